@@ -1,0 +1,57 @@
+const ts = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      keepClassNames: true,
+    },
+  },
+];
+const js = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: false,
+    module: { type: 'commonjs' },
+    jsc: { target: 'es2023', parser: { syntax: 'ecmascript' }, keepClassNames: true },
+  },
+];
+// Packages that ship ES modules only; a new one fails with "Must use import to load ES Module": add it here.
+const esmOnly = [
+  '@nestjs',
+  'file-type',
+  'uid',
+  'iterare',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'load-esm',
+  'es-toolkit',
+  'uuid',
+];
+
+export default {
+  rootDir: '../..',
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testRegex: '\\.spec\\.ts$',
+  transform: { '^.+\\.ts$': ts, '^.+\\.m?js$': js },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  moduleNameMapper: {
+    '^@banjian/calendar/pure$': '<rootDir>/libs/calendar/src/pure/index.ts',
+    '^@banjian/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
+    '^@banjian/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  // One real PostgreSQL for the whole run, started on first need (see test/support/).
+  globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
+  testTimeout: 30_000,
+};

@@ -1,0 +1,1 @@
+export { deciderSpec, run } from './decider-spec.js';
