@@ -1,0 +1,116 @@
+import type { ClockRule } from '@banjian/calendar/pure';
+
+/** Where a required fact comes from. A `proposal` (ours) may be published only on a demo store, marked 示例. */
+export type Basis = 'source' | 'law' | 'proposal';
+
+/** Service item type (事项类型). Only a permit (行政许可) falls under the silence rules of 行政许可法. */
+export type ItemType =
+  | 'permit'
+  | 'filing'
+  | 'payment'
+  | 'confirmation'
+  | 'reward'
+  | 'publicService'
+  | 'otherPower'
+  | 'package'
+  | 'platform';
+
+/** Necessary (必要), tolerable (可容缺), or only in the case its condition names (视情形). */
+export type Requirement = 'necessary' | 'tolerable' | 'conditional';
+
+export interface Material {
+  /** Ours: `<item>-M<nn>`. */
+  readonly code: string;
+  readonly name: string;
+  readonly requirement: Requirement;
+  readonly condition?: string;
+  readonly copies: number;
+  /** Shared data it can be had from (免证办), e.g. 电子证照. */
+  readonly obtainableFrom?: string;
+  readonly basis: Basis;
+}
+
+/** A step between acceptance and decision. `signers`: an inspection is signed by two (行政许可法 34). */
+export interface ReviewStep {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'review' | 'inspection';
+  readonly signers: 1 | 2;
+  readonly basis: Basis;
+}
+
+export interface Remedy {
+  /** 行政复议 or 行政诉讼. */
+  readonly kind: 'reconsideration' | 'litigation';
+  readonly body: string;
+  /** As printed: `六十日内`. */
+  readonly limit: string;
+  readonly basis: string;
+}
+
+export interface Limit {
+  readonly rule: ClockRule;
+  readonly basis: Basis;
+}
+
+export interface LicenceType {
+  /** 18-character USCC of the body that defined the type + 3 characters: the TYPE part of the identifier (GB/T 36904). */
+  readonly typeCode: string;
+  readonly name: string;
+  /** USCC of the issuing body. */
+  readonly issuer: string;
+  readonly issuerName: string;
+  readonly validMonths?: number;
+}
+
+export interface FormField {
+  readonly name: string;
+  readonly title: string;
+  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
+  readonly choices?: readonly string[];
+  readonly required: boolean;
+}
+
+/** A service item (事项) in one published, immutable version: everything a case may ask of a citizen comes from it. */
+export interface ItemVersion {
+  /** Immutable; what a case freezes. */
+  readonly versionId: string;
+  /** `YN-TB-001`. */
+  readonly itemCode: string;
+  readonly version: number;
+  readonly name: string;
+  readonly itemType: ItemType;
+  /** 即办件 instant, 承诺件 promised. */
+  readonly handling: 'instant' | 'promised';
+  /** 收件即受理 onReceipt. */
+  readonly intake: 'normal' | 'onReceipt';
+  /** 实施编码, 31 characters, opaque. */
+  readonly implementationCode: string;
+  /** 行政区划代码 of the handling body; its calendar counts. */
+  readonly region: string;
+  /** Organisation id and name of the handling body, and of the hall (政务服务中心) that takes cases in. */
+  readonly handlingOrganisation: { readonly id: string; readonly name: string; readonly uscc: string };
+  readonly hall: { readonly id: string; readonly name: string };
+  readonly applicantKinds: readonly ('person' | 'organisation')[];
+  readonly channels: readonly ('window' | 'web' | 'miniProgram')[];
+  readonly deliveryModes: readonly ('window' | 'post' | 'electronic')[];
+  readonly conditions: readonly string[];
+  readonly materials: readonly Material[];
+  readonly form: readonly FormField[];
+  readonly steps: readonly ReviewStep[];
+  readonly limits: {
+    /** One-time notice promise: 2 working days, inclusive (T02). */
+    readonly notice: Limit;
+    /** 行政许可法 32(4): 5 working days, exclusive; permits only. */
+    readonly statutoryNotice?: Limit;
+    readonly promisedDecision?: Limit;
+    readonly statutoryDecision?: Limit;
+    readonly delivery?: Limit;
+  };
+  readonly outcome: string;
+  readonly licence?: LicenceType;
+  readonly remedies: readonly Remedy[];
+  readonly legalBases: readonly string[];
+  /** Some required fact is a proposal: pages and papers say 示例. */
+  readonly demo: boolean;
+}
