@@ -1,0 +1,123 @@
+import { deciderSpec } from '@banjian/kernel/testing';
+import { describe, expect, it } from '@jest/globals';
+import {
+  licenceDecider,
+  licenceStream,
+  statusOn,
+  type LicenceCommand,
+  type LicenceEvent,
+} from './licence.js';
+import { parseIdentifier } from './licence-identifier.js';
+
+const given = deciderSpec(licenceDecider);
+
+const content = {
+  licenceId: '5b0c8f2e-1111-5222-8333-444455556666',
+  licenceType: '11100000000013338W011',
+  typeName: '烟草专卖零售许可证',
+  issuer: '11430000006122244L',
+  issuerName: '示例县烟草专卖局',
+  holder: {
+    id: 'party-1',
+    kind: 'organisation',
+    name: '示例便利店',
+    idType: 'uscc',
+    idNumber: '91350100M000100Y43',
+  },
+  subject: '卷烟、雪茄烟零售',
+  attributes: [{ name: '经营场所', value: '示例县人民路1号' }],
+  validFrom: '2026-03-02',
+  caseId: 'c1',
+  caseNumber: '0001',
+  organisation: 'org-tobacco',
+  hall: 'hall-1',
+  region: '532301',
+  demo: true,
+} as const;
+
+const issue: LicenceCommand = {
+  type: 'IssueLicence',
+  ...content,
+  serial: '20230000403',
+  validMonths: 60,
+  on: '2026-03-03',
+};
+const issued: LicenceEvent = {
+  type: 'LicenceIssued',
+  ...content,
+  identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
+  serial: '20230000403',
+  version: 1,
+  validUntil: '2031-03-01',
+  issuedOn: '2026-03-03',
+};
+
+describe('licence (证照)', () => {
+  it('is issued with an identifier whose check character is right', () => {
+    given().when(issue).then(issued);
+    expect(parseIdentifier(issued.identifier)).toMatchObject({ serial: '20230000403', version: 1 });
+  });
+
+  it('is valid without end when its type names no period', () => {
+    const { validMonths: _, ...endless } = issue;
+    const { validUntil: __, ...withoutEnd } = issued;
+    given().when(endless).then(withoutEnd);
+  });
+
+  it('is not issued twice when the same is ordered again, whatever serial and day the repeat brings', () => {
+    given(issued).when(issue).thenNothing();
+    given(issued)
+      .when({ ...issue, serial: '20230000404', on: '2026-03-09' })
+      .thenNothing();
+  });
+
+  it.each([
+    ['another holder', { holder: { ...content.holder, name: '别家便利店' } }],
+    ['another subject', { subject: '卷烟零售' }],
+    ['another line on its face', { attributes: [{ name: '经营场所', value: '示例县人民路2号' }] }],
+    ['another period', { validMonths: 36 }],
+    ['another first day', { validFrom: '2026-03-05' }],
+    ['another case number', { caseNumber: '0002' }],
+  ])('is not overwritten by an order with %s', (_, change) => {
+    given(issued)
+      .when({ ...issue, ...change })
+      .thenRejected('licence.already-issued');
+  });
+
+  it('is not issued under a number the standard does not know', () => {
+    given()
+      .when({ ...issue, serial: 'lower-case' })
+      .thenRejected('licence.identifier-malformed');
+    given()
+      .when({ ...issue, licenceType: '11100000000013338W' })
+      .thenRejected('licence.identifier-malformed');
+  });
+
+  it('has a stream of its own', () => {
+    expect(licenceStream('l1')).toBe('licence-l1');
+  });
+});
+
+describe('status of a licence (证照状态) on a day', () => {
+  const licence = given(issued).state();
+
+  it.each([
+    ['2026-03-01', 'notYetValid'],
+    ['2026-03-02', 'valid'],
+    ['2031-03-01', 'valid'],
+    ['2031-03-02', 'expired'],
+  ])('on %s it is %s', (day, status) => {
+    expect(statusOn(licence, day)).toBe(status);
+  });
+
+  it('tells suspended and revoked before expiry, and revoked for ever', () => {
+    if (licence.standing === 'absent') throw new Error('the licence was issued');
+    expect(statusOn({ ...licence, standing: 'suspended' }, '2027-01-01')).toBe('suspended');
+    expect(statusOn({ ...licence, standing: 'suspended' }, '2031-03-02')).toBe('expired');
+    expect(statusOn({ ...licence, standing: 'revoked' }, '2031-03-02')).toBe('revoked');
+  });
+
+  it('is nothing where there is no licence', () => {
+    expect(statusOn(given().state(), '2026-03-02')).toBeUndefined();
+  });
+});

@@ -1,0 +1,152 @@
+/**
+ * Licence (证照): what a granted case leaves in the holder's hands.
+ * Stream `licence-{licenceId}`. Stored for ever: add an event or an optional field, never rename one.
+ */
+import { reject, unreachable, type Decider, type LocalDate, type Variants } from '@banjian/kernel';
+import { formatIdentifier } from './licence-identifier.js';
+import { lastDayOfValidity } from './validity.policy.js';
+
+// — Events: what happened ————————————————————————————————————————————————————
+
+export type LicenceEvent = Variants<{ LicenceIssued: LicenceIssued }>;
+
+/** Issue (颁发) of the first version. */
+export interface LicenceIssued extends LicenceContent {
+  readonly licenceId: string;
+  /** 电子证照标识 (GB/T 36904). */
+  readonly identifier: string;
+  readonly serial: string;
+  readonly version: number;
+  /** Last day of validity, itself included; absent = 长期有效. */
+  readonly validUntil?: LocalDate;
+  readonly issuedOn: LocalDate;
+}
+
+/** What a licence says, and for which case it says so. */
+export interface LicenceContent {
+  /** 证照类型代码, 21 characters. */
+  readonly licenceType: string;
+  readonly typeName: string;
+  /** USCC of the issuing body (颁发机构). */
+  readonly issuer: string;
+  readonly issuerName: string;
+  readonly holder: Holder;
+  /** What is permitted or attested, in words. Personal: sealed under the holder's id. */
+  readonly subject: string;
+  /** Further lines on the face, in their order: 经营场所, 许可范围 … Personal like `subject`. */
+  readonly attributes: readonly LicenceAttribute[];
+  readonly validFrom: LocalDate;
+  readonly caseId: string;
+  /** 办件编码. */
+  readonly caseNumber: string;
+  /** Ids of the handling body and its hall, and its 行政区划代码: whose staff may look at the licence. */
+  readonly organisation: string;
+  readonly hall: string;
+  readonly region: string;
+  /** Issued on terms that hold a proposal: every page says 示例. */
+  readonly demo: boolean;
+}
+
+/** Holder (持证主体). Everything but `id` and `kind` is personal and sealed under `id`. */
+export interface Holder {
+  readonly id: string;
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+}
+
+export interface LicenceAttribute {
+  readonly name: string;
+  readonly value: string;
+}
+
+// — State: only what decisions need ——————————————————————————————————————————
+
+/** Status (状态) as of a day: expiry is a matter of the day asked about, the others of what was decided. */
+export type LicenceStatus = 'notYetValid' | 'valid' | 'suspended' | 'revoked' | 'expired';
+
+export type Licence =
+  | { readonly standing: 'absent' }
+  | {
+      /** 有效, 暂扣, 吊销或撤销. The latter two come with their own events in a later edition. */
+      readonly standing: 'valid' | 'suspended' | 'revoked';
+      readonly issued: LicenceIssued;
+    };
+
+export const absentLicence: Licence = { standing: 'absent' };
+
+function evolve(_state: Licence, event: LicenceEvent): Licence {
+  switch (event.type) {
+    case 'LicenceIssued':
+      return { standing: 'valid', issued: event };
+    default:
+      return unreachable(event.type);
+  }
+}
+
+/** How the licence stands on a day; undefined when there is none. */
+export function statusOn(licence: Licence, day: LocalDate): LicenceStatus | undefined {
+  if (licence.standing === 'absent') return undefined;
+  if (licence.standing === 'revoked') return 'revoked';
+  const { validFrom, validUntil } = licence.issued;
+  if (validUntil !== undefined && day > validUntil) return 'expired';
+  if (day < validFrom) return 'notYetValid';
+  return licence.standing;
+}
+
+// — Decisions: what may be asked, and when the answer is no ——————————————————
+
+export type LicenceCommand = Variants<{ IssueLicence: IssueLicenceOrder }>;
+
+export interface IssueLicenceOrder extends LicenceContent {
+  readonly licenceId: string;
+  /** Serial (流水号) taken for this licence; of no account when the licence stands already. */
+  readonly serial: string;
+  /** Months of validity from `validFrom`; absent = 长期有效. */
+  readonly validMonths?: number;
+  readonly on: LocalDate;
+}
+
+function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[] {
+  const wanted = issuedFrom(command);
+  if (state.standing === 'absent') return [{ type: 'LicenceIssued', ...wanted }];
+  // The serial and the day are those of the first issue: a repeat cannot know them and need not.
+  return sameFace(state.issued, wanted) ? [] : reject('licence.already-issued');
+}
+
+function issuedFrom({ type: _, on, validMonths, ...order }: LicenceCommand): LicenceIssued {
+  const version = 1;
+  const { licenceType, issuer, serial, validFrom } = order;
+  return {
+    ...order,
+    identifier: formatIdentifier({ type: licenceType, issuer, serial, version }),
+    version,
+    ...(validMonths === undefined ? {} : { validUntil: lastDayOfValidity(validFrom, validMonths) }),
+    issuedOn: on,
+  };
+}
+
+function sameFace(one: LicenceIssued, other: LicenceIssued): boolean {
+  return face(one) === face(other);
+}
+
+/** Everything but number and day of issue, in one order. */
+function face(licence: LicenceIssued): string {
+  const { holder, attributes } = licence;
+  return JSON.stringify([
+    [licence.licenceType, licence.typeName, licence.issuer, licence.issuerName],
+    [holder.id, holder.kind, holder.name, holder.idType, holder.idNumber],
+    [licence.subject, attributes.map(({ name, value }) => [name, value])],
+    [licence.validFrom, licence.validUntil ?? null],
+    [licence.caseId, licence.caseNumber, licence.organisation, licence.hall, licence.region, licence.demo],
+  ]);
+}
+
+export const licenceDecider: Decider<LicenceCommand, Licence, LicenceEvent> = {
+  initial: absentLicence,
+  evolve,
+  decide,
+};
+
+export const licenceStream = (licenceId: string): string => `licence-${licenceId}`;
