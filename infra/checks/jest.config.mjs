@@ -50,7 +50,7 @@ export default {
     '^@banjian/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  // One real PostgreSQL for the whole run, started on first need (see test/support/).
+  // One real PostgreSQL for the whole run (see test/support/).
   globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
   testTimeout: 30_000,
