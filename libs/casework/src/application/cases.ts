@@ -1,0 +1,66 @@
+import { Moments } from '@banjian/calendar';
+import type { Moment } from '@banjian/calendar/pure';
+import { Attempts } from '@banjian/identity';
+import { actAs, acting, derivedId, EventStreams, localDateOf, Rejected, type Written } from '@banjian/kernel';
+import { Injectable } from '@nestjs/common';
+import { caseStream, type Case, type OpenCase } from '../domain/case.js';
+import { caseDecider, type CaseCommand } from '../domain/case-decider.js';
+
+/** What a command adds to who asks and when. */
+type Asked<K extends CaseCommand['type']> = Omit<Extract<CaseCommand, { type: K }>, 'at' | 'by'>;
+
+/** Refusals that must themselves be known to a supervisor (C01, C08, a second notice): design decision 15. */
+const telling = ['case.notice-already-issued', 'case.material-not-on-list', 'case.unknown-step'];
+
+/** Cases as the handlers reach them: loads, adds who and when, and lets the decider answer. */
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly streams: EventStreams,
+    private readonly moments: Moments,
+    private readonly attempts: Attempts,
+  ) {}
+
+  moment(): Moment {
+    return this.moments.moment();
+  }
+
+  /** Refused as `case.not-found` when there is no such case. */
+  async get(caseId: string): Promise<OpenCase> {
+    const { state } = await this.streams.fold<Case, never>(caseStream(caseId), caseDecider);
+    if (state.stage === 'absent') throw new Rejected('case.not-found');
+    return state;
+  }
+
+  /** Ask something of a case as whoever acts now. */
+  async ask<K extends CaseCommand['type']>(
+    caseId: string,
+    command: Asked<K> & { type: K },
+  ): Promise<Written> {
+    const at = this.moment();
+    const asked = { ...command, at, by: acting().actor.person } as unknown as CaseCommand;
+    try {
+      return await this.inVisit(caseId, at, () =>
+        this.streams.transact(caseStream(caseId), caseDecider, asked),
+      );
+    } catch (error) {
+      if (error instanceof Rejected && telling.includes(error.code)) {
+        await this.attempts.record(caseId, command.type, error.code);
+      }
+      throw error;
+    }
+  }
+
+  /** The first window command for a person on a day opens a visit (一次一评); the others of the day belong to it. */
+  private async inVisit<T>(caseId: string, at: Moment, work: () => Promise<T>): Promise<T> {
+    const now = acting();
+    if (now.channel !== 'window' || now.visit !== undefined) return work();
+    const { applicant, terms } = await this.get(caseId);
+    return actAs({ ...now, visit: visitOf(applicant, terms.hall.id, at) }, work);
+  }
+}
+
+/** Id of one person's presence in one hall on one day. */
+export function visitOf(party: string, hall: string, at: Moment): string {
+  return derivedId('visit', party, hall, localDateOf(at.now));
+}

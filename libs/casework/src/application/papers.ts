@@ -1,0 +1,134 @@
+/** The papers (文书) of a case, drawn from its events: number, kind and text all follow from what happened. */
+import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
+import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
+import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
+import { inShanghai } from '../projections/timeline.js';
+
+export interface Paper {
+  readonly number: string;
+  readonly kind: PaperKind;
+  readonly on: LocalDate;
+  readonly addressee: string;
+  readonly issuer: string;
+  readonly paragraphs: readonly string[];
+  /** Two columns: what, and what of it. */
+  readonly rows: readonly (readonly [string, string])[];
+  readonly demo: boolean;
+}
+
+/** Every paper of the case in the order in which they were made. */
+export function papersOf(events: readonly Recorded<CaseEvent>[]): readonly Paper[] {
+  const submitted = events.map(({ event }) => event).find((event) => event.type === 'ApplicationSubmitted');
+  return submitted ? events.flatMap((recorded) => paperOf(recorded, submitted, events)) : [];
+}
+
+function paperOf(
+  { event, recordedAt }: Recorded<CaseEvent>,
+  submitted: ApplicationSubmitted,
+  events: readonly Recorded<CaseEvent>[],
+): readonly Paper[] {
+  if (!('paper' in event)) return [];
+  const kind = paperKindOf(event.paper);
+  if (!kind) return [];
+  const { terms, applicant } = submitted;
+  const hallMade = kind === 'receipt' || kind === 'supplementReceipt';
+  return [
+    {
+      number: event.paper,
+      kind,
+      on: localDateOf(recordedAt),
+      addressee: applicant.name,
+      issuer: hallMade ? terms.hall.name : terms.handlingOrganisation.name,
+      ...contentOf(event, submitted, events),
+      demo: terms.demo,
+    },
+  ];
+}
+
+type PaperEvent = Extract<CaseEvent, { paper: string }>;
+type Content = Pick<Paper, 'paragraphs' | 'rows'>;
+
+function contentOf(
+  event: PaperEvent,
+  { terms, number }: ApplicationSubmitted,
+  events: readonly Recorded<CaseEvent>[],
+): Content {
+  const of = `“${terms.itemName}”申请（办件编码 ${number}）`;
+  const name = (code: string): string =>
+    terms.materials.find((material) => material.code === code)?.name ?? code;
+  switch (event.type) {
+    case 'MaterialsReceived':
+      return {
+        paragraphs: [`您提交的${of}已于 ${inShanghai(event.receivedAt)} 收件，收到下列材料。`],
+        rows: event.materials.map(({ code, copies }) => [name(code), `${String(copies)} 份`]),
+      };
+    case 'SupplementReceived':
+      return {
+        paragraphs: [
+          `您为${of}补正的下列材料已收到。`,
+          event.remaining.length === 0
+            ? '一次性告知的事项已全部补齐。'
+            : `一次性告知的事项中尚缺：${event.remaining.map(name).join('、')}。`,
+        ],
+        rows: event.materials.map(({ code, copies }) => [name(code), `${String(copies)} 份`]),
+      };
+    case 'OneTimeNoticeIssued':
+      return {
+        paragraphs: [
+          `您提交的${of}经审查，申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容：`,
+          '除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。',
+        ],
+        rows: event.gaps.map(({ material, problem }) => [name(material), problem]),
+      };
+    case 'CaseAccepted':
+      return { paragraphs: [acceptance(event, of)], rows: limits(events) };
+    case 'AcceptanceRefused':
+      return {
+        paragraphs: [`您提交的${of}不予受理。`, `理由：${event.reason}`, `依据：${event.legalBasis}`],
+        rows: remedies(event.remedies),
+      };
+    case 'DecisionMade':
+      return decision(event, of, terms.outcome);
+    case 'ResultDelivered':
+      return { paragraphs: [`${of}的办理结果已送达。`, `送达凭据：${event.receipt}`], rows: [] };
+  }
+}
+
+function acceptance(event: Extract<PaperEvent, { type: 'CaseAccepted' }>, of: string): string {
+  return event.basis === 'deemed'
+    ? `您提交的${of}逾期未作一次性告知，依照《中华人民共和国行政许可法》第三十二条，自 ${inShanghai(event.from)} 收到申请材料之日起即为受理。`
+    : `您提交的${of}材料齐全、符合法定形式，自 ${inShanghai(event.from)} 起予以受理。`;
+}
+
+/** The decision limits that run from this acceptance, as told to the applicant. */
+function limits(events: readonly Recorded<CaseEvent>[]): Paper['rows'] {
+  const named: Readonly<Record<string, string>> = {
+    promisedDecision: '承诺办结时限',
+    statutoryDecision: '法定办结时限',
+  };
+  return events.flatMap(({ event }): Paper['rows'] => {
+    if (event.type !== 'ClockStarted') return [];
+    const label = named[event.clock];
+    return label === undefined ? [] : [[label, `${inShanghai(event.dueAt)}（${event.rule.basis}）`]];
+  });
+}
+
+function decision(
+  event: Extract<PaperEvent, { type: 'DecisionMade' }>,
+  of: string,
+  outcome: string,
+): Content {
+  const granted = event.outcome === 'granted';
+  const reason = event.reason === undefined ? [] : [`理由：${event.reason}`];
+  const basis = event.legalBasis === undefined ? [] : [`依据：${event.legalBasis}`];
+  const decided = granted
+    ? `对您提交的${of}，决定予以办理，结果为：${outcome}。`
+    : `对您提交的${of}，决定不予办理。`;
+  return { paragraphs: [decided, ...reason, ...basis], rows: remedies(event.remedies ?? []) };
+}
+
+const remedies = (all: readonly { kind: string; body: string; limit: string }[]): Paper['rows'] =>
+  all.map(({ kind, body, limit }) => [
+    kind === 'litigation' ? '行政诉讼' : '行政复议',
+    `如不服本决定，可以自收到之日起${limit}向${body}${kind === 'litigation' ? '提起行政诉讼' : '申请行政复议'}。`,
+  ]);

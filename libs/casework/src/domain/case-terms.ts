@@ -1,0 +1,94 @@
+import type { ClockRule } from '@banjian/calendar/pure';
+
+/**
+ * Terms (冻结条款): all that the published item version asks and promises, as it stood when the case was filed. A later
+ * edition never changes a running case (C01, C11), so the terms stand in the case's own first event.
+ */
+export interface CaseTerms {
+  readonly itemVersionId: string;
+  readonly itemCode: string;
+  readonly itemName: string;
+  /** Only `permit` (行政许可) falls under the silence rules of 行政许可法 32. */
+  readonly itemType: string;
+  readonly handling: 'instant' | 'promised';
+  readonly intake: 'normal' | 'onReceipt';
+  /** 实施编码, 31 characters, opaque. */
+  readonly implementationCode: string;
+  /** 行政区划代码 of the handling body: its calendar counts. */
+  readonly region: string;
+  readonly handlingOrganisation: { readonly id: string; readonly name: string; readonly uscc: string };
+  readonly hall: { readonly id: string; readonly name: string };
+  readonly applicantKinds: readonly PartyKind[];
+  readonly channels: readonly string[];
+  readonly deliveryModes: readonly DeliveryMode[];
+  readonly materials: readonly TermsMaterial[];
+  readonly form: readonly TermsField[];
+  readonly steps: readonly TermsStep[];
+  readonly limits: {
+    readonly notice: ClockRule;
+    readonly statutoryNotice?: ClockRule;
+    readonly promisedDecision?: ClockRule;
+    readonly statutoryDecision?: ClockRule;
+    readonly delivery?: ClockRule;
+  };
+  readonly outcome: string;
+  readonly licence?: {
+    readonly typeCode: string;
+    readonly name: string;
+    readonly issuer: string;
+    readonly issuerName: string;
+    readonly validMonths?: number;
+  };
+  readonly remedies: readonly {
+    readonly kind: string;
+    readonly body: string;
+    readonly limit: string;
+    readonly basis: string;
+  }[];
+  /** Some fact of the version is a proposal: every page and paper says 示例. */
+  readonly demo: boolean;
+}
+
+export interface TermsMaterial {
+  readonly code: string;
+  readonly name: string;
+  /** 必要, 可容缺, 视情形. */
+  readonly requirement: 'necessary' | 'tolerable' | 'conditional';
+}
+
+export interface TermsField {
+  readonly name: string;
+  readonly title: string;
+  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
+  readonly choices?: readonly string[];
+  readonly required: boolean;
+}
+
+export interface TermsStep {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'review' | 'inspection';
+  readonly signers: 1 | 2;
+}
+
+export type PartyKind = 'person' | 'organisation';
+export type DeliveryMode = 'window' | 'post' | 'electronic';
+
+/** A person or firm of the case (当事人). Everything but `id` and `kind` is personal and sealed under `id`. */
+export interface Party {
+  /** Subject id: the owner of the data key. */
+  readonly id: string;
+  readonly kind: PartyKind;
+  readonly name: string;
+  readonly idType: string;
+  readonly idNumber: string;
+  readonly phone?: string;
+}
+
+/** A material as handed in (材料). */
+export interface HandedIn {
+  readonly code: string;
+  /** On paper, as an electronic file, or read from shared data (免证办). */
+  readonly form: 'paper' | 'electronic' | 'sharedData';
+  readonly copies: number;
+}

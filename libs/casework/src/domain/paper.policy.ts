@@ -1,0 +1,27 @@
+/**
+ * Papers (文书): each is a numbered record; its text is rendered from the same event for ever. The number is the case
+ * number and two letters of the kind's pinyin, with a count where a kind can recur.
+ */
+const letters = {
+  receipt: 'SJ',
+  notice: 'GZ',
+  supplementReceipt: 'BZ',
+  acceptance: 'SL',
+  refusal: 'BS',
+  decision: 'JD',
+  delivery: 'SD',
+} as const;
+
+export type PaperKind = keyof typeof letters;
+
+/** `paperNumber('…0001', 'notice')` = `…0001-GZ`; `paperNumber('…0001', 'supplementReceipt', 2)` = `…0001-BZ02`. */
+export function paperNumber(caseNumber: string, kind: PaperKind, count?: number): string {
+  const suffix = count === undefined ? '' : String(count).padStart(2, '0');
+  return `${caseNumber}-${letters[kind]}${suffix}`;
+}
+
+/** The kind of a paper by its number; undefined when it is none of ours. */
+export function paperKindOf(number: string): PaperKind | undefined {
+  const mark = /-([A-Z]{2})\d*$/.exec(number)?.[1];
+  return (Object.keys(letters) as PaperKind[]).find((kind) => letters[kind] === mark);
+}

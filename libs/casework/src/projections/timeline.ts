@@ -1,0 +1,139 @@
+/** Timeline (办理过程): every event of a case in words — who, what, when, on what basis. Read from the stream itself. */
+import { isClockEvent, type ClockEvent } from '@banjian/calendar/pure';
+import { unreachable, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
+import type { CaseEvent } from '../domain/case.js';
+import { clockNames } from './words.js';
+
+export interface TimelineEntry {
+  readonly revision: number;
+  readonly type: CaseEvent['type'];
+  /** What happened, in the words of the office. */
+  readonly title: string;
+  readonly detail?: string;
+  readonly actor: Pick<EventMetadata, 'role'> & { readonly person: string; readonly organisation?: string };
+  readonly recordedAt: Instant;
+  readonly effectiveAt: Instant;
+  /** The article or document that asks for it, where there is one. */
+  readonly basis?: string;
+  /** Number of the paper this event made. */
+  readonly paper?: string;
+}
+
+export function timelineEntry(recorded: Recorded<CaseEvent>): TimelineEntry {
+  const { event, metadata, revision, recordedAt, effectiveAt } = recorded;
+  const { actor: person, role, organisation } = metadata;
+  return {
+    revision,
+    type: event.type,
+    ...said(event),
+    actor: { person, role, ...(organisation !== undefined && { organisation }) },
+    recordedAt,
+    effectiveAt,
+    ...('paper' in event && { paper: event.paper }),
+  };
+}
+
+type Said = Pick<TimelineEntry, 'title' | 'detail' | 'basis'>;
+
+function said(event: CaseEvent): Said {
+  return isClockEvent(event) ? saidOfClock(event) : saidOfCase(event);
+}
+
+const permitLaw = (article: string): string => `行政许可法 ${article}`;
+
+type OwnEvent = Exclude<CaseEvent, ClockEvent>;
+
+function saidOfCase(event: OwnEvent): Said {
+  switch (event.type) {
+    case 'ApplicationSubmitted':
+      return { title: '提交申请', detail: event.terms.itemName };
+    case 'MaterialsReceived':
+      return {
+        title: '收件',
+        detail: `收到材料 ${String(event.materials.length)} 项`,
+        basis: '电子签名法 第十一条',
+      };
+    case 'OneTimeNoticeIssued':
+      return {
+        title: '作出一次性告知',
+        detail: gapsInWords(event.gaps),
+        basis: permitLaw('第三十二条第一款第（四）项'),
+      };
+    case 'OneTimeNoticeTold':
+      return { title: '一次性告知已送达', detail: proofs[event.proof] };
+    case 'SupplementReceived':
+      return { title: '收到补正材料', detail: remainingInWords(event.remaining) };
+    case 'CaseAccepted':
+      return { title: acceptances[event.basis], basis: permitLaw('第三十二条') };
+    case 'AcceptanceRefused':
+      return { title: '不予受理', detail: event.reason, basis: event.legalBasis };
+    case 'StepSigned':
+      return { title: `审查签署：${event.step}`, detail: event.opinion };
+    case 'StepCompleted':
+      return { title: `审查环节完成：${event.step}` };
+    default:
+      return saidOfResult(event);
+  }
+}
+
+type ResultEvent = Extract<
+  OwnEvent,
+  { type: 'DecisionMade' | 'LicenceLinked' | 'ResultDelivered' | 'CaseClosed' }
+>;
+
+function saidOfResult(event: ResultEvent): Said {
+  switch (event.type) {
+    case 'DecisionMade':
+      return {
+        title: event.outcome === 'granted' ? '决定：准予' : '决定：不予',
+        ...(event.reason !== undefined && { detail: event.reason }),
+        basis: event.legalBasis ?? permitLaw('第三十四条、第三十八条'),
+      };
+    case 'LicenceLinked':
+      return { title: '证照已制发', detail: event.identifier, basis: 'GB/T 36904-2018' };
+    case 'ResultDelivered':
+      return {
+        title: `结果送达：${deliveries[event.mode]}`,
+        detail: event.receipt,
+        basis: permitLaw('第四十四条'),
+      };
+    case 'CaseClosed':
+      return { title: '办结' };
+    default:
+      return unreachable(event);
+  }
+}
+
+function saidOfClock(event: ClockEvent): Said {
+  const name = clockNames[event.clock] ?? event.clock;
+  switch (event.type) {
+    case 'ClockStarted':
+      return { title: `时限开始：${name}`, detail: `至 ${inShanghai(event.dueAt)}`, basis: event.rule.basis };
+    case 'ClockStopped':
+      return { title: `时限${event.late ? '逾期后' : ''}停止：${name}` };
+    case 'ClockExpired':
+      return { title: `时限届满：${name}`, detail: consequences[event.consequence] ?? event.consequence };
+    case 'ClockPaused':
+      return { title: `时限暂停：${name}` };
+    case 'ClockResumed':
+      return { title: `时限恢复：${name}`, detail: `至 ${inShanghai(event.dueAt)}` };
+    default:
+      return { title: `时限变更：${name}` };
+  }
+}
+
+/** `2026-03-09 17:30` for people in China. */
+export function inShanghai(instant: Instant): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+const gapsInWords = (gaps: readonly { material: string; problem: string }[]): string =>
+  gaps.map(({ material, problem }) => `${material}：${problem}`).join('；');
+
+const remainingInWords = (remaining: readonly string[]): string =>
+  remaining.length === 0 ? '告知事项已补齐' : `尚缺 ${remaining.join('、')}`;
+
+const proofs = { signature: '申请人签收', applicantSpace: '到达申请人专属空间', deliveryReceipt: '送达回执' };
+const acceptances = { complete: '受理', onReceipt: '收件即受理', deemed: '逾期未告知，自收件之日起视为受理' };
+const deliveries = { window: '窗口领取', post: '寄递', electronic: '电子送达' };
+const consequences: Readonly<Record<string, string>> = { overdue: '逾期', deemedAcceptance: '视为受理' };

@@ -1,0 +1,11 @@
+export {
+  applicant,
+  at,
+  filingTerms,
+  handIn,
+  monday,
+  permitTerms,
+  submission,
+  weekdays,
+  type Past,
+} from './case-fixtures.js';
