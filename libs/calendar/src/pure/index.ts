@@ -1,2 +1,48 @@
-export type { CalendarRef, ClockEvent, ClockRule } from './clock-events.js';
-export type { Moment, WorkingCalendar } from './working-calendar.js';
+export {
+  clockEventNames,
+  isClockEvent,
+  type CalendarRef,
+  type ClockEvent,
+  type ClockRule,
+} from './clock-events.js';
+export {
+  dueClocks,
+  dueOf,
+  expireClock,
+  extendClocks,
+  pauseClocks,
+  resumeClocks,
+  resumeOverdueClocks,
+  resumesAt,
+  startClock,
+  stopClock,
+  stopClocks,
+} from './clock-decisions.js';
+export { clockRules, extensionWorkingDays } from './clock-rules.js';
+export {
+  evolveClocks,
+  isStatutory,
+  noClocks,
+  type ClockPause,
+  type Clocks,
+  type LegalClock,
+} from './clocks.js';
+export {
+  calendarDayAfter,
+  hoursAfter,
+  workingDayAfter,
+  workingDayAfterQuarter,
+  workingDayFrom,
+  workingDayOfMonth,
+  workingDayOnOrAfter,
+  type Pause,
+} from './counting.js';
+export { addDays, addMonths, daysBetween, isDay, weekdayOf } from './days.js';
+export { dueAt, type Due } from './due.js';
+export {
+  layeredCalendar,
+  type CalendarEdition,
+  type CalendarLayer,
+  type EditionDay,
+} from './layered-calendar.js';
+export type { DayInfo, DayKind, Moment, WorkingCalendar } from './working-calendar.js';

@@ -1,21 +1,37 @@
 import type { Instant, LocalDate } from '@banjian/kernel';
 
-/** The working days of one region under one edition: national layer, prefecture layer and hall hours together. */
+/** What a day is: an ordinary working day or weekend, a day off (放假), or a weekend day worked in exchange (调休上班). */
+export type DayKind = 'workday' | 'weekend' | 'off' | 'work';
+
+/** A day as people are told about it. */
+export interface DayInfo {
+  readonly kind: DayKind;
+  /** Name of the holiday the day belongs to: `春节`. */
+  readonly name?: string;
+  /** The notice that says so: `国办发明电〔2025〕7号`. */
+  readonly source?: string;
+}
+
+/** The working days (工作日) of one region under one edition: national layer, prefecture layer and hall hours together. */
 export interface WorkingCalendar {
   /** 行政区划代码 the layers were chosen for, e.g. `532301`. */
   readonly region: string;
   /** Names the published data exactly, e.g. `CN-2026.1+5323-2026.1`; stored in every clock event. */
   readonly edition: string;
+  /** A count that starts before this day is provisional too: no notice was loaded for it. Absent = no such limit. */
+  readonly coversFrom?: LocalDate;
   /** A date beyond this day is provisional: next year's notice (放假安排) is not out yet. */
   readonly coversThrough: LocalDate;
   /** Close of business of the handling hall, `HH:mm` in Asia/Shanghai. */
   readonly closesAt: string;
   isWorkingDay(day: LocalDate): boolean;
+  /** Why the day is what it is; for the ledger only, a calendar without it is explained by weekdays. */
+  dayOf?(day: LocalDate): DayInfo;
 }
 
 /** The facts of time a command brings along: when it is, and which days count where. */
 export interface Moment {
   readonly now: Instant;
-  /** Calendar of the body that handles the matter. */
+  /** Calendar of the body that handles the matter. Rejects `calendar.unknown-region`. */
   calendarOf(region: string): WorkingCalendar;
 }

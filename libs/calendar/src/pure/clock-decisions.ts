@@ -1,0 +1,207 @@
+/** What a decider answers about its clocks: each function gives the events that follow, `[]` when nothing does. */
+import { instantAt, localDateOf, reject, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
+import type { CalendarRef, ClockEvent, ClockRule } from './clock-events.js';
+import { isStatutory, type ClockPause, type Clocks, type LegalClock } from './clocks.js';
+import { amountOrReject, workingDayAfter } from './counting.js';
+import { calendarRef, dueAt, type Due } from './due.js';
+import type { WorkingCalendar } from './working-calendar.js';
+
+type Event<Name extends ClockEvent['type']> = Variant<ClockEvent, Name>;
+/** Where the calendar of a clock's region comes from: `moment.calendarOf`. */
+type CalendarOf = (region: string) => WorkingCalendar;
+
+/** Start a clock under its name; the calendar is that of the handling body. */
+export function startClock(
+  clock: string,
+  rule: ClockRule,
+  from: Instant,
+  calendar: WorkingCalendar,
+): Event<'ClockStarted'> {
+  const due = dueAt(rule, from, calendar);
+  return {
+    type: 'ClockStarted',
+    clock,
+    rule,
+    from,
+    dueAt: due.dueAt,
+    calendar: calendarRef(calendar, due.provisional),
+  };
+}
+
+/** Stop a clock that is running or paused, because of `by` (the event or act that fulfils it). Late when now ≥ dueAt. */
+export function stopClock(clocks: Clocks, clock: string, by: string, now: Instant): readonly ClockEvent[] {
+  const found = clocks[clock];
+  if (!found || !isOpen(found)) return [];
+  return [{ type: 'ClockStopped', clock, by, late: found.status === 'running' && now >= found.dueAt }];
+}
+
+/** Stop several clocks for the same reason. */
+export function stopClocks(
+  clocks: Clocks,
+  names: readonly string[],
+  by: string,
+  now: Instant,
+): readonly ClockEvent[] {
+  return names.flatMap((name) => stopClock(clocks, name, by, now));
+}
+
+const isOpen = ({ status }: LegalClock): boolean => status === 'running' || status === 'paused';
+
+/** Running clocks whose time is up (dueAt ≤ now), in the order they ran out; of the same instant the law's first. */
+export function dueClocks(clocks: Clocks, now: Instant): readonly LegalClock[] {
+  return Object.values(clocks)
+    .filter(({ status, dueAt: at }) => status === 'running' && at <= now)
+    .sort(byDueThenLaw);
+}
+
+function byDueThenLaw(a: LegalClock, b: LegalClock): number {
+  if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
+  return Number(isStatutory(b)) - Number(isStatutory(a));
+}
+
+/** The clock has run out; `consequence` says what follows from it in the words of its owner (`deemedAccepted`, `overdue`). */
+export function expireClock(clock: LegalClock, consequence: string): Event<'ClockExpired'> {
+  return { type: 'ClockExpired', clock: clock.clock, dueAt: clock.dueAt, consequence };
+}
+
+/**
+ * Pause the running ones of these clocks from the day after `openedOn`, on a written notice that names the length in
+ * working days (行政许可法 45). Rejects `calendar.pause-without-notice`, `calendar.hours-do-not-pause`, `calendar.bad-amount`.
+ */
+export function pauseClocks(
+  clocks: Clocks,
+  names: readonly string[],
+  pause: {
+    readonly reason: string;
+    readonly notice: string;
+    readonly length: number;
+    readonly openedOn: LocalDate;
+  },
+  calendarOf: CalendarOf,
+): readonly ClockEvent[] {
+  if (pause.notice === '') return reject('calendar.pause-without-notice');
+  return running(clocks, names).map((clock) => {
+    if (clock.rule.unit === 'hour') return reject('calendar.hours-do-not-pause', { clock: clock.clock });
+    return {
+      type: 'ClockPaused',
+      clock: clock.clock,
+      ...pause,
+      resumesOn: lastPausedDay(pause, calendarOf, clock),
+    };
+  });
+}
+
+function lastPausedDay(
+  { openedOn, length }: { readonly openedOn: LocalDate; readonly length: number },
+  calendarOf: CalendarOf,
+  clock: LegalClock,
+): LocalDate {
+  return workingDayAfter(openedOn, length, calendarOf(clock.calendar.region));
+}
+
+/** End the open pause of these clocks: the days up to and with `endedOn`, but never beyond the notified length, did not count. */
+export function resumeClocks(
+  clocks: Clocks,
+  names: readonly string[],
+  { endedOn, reason }: { readonly endedOn: LocalDate; readonly reason: string },
+  calendarOf: CalendarOf,
+): readonly ClockEvent[] {
+  return pausedOnes(clocks, names).map(({ clock, open }) => {
+    const latest = open.resumesOn ?? lastPausedDay(open, calendarOf, clock);
+    if (endedOn < open.openedOn)
+      return reject('calendar.pause-ends-before-it-starts', { clock: clock.clock });
+    return resumed(clock, endedOn < latest ? endedOn : latest, reason, calendarOf(clock.calendar.region));
+  });
+}
+
+/** The instant from which a paused clock counts again by itself: the end of the last notified day. */
+export function resumesAt(clock: LegalClock): Instant | undefined {
+  const open = openPause(clock);
+  return open?.resumesOn === undefined ? undefined : instantAt(open.resumesOn, '24:00');
+}
+
+/** Later than every instant there is. */
+const never: Instant = '9999';
+
+/** Paused clocks whose notified length has passed: they resume by themselves, with `reason` as the owner words it. */
+export function resumeOverdueClocks(
+  clocks: Clocks,
+  now: Instant,
+  reason: string,
+  calendarOf: CalendarOf,
+): readonly ClockEvent[] {
+  const over = Object.values(clocks).filter((clock) => (resumesAt(clock) ?? never) <= now);
+  const names = over.map(({ clock }) => clock);
+  return resumeClocks(clocks, names, { endedOn: localDateOf(now), reason }, calendarOf);
+}
+
+function resumed(
+  clock: LegalClock,
+  endedOn: LocalDate,
+  reason: string,
+  calendar: WorkingCalendar,
+): ClockEvent {
+  const pauses = clock.pauses.map((pause) => (pause.endedOn === undefined ? { ...pause, endedOn } : pause));
+  return {
+    type: 'ClockResumed',
+    clock: clock.clock,
+    endedOn,
+    reason,
+    ...counted({ ...clock, pauses }, calendar),
+  };
+}
+
+/** Grant further units of the clock's own rule (延长). How often, and by whom, is the owner's rule. */
+export function extendClocks(
+  clocks: Clocks,
+  names: readonly string[],
+  grant: {
+    readonly amount: number;
+    readonly approvedBy: string;
+    readonly reason: string;
+    readonly notice: string;
+  },
+  calendarOf: CalendarOf,
+): readonly ClockEvent[] {
+  amountOrReject(grant.amount);
+  if (grant.notice === '') return reject('calendar.extension-without-notice');
+  return running(clocks, names).map((clock) => {
+    const longer = { ...clock, extendedBy: clock.extendedBy + grant.amount };
+    return {
+      type: 'ClockExtended',
+      clock: clock.clock,
+      ...grant,
+      ...counted(longer, calendarOf(clock.calendar.region)),
+    };
+  });
+}
+
+/** Where a clock ends, extensions and ended pauses included, under a calendar. */
+export function dueOf(clock: LegalClock, calendar: WorkingCalendar): Due {
+  return dueAt(
+    { ...clock.rule, amount: clock.rule.amount + clock.extendedBy },
+    clock.from,
+    calendar,
+    clock.pauses,
+  );
+}
+
+function counted(clock: LegalClock, calendar: WorkingCalendar): { dueAt: Instant; calendar: CalendarRef } {
+  const due = dueOf(clock, calendar);
+  return { dueAt: due.dueAt, calendar: calendarRef(calendar, due.provisional) };
+}
+
+const running = (clocks: Clocks, names: readonly string[]): readonly LegalClock[] =>
+  names.flatMap((name) => clocks[name] ?? []).filter(({ status }) => status === 'running');
+
+const pausedOnes = (clocks: Clocks, names: readonly string[]) =>
+  names
+    .flatMap((name) => clocks[name] ?? [])
+    .flatMap((clock) => {
+      const open = openPause(clock);
+      return open ? [{ clock, open }] : [];
+    });
+
+function openPause(clock: LegalClock): ClockPause | undefined {
+  return clock.status === 'paused' ? clock.pauses.find(({ endedOn }) => endedOn === undefined) : undefined;
+}

@@ -1,0 +1,103 @@
+import { unreachable, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
+import type { CalendarRef, ClockEvent, ClockRule } from './clock-events.js';
+
+/** One pause (中止) of a clock, with the written notice that allowed it. */
+export interface ClockPause {
+  readonly openedOn: LocalDate;
+  readonly endedOn?: LocalDate;
+  readonly reason: string;
+  readonly notice: string;
+  /** Notified length in working days. */
+  readonly length: number;
+  /** Last day that does not count unless it ends sooner or a further notice comes. */
+  readonly resumesOn?: LocalDate;
+}
+
+/** Legal clock (时限): one limit in one stream, as its events left it. */
+export interface LegalClock {
+  readonly clock: string;
+  readonly rule: ClockRule;
+  readonly from: Instant;
+  /** While paused: the date as it stood when the pause began. */
+  readonly dueAt: Instant;
+  readonly calendar: CalendarRef;
+  readonly status: 'running' | 'paused' | 'stopped' | 'expired';
+  readonly pauses: readonly ClockPause[];
+  /** Units granted beyond the rule (延长). */
+  readonly extendedBy: number;
+  /** Stopped: what stopped it, and whether that came too late. */
+  readonly stopped?: { readonly by: string; readonly late: boolean };
+  /** Expired: what followed. */
+  readonly consequence?: string;
+}
+
+/** The clocks of one stream by name. A clock started again under its name replaces the run before. */
+export type Clocks = Readonly<Record<string, LegalClock>>;
+
+export const noClocks: Clocks = {};
+
+/** The part of an aggregate's fold that keeps its clocks. */
+export function evolveClocks(clocks: Clocks, event: ClockEvent): Clocks {
+  if (event.type === 'ClockStarted') return { ...clocks, [event.clock]: started(event) };
+  const clock = clocks[event.clock];
+  return clock ? { ...clocks, [event.clock]: evolveClock(clock, event) } : clocks;
+}
+
+/** What came of one clock that has started. */
+export function evolveClock(
+  clock: LegalClock,
+  event: Exclude<ClockEvent, { type: 'ClockStarted' }>,
+): LegalClock {
+  switch (event.type) {
+    case 'ClockPaused':
+      return { ...clock, status: 'paused', pauses: [...clock.pauses, pauseOf(event)] };
+    case 'ClockResumed':
+      return { ...moved(clock, event), status: 'running', pauses: ended(clock.pauses, event.endedOn) };
+    case 'ClockExtended':
+      return { ...moved(clock, event), extendedBy: clock.extendedBy + event.amount };
+    case 'ClockRebased':
+      return moved(clock, event);
+    case 'ClockStopped':
+      return { ...clock, status: 'stopped', stopped: { by: event.by, late: event.late } };
+    case 'ClockExpired':
+      return { ...clock, status: 'expired', consequence: event.consequence };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** A clock as it starts to run. */
+export function started({
+  clock,
+  rule,
+  from,
+  dueAt,
+  calendar,
+}: Variant<ClockEvent, 'ClockStarted'>): LegalClock {
+  return { clock, rule, from, dueAt, calendar, status: 'running', pauses: [], extendedBy: 0 };
+}
+
+function moved(
+  clock: LegalClock,
+  { dueAt, calendar }: { dueAt: Instant; calendar?: CalendarRef },
+): LegalClock {
+  return { ...clock, dueAt, calendar: calendar ?? clock.calendar };
+}
+
+function pauseOf({
+  openedOn,
+  reason,
+  notice,
+  length,
+  resumesOn,
+}: Variant<ClockEvent, 'ClockPaused'>): ClockPause {
+  return { openedOn, reason, notice, length, ...(resumesOn === undefined ? {} : { resumesOn }) };
+}
+
+const ended = (pauses: readonly ClockPause[], endedOn: LocalDate): readonly ClockPause[] =>
+  pauses.map((pause) => (pause.endedOn === undefined ? { ...pause, endedOn } : pause));
+
+/** Set by law rather than by promise; the name speaks where the rule does not. */
+export function isStatutory({ clock, rule }: Pick<LegalClock, 'clock' | 'rule'>): boolean {
+  return rule.statutory ?? clock.startsWith('statutory');
+}

@@ -1,0 +1,107 @@
+/** Counting limits (期间的计算, 民法典 200-203, 行政许可法 82) as pure functions over days. */
+import { reject, type LocalDate } from '@banjian/kernel';
+import { addDays, addMonths, daysBetween, quarterEndOf } from './days.js';
+import type { WorkingCalendar } from './working-calendar.js';
+
+/** Days d with openedOn < d ≤ endedOn do not count; without an end the pause is still open and nothing after it counts. */
+export interface Pause {
+  readonly openedOn: LocalDate;
+  readonly endedOn?: LocalDate;
+}
+
+type Days = Pick<WorkingCalendar, 'isWorkingDay'>;
+
+/** No rest in China is this long: data that says so is broken, and a loud failure is better than a date in another century. */
+const longestRestDays = 60;
+const largestAmount = 3660;
+
+/** Whether a pause covers the day; overlapping pauses cover it once. */
+export function isPaused(day: LocalDate, pauses: readonly Pause[]): boolean {
+  return pauses.some(({ openedOn, endedOn }) => openedOn < day && (endedOn === undefined || day <= endedOn));
+}
+
+/** A limit is a whole number of units, at least one. */
+export function amountOrReject(amount: number): number {
+  const good = Number.isInteger(amount) && amount >= 1 && amount <= largestAmount;
+  return good ? amount : reject('calendar.bad-amount', { amount });
+}
+
+/** The first working day on or after a day (民法典 203). */
+export function workingDayOnOrAfter(day: LocalDate, calendar: Days): LocalDate {
+  for (let step = 0; step <= longestRestDays; step++) {
+    const candidate = addDays(day, step);
+    if (calendar.isWorkingDay(candidate)) return candidate;
+  }
+  throw new Error(`the calendar knows no working day from ${day} on`);
+}
+
+/** The n-th working day strictly after a day; a rest-day start is not moved to Monday first (民法典 201). */
+export function workingDayAfter(
+  day: LocalDate,
+  n: number,
+  calendar: Days,
+  pauses: readonly Pause[] = [],
+): LocalDate {
+  let current = day;
+  for (let counted = 0; counted < amountOrReject(n);) {
+    current = workingDayOnOrAfter(addDays(current, 1), calendar);
+    if (isPaused(current, pauses)) current = skipPause(current, pauses);
+    else counted++;
+  }
+  return current;
+}
+
+/** The n-th working day with the first one on or after `day` as day 1 (当日算起). */
+export function workingDayFrom(
+  day: LocalDate,
+  n: number,
+  calendar: Days,
+  pauses: readonly Pause[] = [],
+): LocalDate {
+  return workingDayAfter(addDays(day, -1), n, calendar, pauses);
+}
+
+/** The n-th calendar day strictly after a day; where it ends, rest day or not, is the caller's question. */
+export function calendarDayAfter(day: LocalDate, n: number, pauses: readonly Pause[] = []): LocalDate {
+  let current = day;
+  for (let counted = 0; counted < n;) {
+    current = addDays(current, 1);
+    if (isPaused(current, pauses)) current = skipPause(current, pauses);
+    else counted++;
+  }
+  return current;
+}
+
+/** The last paused day from here on; an open pause has none, so no due day exists yet. */
+function skipPause(day: LocalDate, pauses: readonly Pause[]): LocalDate {
+  const ends = pauses.filter((pause) => isPaused(day, [pause])).map(({ endedOn }) => endedOn);
+  return ends.reduce<LocalDate>(
+    (latest, end) => (end === undefined ? reject('calendar.still-paused') : end > latest ? end : latest),
+    day,
+  );
+}
+
+/**
+ * Calendar days that a limit of n months takes, counted after `day`. Exclusive ends on the corresponding day; inclusive
+ * on the day before it; either on the month's last day where there is no corresponding one (民法典 202).
+ */
+export function monthsInDays(day: LocalDate, n: number, counting: 'inclusive' | 'exclusive'): number {
+  const end = addMonths(day, n);
+  return daysBetween(day, end.day) - (counting === 'inclusive' && !end.clipped ? 1 : 0);
+}
+
+/** Natural hours from an instant on, rest days or not: hotlines and kiosks work through them (民法典 201). */
+export function hoursAfter(from: string, hours: number): string {
+  return new Date(Date.parse(from) + amountOrReject(hours) * 3_600_000).toISOString();
+}
+
+/** The n-th working day of a month (`YYYY-MM`); refused where the month has fewer. */
+export function workingDayOfMonth(month: string, n: number, calendar: Days): LocalDate {
+  const day = workingDayFrom(`${month}-01`, n, calendar);
+  return day.startsWith(month) ? day : reject('calendar.month-too-short', { month, n });
+}
+
+/** The n-th working day after the end of the quarter in which `day` lies (季度终了后n个工作日). */
+export function workingDayAfterQuarter(day: LocalDate, n: number, calendar: Days): LocalDate {
+  return workingDayAfter(quarterEndOf(day), n, calendar);
+}

@@ -1,0 +1,70 @@
+/** Arithmetic on days (`YYYY-MM-DD`): the Gregorian calendar only, no zone, no process clock, no lengths of hours. */
+import { reject, type LocalDate } from '@banjian/kernel';
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+interface Parts {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly date: number;
+}
+
+function partsOf(day: LocalDate): Parts {
+  const [, year, month, date] = shape.exec(day) ?? [];
+  return { year: Number(year), month: Number(month), date: Number(date) };
+}
+
+/** The day so many months and days off; `Date.UTC` carries over, and UTC has neither zone nor summer time. */
+function dayAt(year: number, month: number, date: number): LocalDate {
+  return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+}
+
+/** Whether the text is a day that exists: `2024-02-29` is, `2025-02-29` is not. */
+export function isDay(text: string): boolean {
+  const { year, month, date } = partsOf(text);
+  return year >= 1000 && month >= 1 && month <= 12 && date >= 1 && dayAt(year, month, date) === text;
+}
+
+/** The day itself, or `calendar.not-a-day`. */
+export function dayOrReject(text: string): LocalDate {
+  return isDay(text) ? text : reject('calendar.not-a-day', { day: text });
+}
+
+export function addDays(day: LocalDate, days: number): LocalDate {
+  const { year, month, date } = partsOf(day);
+  return dayAt(year, month, date + days);
+}
+
+/** Monday 1 … Sunday 7. */
+export function weekdayOf(day: LocalDate): number {
+  const { year, month, date } = partsOf(day);
+  return new Date(Date.UTC(year, month - 1, date)).getUTCDay() || 7;
+}
+
+/** The corresponding day of a later month, or that month's last day where it has none (民法典 202). */
+export function addMonths(
+  day: LocalDate,
+  months: number,
+): { readonly day: LocalDate; readonly clipped: boolean } {
+  const { year, month, date } = partsOf(day);
+  const lastOfMonth = dayAt(year, month + months + 1, 0);
+  const last = partsOf(lastOfMonth).date;
+  return {
+    day: `${lastOfMonth.slice(0, 8)}${String(Math.min(date, last)).padStart(2, '0')}`,
+    clipped: date > last,
+  };
+}
+
+/** Days from one to the other: the number n with `addDays(from, n) === to`. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  const [a, b] = [partsOf(from), partsOf(to)];
+  const length = Date.UTC(b.year, b.month - 1, b.date) - Date.UTC(a.year, a.month - 1, a.date);
+  return Math.round(length / 86_400_000);
+}
+
+/** Last day of the quarter in which a day lies: `2026-02-13` → `2026-03-31`. */
+export function quarterEndOf(day: LocalDate): LocalDate {
+  const { year, month } = partsOf(day);
+  return dayAt(year, Math.ceil(month / 3) * 3 + 1, 0);
+}

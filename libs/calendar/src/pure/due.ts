@@ -1,0 +1,102 @@
+import { instantAt, localDateOf, unreachable, type Instant, type LocalDate } from '@banjian/kernel';
+import type { CalendarRef, ClockRule } from './clock-events.js';
+import {
+  amountOrReject,
+  calendarDayAfter,
+  hoursAfter,
+  monthsInDays,
+  workingDayAfter,
+  workingDayFrom,
+  type Pause,
+} from './counting.js';
+import { addDays } from './days.js';
+import type { WorkingCalendar } from './working-calendar.js';
+
+/** When a limit runs out: due as soon as now ≥ `dueAt`. */
+export interface Due {
+  readonly dueAt: Instant;
+  /** The calendar does not know every day of the count: it is counted again when the notice is published. */
+  readonly provisional: boolean;
+}
+
+/**
+ * The instant a limit runs out: a body's at close of business of the handling hall, an applicant's by electronic channel
+ * at 24:00 (民法典 203), hours to the minute. Rejects `calendar.bad-amount`, and `calendar.still-paused` when a pause has no end.
+ */
+export function dueAt(
+  rule: ClockRule,
+  from: Instant,
+  calendar: WorkingCalendar,
+  pauses: readonly Pause[] = [],
+): Due {
+  if (rule.unit === 'hour') return { dueAt: hoursAfter(from, rule.amount), provisional: false };
+  const day = dueDay(rule, from, calendar, pauses);
+  return {
+    dueAt: instantAt(day, endOfDay(rule, calendar)),
+    provisional: !covers(calendar, localDateOf(from), day),
+  };
+}
+
+function dueDay(
+  rule: ClockRule,
+  from: Instant,
+  calendar: WorkingCalendar,
+  pauses: readonly Pause[],
+): LocalDate {
+  const start = localDateOf(from);
+  const n = amountOrReject(rule.amount);
+  switch (rule.unit) {
+    case 'workingDay':
+      return startDayCounts(rule, from, calendar)
+        ? workingDayFrom(start, n, calendar, pauses)
+        : workingDayAfter(start, n, calendar, pauses);
+    case 'calendarDay':
+      return restDayMovesOn(calendarDayAfter(dayBeforeFirst(rule, start), n, pauses), calendar, pauses);
+    case 'month':
+      return restDayMovesOn(
+        calendarDayAfter(start, monthsInDays(start, n, rule.counting), pauses),
+        calendar,
+        pauses,
+      );
+    case 'hour':
+      throw new Error('hours have no due day');
+    default:
+      return unreachable(rule.unit);
+  }
+}
+
+/** Day the count of calendar days stands on before its first step. */
+const dayBeforeFirst = (rule: ClockRule, start: LocalDate): LocalDate =>
+  rule.counting === 'inclusive' ? addDays(start, -1) : start;
+
+/** 民法典 203: a last day that is a rest day gives way to the next working day (that is not paused). */
+const restDayMovesOn = (day: LocalDate, calendar: WorkingCalendar, pauses: readonly Pause[]): LocalDate =>
+  workingDayFrom(day, 1, calendar, pauses);
+
+/** Whether day one may be the day of receipt itself: inclusive counting, and received no later than the cut-off. */
+export function startDayCounts(rule: ClockRule, from: Instant, calendar: WorkingCalendar): boolean {
+  if (rule.counting === 'exclusive') return false;
+  if (rule.unit !== 'workingDay') return true;
+  return from <= instantAt(localDateOf(from), cutOff(rule, calendar));
+}
+
+/** A cut-off after the end of business would let a limit of one day run out before it began. */
+function cutOff(rule: ClockRule, calendar: WorkingCalendar): string {
+  const end = endOfDay(rule, calendar);
+  const wanted = rule.cutOff ?? calendar.closesAt;
+  return wanted < end ? wanted : end;
+}
+
+const endOfDay = (rule: ClockRule, calendar: WorkingCalendar): string =>
+  rule.ends === 'midnight' ? '24:00' : calendar.closesAt;
+
+function covers(calendar: WorkingCalendar, first: LocalDate, last: LocalDate): boolean {
+  return (
+    last <= calendar.coversThrough && (calendar.coversFrom === undefined || calendar.coversFrom <= first)
+  );
+}
+
+/** What a clock event keeps of the calendar it was computed under. */
+export function calendarRef(calendar: WorkingCalendar, provisional: boolean): CalendarRef {
+  return { region: calendar.region, edition: calendar.edition, provisional };
+}

@@ -1,0 +1,1 @@
+export { momentAt, nationalCalendar } from './national-calendar.js';
