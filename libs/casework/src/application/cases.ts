@@ -5,6 +5,7 @@ import { actAs, acting, derivedId, EventStreams, localDateOf, Rejected, type Wri
 import { Injectable } from '@nestjs/common';
 import { caseStream, type Case, type OpenCase } from '../domain/case.js';
 import { caseDecider, type CaseCommand } from '../domain/case-decider.js';
+import type { SubmitApplication } from '../domain/intake.js';
 
 /** What a command adds to who asks and when. */
 type Asked<K extends CaseCommand['type']> = Omit<Extract<CaseCommand, { type: K }>, 'at' | 'by'>;
@@ -32,6 +33,17 @@ export class Cases {
     return state;
   }
 
+  /** Open a case with its application, as whoever acts now. */
+  open(caseId: string, application: Omit<SubmitApplication, 'at' | 'by'>): Promise<Written> {
+    const at = this.moment();
+    const command = { type: 'SubmitApplication', ...application, at, by: acting().actor.person } as const;
+    const submit = () => this.streams.transact(caseStream(caseId), caseDecider, command);
+    const { channel } = acting();
+    return channel === 'window'
+      ? inVisit(visitOf(application.applicant.id, application.terms.hall.id, at), submit)
+      : submit();
+  }
+
   /** Ask something of a case as whoever acts now. */
   async ask<K extends CaseCommand['type']>(
     caseId: string,
@@ -40,7 +52,7 @@ export class Cases {
     const at = this.moment();
     const asked = { ...command, at, by: acting().actor.person } as unknown as CaseCommand;
     try {
-      return await this.inVisit(caseId, at, () =>
+      return await this.visiting(caseId, at, () =>
         this.streams.transact(caseStream(caseId), caseDecider, asked),
       );
     } catch (error) {
@@ -52,13 +64,14 @@ export class Cases {
   }
 
   /** The first window command for a person on a day opens a visit (一次一评); the others of the day belong to it. */
-  private async inVisit<T>(caseId: string, at: Moment, work: () => Promise<T>): Promise<T> {
-    const now = acting();
-    if (now.channel !== 'window' || now.visit !== undefined) return work();
+  private async visiting<T>(caseId: string, at: Moment, work: () => Promise<T>): Promise<T> {
+    if (acting().channel !== 'window') return work();
     const { applicant, terms } = await this.get(caseId);
-    return actAs({ ...now, visit: visitOf(applicant, terms.hall.id, at) }, work);
+    return inVisit(visitOf(applicant, terms.hall.id, at), work);
   }
 }
+
+const inVisit = <T>(visit: string, work: () => Promise<T>): Promise<T> => actAs({ ...acting(), visit }, work);
 
 /** Id of one person's presence in one hall on one day. */
 export function visitOf(party: string, hall: string, at: Moment): string {

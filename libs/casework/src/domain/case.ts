@@ -89,6 +89,7 @@ export interface Closing {
   readonly itemCode: string;
   readonly itemName: string;
   readonly organisation: string;
+  readonly region: string;
   readonly visits: readonly Visit[];
   readonly by: string;
 }

@@ -46,6 +46,7 @@ export function closeCase({ by, visits }: CloseCase, state: OpenCase): Events {
   if (state.stage === 'closed') return [];
   if (!state.delivery) return reject('case.not-delivered');
   const { caseId, applicant, terms } = state;
-  const closing = { caseId, applicant, itemCode: terms.itemCode, itemName: terms.itemName };
-  return [{ type: 'CaseClosed', ...closing, organisation: terms.handlingOrganisation.id, visits, by }];
+  const { itemCode, itemName, region, handlingOrganisation } = terms;
+  const about = { caseId, applicant, itemCode, itemName, organisation: handlingOrganisation.id, region };
+  return [{ type: 'CaseClosed', ...about, visits, by }];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deciderSpec, run } from '@banjian/kernel/testing';
-import { at, filingTerms, permitTerms, submission } from '../testing/index.js';
+import { at, filingTerms, monday, permitTerms, submission } from '../testing/index.js';
 import type { CaseEvent } from './case.js';
 import { caseDecider } from './case-decider.js';
 
@@ -78,7 +78,7 @@ describe('review steps (审查)', () => {
 
   it('are refused before acceptance and to the person who accepted (C17)', () => {
     given(...happened(submission()))
-      .when(step('S01', 'reviewer-1'))
+      .when({ ...step('S01', 'reviewer-1'), at: at(monday) })
       .thenRejected('case.not-in-review');
     given(...happened(...accepted))
       .when(step('S01', 'clerk-1'))

@@ -157,6 +157,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
       itemCode: text,
       itemName: text,
       organisation: text,
+      region: text,
       visits: array(object({ visitId: text, hall: text, on: text }, { window: text })),
       by: text,
     }),

@@ -1,0 +1,176 @@
+/** A case as people see it: what stands now, drawn from its own events. Personal numbers are masked. */
+import type { LegalClock } from '@banjian/calendar/pure';
+import { maskIdNumber, maskPhone } from '@banjian/http';
+import type { Instant, Recorded } from '@banjian/kernel';
+import {
+  evolveCase,
+  absentCase,
+  type ApplicationSubmitted,
+  type Case,
+  type CaseEvent,
+  type OpenCase,
+} from '../domain/case.js';
+import type { CaseTerms, Party } from '../domain/case-terms.js';
+import { missingMaterials } from '../domain/material.policy.js';
+import { clockNames, stageNames } from '../projections/words.js';
+import { papersOf } from './papers.js';
+
+export interface CaseView {
+  readonly caseId: string;
+  readonly number: string;
+  readonly stage: OpenCase['stage'];
+  readonly stageName: string;
+  readonly item: Pick<
+    CaseTerms,
+    'itemVersionId' | 'itemCode' | 'itemName' | 'itemType' | 'handling' | 'outcome'
+  >;
+  readonly handlingOrganisation: CaseTerms['handlingOrganisation'];
+  readonly hall: CaseTerms['hall'];
+  readonly applicant: Party;
+  readonly agent?: Party;
+  readonly form: ApplicationSubmitted['form'];
+  readonly channel: string;
+  readonly submittedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly materials: readonly MaterialView[];
+  readonly notice?: OpenCase['notice'];
+  readonly steps: readonly StepView[];
+  readonly acceptance?: OpenCase['acceptance'];
+  readonly decision?: Pick<
+    NonNullable<OpenCase['decision']>,
+    'outcome' | 'reason' | 'legalBasis' | 'remedies'
+  >;
+  readonly licence?: OpenCase['licence'];
+  readonly delivery?: Pick<NonNullable<OpenCase['delivery']>, 'mode' | 'receipt'>;
+  readonly clocks: readonly ClockView[];
+  readonly flags: { readonly overdue: boolean; readonly deemed: boolean };
+  readonly papers: readonly { readonly number: string; readonly kind: string; readonly on: string }[];
+  /** Some fact of the item version is a proposal: the page says 示例. */
+  readonly demo: boolean;
+  readonly revision: number;
+}
+
+export interface MaterialView {
+  readonly code: string;
+  readonly name: string;
+  readonly requirement: string;
+  readonly handedIn: boolean;
+  /** What the one-time notice said of it. */
+  readonly problem?: string;
+  readonly owed: boolean;
+}
+
+export interface StepView {
+  readonly code: string;
+  readonly name: string;
+  readonly signers: number;
+  readonly signedBy: readonly string[];
+  readonly complete: boolean;
+}
+
+export interface ClockView {
+  readonly clock: string;
+  readonly name: string;
+  readonly status: LegalClock['status'];
+  readonly from: Instant;
+  readonly dueAt: Instant;
+  readonly basis: string;
+  readonly provisional: boolean;
+}
+
+/** Undefined for a stream that holds no application. */
+export function caseView(events: readonly Recorded<CaseEvent>[]): CaseView | undefined {
+  const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
+  const first = events[0];
+  if (state.stage === 'absent' || first?.event.type !== 'ApplicationSubmitted') return undefined;
+  const application = first.event;
+  return {
+    ...headOf(state, application),
+    submittedAt: first.recordedAt,
+    ...progressOf(state),
+    clocks: Object.values(state.clocks).map(clockView),
+    flags: {
+      overdue: Object.values(state.clocks).some(({ status }) => status === 'expired'),
+      deemed: state.acceptance?.basis === 'deemed',
+    },
+    papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
+    revision: events.length - 1,
+  };
+}
+
+function headOf(state: OpenCase, { applicant, agent, form, channel }: ApplicationSubmitted) {
+  const { itemVersionId, itemCode, itemName, itemType, handling, outcome } = state.terms;
+  return {
+    caseId: state.caseId,
+    number: state.number,
+    stage: state.stage,
+    stageName: stageNames[state.stage],
+    item: { itemVersionId, itemCode, itemName, itemType, handling, outcome },
+    handlingOrganisation: state.terms.handlingOrganisation,
+    hall: state.terms.hall,
+    applicant: masked(applicant),
+    ...(agent && { agent: masked(agent) }),
+    form,
+    channel,
+    receivedAt: state.receivedAt,
+    demo: state.terms.demo,
+  };
+}
+
+function progressOf(state: OpenCase) {
+  const { notice, acceptance, decision, licence, delivery } = state;
+  return {
+    materials: state.terms.materials.map((material) => materialView(state, material)),
+    ...(notice && { notice }),
+    steps: state.terms.steps.map(({ code, name, signers }) => ({
+      code,
+      name,
+      signers,
+      signedBy: (state.signed[code] ?? []).map(({ by }) => by),
+      complete: state.stepsDone.includes(code),
+    })),
+    ...(acceptance && { acceptance }),
+    ...(decision && { decision: decisionView(decision) }),
+    ...(licence && { licence }),
+    ...(delivery && { delivery: { mode: delivery.mode, receipt: delivery.receipt } }),
+  };
+}
+
+function decisionView({ outcome, reason, legalBasis, remedies }: NonNullable<OpenCase['decision']>) {
+  return {
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(legalBasis !== undefined && { legalBasis }),
+    ...(remedies && { remedies }),
+  };
+}
+
+function materialView(
+  state: OpenCase,
+  { code, name, requirement }: CaseTerms['materials'][number],
+): MaterialView {
+  const gap = state.notice?.gaps.find(({ material }) => material === code);
+  const owed = state.notice ? state.notice.remaining : missingMaterials(state.terms, state.materials);
+  return {
+    code,
+    name,
+    requirement,
+    handedIn: state.materials.includes(code),
+    ...(gap && { problem: gap.problem }),
+    owed: owed.includes(code),
+  };
+}
+
+function clockView({ clock, status, from, dueAt, rule, calendar }: LegalClock): ClockView {
+  const name = clockNames[clock] ?? clock;
+  return { clock, name, status, from, dueAt, basis: rule.basis, provisional: calendar.provisional };
+}
+
+function masked(party: Party): Party {
+  const { phone } = party;
+  return {
+    ...party,
+    idNumber: maskIdNumber(party.idNumber),
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+  };
+}

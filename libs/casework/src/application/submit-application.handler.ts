@@ -1,0 +1,122 @@
+import { FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import { PartyRegistry, type PartyIdentity } from '@banjian/identity';
+import {
+  acting,
+  derivedId,
+  EventStreams,
+  localDateOf,
+  Rejected,
+  type Instant,
+  type Written,
+} from '@banjian/kernel';
+import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
+import { caseStream, type CaseEvent } from '../domain/case.js';
+import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
+import { CaseNumbers } from './case-numbers.js';
+import { Cases } from './cases.js';
+
+/** Who applies, as told at the door: a subject id is found for the identity number. */
+export type PartyTold = PartyIdentity & { readonly name: string; readonly phone?: string };
+
+export interface Application {
+  readonly itemCode: string;
+  readonly applicant: PartyTold;
+  readonly agent?: PartyTold;
+  readonly form: Readonly<Record<string, string | number | boolean>>;
+  readonly channel: string;
+  readonly materials: readonly HandedIn[];
+  /** Only for papers that came earlier than they are entered (post). */
+  readonly receivedAt?: Instant;
+}
+
+export interface Submitted extends Written {
+  readonly caseId: string;
+  readonly number: string;
+}
+
+/** Submit an application (提交申请): freezes the published item version and opens the case. */
+export class SubmitApplication extends Command<Submitted> {
+  constructor(readonly application: Application) {
+    super();
+  }
+}
+
+@CommandHandler(SubmitApplication)
+export class SubmitApplicationHandler implements ICommandHandler<SubmitApplication> {
+  constructor(
+    private readonly cases: Cases,
+    private readonly numbers: CaseNumbers,
+    private readonly parties: PartyRegistry,
+    private readonly queries: QueryBus,
+    private readonly streams: EventStreams,
+  ) {}
+
+  async execute({ application }: SubmitApplication): Promise<Submitted> {
+    const caseId = derivedId(acting().commandId, 'case');
+    // A retry finds its case and is answered by `transact`; it takes no second number.
+    const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
+    const number = first?.event.type === 'ApplicationSubmitted' ? first.event.number : undefined;
+    const written = await this.submit(caseId, number, application);
+    return { ...written.done, caseId, number: written.number };
+  }
+
+  private async submit(caseId: string, known: string | undefined, application: Application) {
+    const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
+    const item = await this.queries.execute(new FindPublishedItem(itemCode));
+    if (!item) throw new Rejected('case.unknown-item', { itemCode });
+    const { now } = this.cases.moment();
+    const number = known ?? (await this.numbers.next(item.implementationCode, localDateOf(now)));
+    const done = await this.cases.open(caseId, {
+      caseId,
+      number,
+      terms: termsOf(item),
+      applicant: await this.partyOf(applicant),
+      ...(agent && { agent: await this.partyOf(agent) }),
+      form,
+      channel,
+      materials,
+      receivedAt: receivedAt ?? now,
+    });
+    return { done, number };
+  }
+
+  private async partyOf(told: PartyTold): Promise<Party> {
+    const { kind, name, idType, idNumber, phone } = told;
+    const id = await this.parties.subjectOf({ kind, idType, idNumber });
+    return { id, kind, name, idType, idNumber, ...(phone !== undefined && { phone }) };
+  }
+}
+
+/** Freeze what the case needs of the item version; the rest (guide, bases) is read by the version's id. */
+export function termsOf(item: ItemVersion): CaseTerms {
+  const { limits } = item;
+  return {
+    itemVersionId: item.versionId,
+    itemCode: item.itemCode,
+    itemName: item.name,
+    itemType: item.itemType,
+    handling: item.handling,
+    intake: item.intake,
+    implementationCode: item.implementationCode,
+    region: item.region,
+    handlingOrganisation: item.handlingOrganisation,
+    hall: item.hall,
+    applicantKinds: item.applicantKinds,
+    channels: item.channels,
+    deliveryModes: item.deliveryModes,
+    materials: item.materials.map(({ code, name, requirement }) => ({ code, name, requirement })),
+    form: item.form,
+    steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
+    limits: {
+      notice: limits.notice.rule,
+      ...(limits.statutoryNotice && { statutoryNotice: limits.statutoryNotice.rule }),
+      ...(limits.promisedDecision && { promisedDecision: limits.promisedDecision.rule }),
+      ...(limits.statutoryDecision && { statutoryDecision: limits.statutoryDecision.rule }),
+      ...(limits.delivery && { delivery: limits.delivery.rule }),
+    },
+    outcome: item.outcome,
+    ...(item.licence && { licence: item.licence }),
+    remedies: item.remedies,
+    demo: item.demo,
+  };
+}
