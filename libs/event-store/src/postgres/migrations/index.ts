@@ -1,0 +1,4 @@
+import { EventStore1795000000001 } from './event-store-1.migration.js';
+
+/** Migrations of the schema `es` in order; run by `prepareDatabase` and recorded in `es.migration`. */
+export const eventStoreMigrations = [EventStore1795000000001];

@@ -1,0 +1,1 @@
+export { MemoryEventStore } from '../memory/memory-event-store.js';
