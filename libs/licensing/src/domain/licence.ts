@@ -66,13 +66,11 @@ export interface LicenceAttribute {
 /** Status (状态) as of a day: expiry is a matter of the day asked about, the others of what was decided. */
 export type LicenceStatus = 'notYetValid' | 'valid' | 'suspended' | 'revoked' | 'expired';
 
+/** Standing: 有效, 暂扣, 吊销或撤销. The latter two come with their own events in a later edition. */
+export type Standing = 'valid' | 'suspended' | 'revoked';
+
 export type Licence =
-  | { readonly standing: 'absent' }
-  | {
-      /** 有效, 暂扣, 吊销或撤销. The latter two come with their own events in a later edition. */
-      readonly standing: 'valid' | 'suspended' | 'revoked';
-      readonly issued: LicenceIssued;
-    };
+  { readonly standing: 'absent' } | { readonly standing: Standing; readonly issued: LicenceIssued };
 
 export const absentLicence: Licence = { standing: 'absent' };
 
@@ -85,14 +83,15 @@ function evolve(_state: Licence, event: LicenceEvent): Licence {
   }
 }
 
-/** How the licence stands on a day; undefined when there is none. */
-export function statusOn(licence: Licence, day: LocalDate): LicenceStatus | undefined {
-  if (licence.standing === 'absent') return undefined;
-  if (licence.standing === 'revoked') return 'revoked';
-  const { validFrom, validUntil } = licence.issued;
+/** How a licence stands on a day, given what was decided about it and its days of validity (both included). */
+export function statusOn(
+  standing: Standing,
+  { validFrom, validUntil }: Pick<LicenceIssued, 'validFrom' | 'validUntil'>,
+  day: LocalDate,
+): LicenceStatus {
+  if (standing === 'revoked') return 'revoked';
   if (validUntil !== undefined && day > validUntil) return 'expired';
-  if (day < validFrom) return 'notYetValid';
-  return licence.standing;
+  return day < validFrom ? 'notYetValid' : standing;
 }
 
 // — Decisions: what may be asked, and when the answer is no ——————————————————

@@ -8,7 +8,7 @@ export interface RatedCase {
   /** Id of the handling body. */
   readonly organisation: string;
   /** 行政区划代码 of the handling body. */
-  readonly region?: string;
+  readonly region: string;
   readonly visits: readonly RatedVisit[];
 }
 

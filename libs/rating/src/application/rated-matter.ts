@@ -14,6 +14,5 @@ export function matterOfVisit(rated: RatedCase, { visitId, hall, window }: Rated
 
 /** Named one by one: what the case may say beyond this has no place in a rating's event. */
 function commonTo({ caseId, applicant, itemCode, itemName, organisation, region }: RatedCase) {
-  const about = { caseId, rater: applicant, itemCode, itemName, organisation };
-  return region === undefined ? about : { ...about, region };
+  return { caseId, rater: applicant, itemCode, itemName, organisation, region };
 }

@@ -10,7 +10,7 @@ export interface RatingView {
   readonly itemCode: string;
   readonly itemName: string;
   readonly organisation: string;
-  readonly region?: string;
+  readonly region: string;
   readonly hall?: string;
   readonly window?: string;
   readonly rater: string;

@@ -35,7 +35,7 @@ export interface RatedMatter {
   /** Id of the handling body; the seat of the aggregates (C24). */
   readonly organisation: string;
   /** 行政区划代码 of the handling body. */
-  readonly region?: string;
+  readonly region: string;
   /** Ids of hall and window of the visit. */
   readonly hall?: string;
   readonly window?: string;

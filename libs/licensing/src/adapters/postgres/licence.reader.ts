@@ -1,0 +1,65 @@
+import { TimeSource } from '@banjian/kernel';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Licences, type LicenceView } from '../../application/licence-views.js';
+import { statusOn, type LicenceStatus } from '../../domain/licence.js';
+import { LicenceEntity } from './licence.entity.js';
+
+@Injectable()
+export class PostgresLicences extends Licences {
+  constructor(
+    @InjectRepository(LicenceEntity) private readonly rows: Repository<LicenceEntity>,
+    private readonly time: TimeSource,
+  ) {
+    super();
+  }
+
+  override async find(licenceId: string): Promise<LicenceView | undefined> {
+    return this.seen(await this.rows.findOneBy({ licenceId }));
+  }
+
+  override async findByCase(caseId: string): Promise<LicenceView | undefined> {
+    return this.seen(await this.rows.findOne({ where: { caseId }, order: { issuedOn: 'DESC' } }));
+  }
+
+  override async ofHolder(holderId: string, limit: number, after?: string): Promise<readonly LicenceView[]> {
+    const page = this.rows
+      .createQueryBuilder('licence')
+      .where('licence.holderId = :holderId', { holderId })
+      .orderBy({ 'licence.issuedOn': 'DESC', 'licence.licenceId': 'DESC' })
+      .limit(limit);
+    const last = after === undefined ? null : await this.rows.findOneBy({ licenceId: after, holderId });
+    if (last) page.andWhere('(licence.issuedOn, licence.licenceId) < (:issuedOn, :licenceId)', { ...last });
+    return (await page.getMany()).map((row) => this.view(row));
+  }
+
+  private seen(row: LicenceEntity | null): LicenceView | undefined {
+    return row ? this.view(row) : undefined;
+  }
+
+  private view(row: LicenceEntity): LicenceView {
+    const { holderId, holderKind, holderName, holderIdType, holderIdNumberMasked, ...rest } = row;
+    const { validUntil, standing, revision: _revision, ...face } = rest;
+    return {
+      ...face,
+      ...(validUntil === null ? {} : { validUntil }),
+      holder: {
+        id: holderId,
+        kind: holderKind,
+        name: holderName,
+        idType: holderIdType,
+        idNumberMasked: holderIdNumberMasked,
+      },
+      status: this.statusToday(row, standing),
+    };
+  }
+
+  private statusToday(
+    { validFrom, validUntil }: LicenceEntity,
+    standing: LicenceEntity['standing'],
+  ): LicenceStatus {
+    const validity = validUntil === null ? { validFrom } : { validFrom, validUntil };
+    return statusOn(standing, validity, this.time.today());
+  }
+}

@@ -1,0 +1,63 @@
+/** Licences (证照): one row a licence, for the holder's list, the case page and the staff's look-up. */
+import type { RowProjection } from '@banjian/event-store';
+import type { LocalDate } from '@banjian/kernel';
+import type { Holder, LicenceAttribute, LicenceEvent, Standing } from '../domain/licence.js';
+
+export interface LicenceRow {
+  readonly licenceId: string;
+  readonly identifier: string;
+  readonly licenceType: string;
+  readonly typeName: string;
+  readonly serial: string;
+  readonly version: number;
+  readonly issuer: string;
+  readonly issuerName: string;
+  readonly holderId: string;
+  readonly holderKind: string;
+  readonly holderName: string;
+  readonly holderIdType: string;
+  /** A person's number never stands here in full: no reader of this table needs it. */
+  readonly holderIdNumberMasked: string;
+  readonly subject: string;
+  readonly attributes: readonly LicenceAttribute[];
+  readonly validFrom: LocalDate;
+  readonly validUntil: LocalDate | null;
+  /** 有效, 暂扣, 吊销; expiry is told by the dates. */
+  readonly standing: Standing;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly organisation: string;
+  readonly hall: string;
+  readonly region: string;
+  readonly issuedOn: LocalDate;
+  readonly demo: boolean;
+  readonly revision: number;
+}
+
+export const licenceProjection: RowProjection<LicenceRow, LicenceEvent> = {
+  name: 'licensing.licence',
+  version: 1,
+  categories: ['licence'],
+  keys: ({ stream }) => [stream.slice('licence-'.length)],
+  evolve(_row, { event, revision }) {
+    const { type: _type, holder, validUntil, ...face } = event;
+    return {
+      ...face,
+      holderId: holder.id,
+      holderKind: holder.kind,
+      holderName: holder.name,
+      holderIdType: holder.idType,
+      holderIdNumberMasked: masked(holder),
+      validUntil: validUntil ?? null,
+      standing: 'valid',
+      revision,
+    };
+  },
+};
+
+/** A person's number keeps its first three and last four characters; a firm's code is public. */
+function masked({ kind, idNumber }: Holder): string {
+  if (kind === 'organisation') return idNumber;
+  const shown = idNumber.length > 8 ? [idNumber.slice(0, 3), idNumber.slice(-4)] : ['', ''];
+  return shown.join('*'.repeat(idNumber.length - shown.join('').length));
+}
