@@ -3,6 +3,44 @@ import type { ClockRule } from '@banjian/calendar/pure';
 /** Where a required fact comes from. A `proposal` (ours) may be published only on a demo store, marked 示例. */
 export type Basis = 'source' | 'law' | 'proposal';
 
+/** What proves a fact: the document or law, and its words or article. */
+export interface Citation {
+  /** Title or number as people cite it: `大政发〔2022〕42号`, `行政许可法`. */
+  readonly document: string;
+  /** Words of the document, verbatim. */
+  readonly words?: string;
+  /** `第三十二条`. */
+  readonly article?: string;
+}
+
+/** Where a fact comes from; `source` and `law` are cited, a `proposal` has nothing to cite. */
+export interface Provenance {
+  readonly basis: Basis;
+  readonly cites?: readonly Citation[];
+}
+
+/** The plain facts of a version that must say where they come from (materials, steps and limits say it themselves). */
+export const requiredFacts = [
+  'name',
+  'itemType',
+  'handling',
+  'intake',
+  'implementationCode',
+  'handlingOrganisation',
+  'hall',
+  'applicantKinds',
+  'channels',
+  'deliveryModes',
+  'conditions',
+  'form',
+  'outcome',
+  'remedies',
+  'legalBases',
+] as const;
+
+/** `licence` counts only where the item has one. */
+export type FactName = (typeof requiredFacts)[number] | 'licence';
+
 /** Service item type (事项类型). Only a permit (行政许可) falls under the silence rules of 行政许可法. */
 export type ItemType =
   | 'permit'
@@ -28,6 +66,7 @@ export interface Material {
   /** Shared data it can be had from (免证办), e.g. 电子证照. */
   readonly obtainableFrom?: string;
   readonly basis: Basis;
+  readonly cites?: readonly Citation[];
 }
 
 /** A step between acceptance and decision. `signers`: an inspection is signed by two (行政许可法 34). */
@@ -37,6 +76,7 @@ export interface ReviewStep {
   readonly kind: 'review' | 'inspection';
   readonly signers: 1 | 2;
   readonly basis: Basis;
+  readonly cites?: readonly Citation[];
 }
 
 export interface Remedy {
@@ -51,6 +91,7 @@ export interface Remedy {
 export interface Limit {
   readonly rule: ClockRule;
   readonly basis: Basis;
+  readonly cites?: readonly Citation[];
 }
 
 export interface LicenceType {
@@ -63,12 +104,23 @@ export interface LicenceType {
   readonly validMonths?: number;
 }
 
+/** One field of the application form beyond who applies (name, document and telephone belong to the applicant). */
 export interface FormField {
+  /** Key in the form's values: a letter, then letters and digits. */
   readonly name: string;
   readonly title: string;
   readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
   readonly choices?: readonly string[];
   readonly required: boolean;
+  /** Text only: 统一社会信用代码, 公民身份号码, 手机或固定电话. */
+  readonly format?: 'uscc' | 'chineseId' | 'phone';
+  /** Text only, in characters; 200 unless told. */
+  readonly maxLength?: number;
+  /** Number only. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Says something about a person: sealed in events. Free text counts as personal even when this is absent. */
+  readonly personal?: boolean;
 }
 
 /** A service item (事项) in one published, immutable version: everything a case may ask of a citizen comes from it. */
@@ -111,6 +163,11 @@ export interface ItemVersion {
   readonly licence?: LicenceType;
   readonly remedies: readonly Remedy[];
   readonly legalBases: readonly string[];
+  /** Where each plain fact comes from. */
+  readonly facts?: Readonly<Partial<Record<FactName, Provenance>>>;
   /** Some required fact is a proposal: pages and papers say 示例. */
   readonly demo: boolean;
 }
+
+/** What a department writes; number, id and the demo mark are given at publication. */
+export type ItemContent = Omit<ItemVersion, 'versionId' | 'version' | 'demo'>;
