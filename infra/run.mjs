@@ -1,0 +1,117 @@
+/** What the npm scripts do once everything is installed and built. `node infra/run.mjs start [app] | demo | bench | cli` */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { openDatabase, wholePort } from './database.mjs';
+import { checkout } from './folders.mjs';
+import { masterKey, openHome } from './home.mjs';
+import { ownerOf, takeLock } from './lock.mjs';
+import { Refusal, say } from './say.mjs';
+import { onLeave, reportTo, runSession } from './session.mjs';
+import { welcome } from './welcome.mjs';
+
+const apps = ['platform', 'window-api', 'citizen-api', 'supervision-api', 'worker'];
+const began = performance.now();
+
+/** Serve one app (all in one: `platform`) until told to stop. */
+async function start(app = 'platform') {
+  if (!apps.includes(app)) throw new Refusal(`没有名为 ${app} 的应用，可用：${apps.join(' ')}`);
+  const port = wholePort('PORT', 3000);
+  const home = openHome();
+  reportTo(home);
+  await own(home, { app, port });
+  await expectFree(port);
+  const { accounts } = await prepared(home);
+  await serve(app, port);
+  welcome({ app, port, accounts, seconds: (performance.now() - began) / 1000 });
+}
+
+/** Drive the demo cases over HTTP: against a server that runs on this data folder, else against one of our own. */
+async function demo(...args) {
+  const home = openHome();
+  reportTo(home);
+  const runs = process.env.BANJIAN_URL ? undefined : ownerOf(join(home, 'lock'));
+  if (runs) process.env.BANJIAN_URL = `http://127.0.0.1:${runs.port}`;
+  if (!process.env.BANJIAN_URL) {
+    const port = wholePort('PORT', 3000);
+    await own(home, { app: 'platform', port });
+    await expectFree(port);
+    await prepared(home);
+    await serve('platform', port);
+    process.env.BANJIAN_URL = `http://127.0.0.1:${port}`;
+  }
+  return command(['demo', ...args]);
+}
+
+/** A command on the store: beside a server that runs on this data folder, else with the database to itself. */
+async function cli(...args) {
+  if (args.length === 0 || args.includes('--help')) return command(args);
+  const home = openHome();
+  reportTo(home);
+  if (!process.env.DATABASE_URL && !ownerOf(join(home, 'lock'))) await own(home, { app: 'cli' });
+  await prepared(home);
+  return command(args);
+}
+
+async function command(args) {
+  const { main } = await built('cli', 'main');
+  return main(args);
+}
+
+/** With the embedded database one process owns the folder; on an outside server many may work side by side. */
+async function own(home, note) {
+  if (process.env.DATABASE_URL) return;
+  const { release, owner } = await takeLock(join(home, 'lock'), note);
+  if (release) return onLeave(release);
+  const where = owner.port ? `，地址 http://127.0.0.1:${owner.port}` : '';
+  throw new Refusal(
+    `已有一个 ${owner.app} 在使用数据文件夹 ${home}（进程 ${owner.pid}${where}）。请先停止它。`,
+  );
+}
+
+function expectFree(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', ({ code }) => {
+      const why = code === 'EACCES' ? '没有权限使用' : '已被别的程序占用';
+      reject(new Refusal(`端口 ${port} ${why}。可用 PORT 另选一个端口，例如：PORT=3001 npm start`));
+    });
+    probe.listen(port, () => probe.close(resolve));
+  });
+}
+
+/** Database up, migrated and filled; the environment then holds what an app needs, and no administrator's rights. */
+async function prepared(home) {
+  process.env.BANJIAN_MASTER_KEY = masterKey(home);
+  const joined = ownerOf(join(home, 'lock'))?.pid !== process.pid;
+  const database = await openDatabase(home);
+  if (!joined) onLeave(database.stop);
+  process.env.DATABASE_URL = database.url;
+  const { prepare } = await built('cli', 'prepare');
+  const { appUrl, accounts } = await prepare(say);
+  process.env.BANJIAN_APP_DATABASE_URL = appUrl;
+  delete process.env.DATABASE_URL;
+  return { accounts };
+}
+
+async function serve(app, port) {
+  process.env.PORT = String(port);
+  const { running } = await built(app, 'main');
+  onLeave(() => running.close());
+}
+
+function built(app, file) {
+  const path = join(checkout, 'dist', 'apps', app, 'src', `${file}.js`);
+  if (!existsSync(path)) throw new Refusal(`${app} 尚未编译：请运行 npm start 或 npm run build。`);
+  return import(pathToFileURL(path).href);
+}
+
+async function bench(...args) {
+  const { bench: measure } = await import(pathToFileURL(join(checkout, 'test', 'bench', 'main.mjs')).href);
+  return measure(args);
+}
+
+const verbs = { start, demo, cli, bench };
+const [verb, ...args] = process.argv.slice(2);
+await runSession(() => verbs[verb](...args));
