@@ -7,7 +7,7 @@ import { statusOn, type LicenceStatus } from '../../domain/licence.js';
 import { LicenceEntity } from './licence.entity.js';
 
 @Injectable()
-export class PostgresLicences extends Licences {
+export class LicenceReader extends Licences {
   constructor(
     @InjectRepository(LicenceEntity) private readonly rows: Repository<LicenceEntity>,
     private readonly time: TimeSource,
