@@ -40,16 +40,19 @@ export function freePort() {
 }
 
 /**
- * The server that a data folder's postmaster.pid tells of; undefined without one. `alive`: a process has that number.
+ * The server that a data folder's postmaster.pid tells of; undefined without one. `alive`: a process has that number;
+ * `ready`: it takes connections, is not still recovering.
  * `stale`: it is certainly not ours any more, the file may go. Neither: PostgreSQL itself sorts it out.
  */
 export function postmaster(data) {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n').map(Number);
-  if (!pid || !exists(pid)) return { pid, port, alive: false, stale: false };
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const [pid, , , port] = lines.map(Number);
+  const ready = lines[7]?.trim() === 'ready';
+  if (!pid || !exists(pid)) return { pid, port, ready, alive: false, stale: false };
   const stale = foreign(pid) && !servesStill(data);
-  return { pid, port, alive: !stale, stale };
+  return { pid, port, ready, alive: !stale, stale };
 }
 
 function exists(pid) {

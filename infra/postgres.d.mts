@@ -16,7 +16,7 @@ export interface Postgres {
   readonly pid: number;
   /** false: it ran already, left over from a killed parent. */
   readonly started: boolean;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Another program listens where our PostgreSQL should. */

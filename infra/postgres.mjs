@@ -12,7 +12,8 @@ import { answers, freePort, postmaster, serves } from './postgres-probe.mjs';
 
 /** The server's settings unless the caller names others; every one can be seen with SHOW. */
 const defaults = { shared_buffers: '256MB', max_connections: 200, synchronous_commit: 'on' };
-const patienceMs = 60_000;
+/** Long, for the recovery of a busy server; what cannot succeed fails at once. */
+const patienceMs = 300_000;
 
 /**
  * Start the PostgreSQL of `dir`, or go on with the one that a killed parent left running there. A server that was
@@ -26,7 +27,7 @@ export async function startPostgres({ dir, port = 0, user = 'banjian', settings 
   const ids = runAs(dir);
   const server = { dir, data: join(dir, 'data'), log: join(dir, 'postgres.log'), ids, bin: binaries(ids) };
   const password = passwordOf(dir, ids);
-  if (!existsSync(join(server.data, 'PG_VERSION'))) initialise(server, user, password);
+  if (!existsSync(join(server.data, 'PG_VERSION'))) initialise(server, user);
   const running = await bringUp(server, port, { ...defaults, ...settings });
   return {
     ...running,
@@ -62,7 +63,7 @@ function own(path, { uid, gid }) {
 }
 
 /** Made beside its place and moved there when whole: a killed initdb leaves nothing that looks like a database. */
-function initialise(server, user, password) {
+function initialise(server, user) {
   const unfinished = `${server.data}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
@@ -71,25 +72,20 @@ function initialise(server, user, password) {
   renameSync(unfinished, server.data);
 }
 
-/** Until it answers: start it, or wait for what a killed process left behind to end or to answer. */
+/** Until it answers: start it, or wait for what a killed process left behind to end or to recover. */
 async function bringUp(server, wanted, settings) {
-  const until = Date.now() + patienceMs;
-  for (let failure = '没有回答 no answer'; Date.now() < until; await sleep(250)) {
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(250)) {
     const left = postmaster(server.data);
-    if (left?.alive && (await serves(left.port))) return { port: left.port, pid: left.pid, started: false };
-    if (left?.alive) continue;
+    if (left?.alive) {
+      if (left.ready && (await serves(left.port))) return { port: left.port, pid: left.pid, started: false };
+      continue;
+    }
     if (left?.stale) rmSync(join(server.data, 'postmaster.pid'), { force: true });
     const port = wanted === 0 ? await freePort() : wanted;
-    if (wanted !== 0 && (await answers(port))) throw new PortTaken(port);
-    try {
-      start(server, port, settings);
-      return { port, pid: postmaster(server.data).pid, started: true };
-    } catch (error) {
-      failure = error.message;
-    }
-    if (Date.now() + 250 >= until) throw new Error(`PostgreSQL: ${failure}\n${tail(server.log)}`);
+    if (port === wanted && (await answers(port))) throw new PortTaken(port);
+    if (start(server, port, settings)) return { port, pid: postmaster(server.data).pid, started: true };
   }
-  throw new Error(`PostgreSQL: 没有回答 it does not answer\n${tail(server.log)}`);
+  throw new Error(`PostgreSQL does not answer\n${tail(server.log)}`);
 }
 
 /** Another program listens where our PostgreSQL should. */
@@ -101,11 +97,23 @@ export class PortTaken extends Error {
   }
 }
 
+/** What passes by itself: the rest of a killed server has not ended yet, a free port was taken meanwhile, recovery. */
+const passing = /shared memory block|lock file|Address already in use|did not start in time/;
+
+/** Answers whether it runs; throws when trying again would not help. */
 function start(server, port, settings) {
   const all = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
-  const command = ['-D', server.data, '-w', '-t', '30', '-l', server.log, '-o', flags.join(' '), 'start'];
-  run(server, server.bin.pg_ctl, command, [0], 'ignore');
+  const command = ['-D', server.data, '-w', '-t', '60', '-l', server.log, '-o', flags.join(' '), 'start'];
+  const before = tail(server.log, 0).length;
+  try {
+    run(server, server.bin.pg_ctl, command, [0], 'ignore');
+    return true;
+  } catch (error) {
+    const said = tail(server.log, before);
+    if (postmaster(server.data)?.alive || passing.test(said)) return false;
+    throw new Error(`${error.message}\n${said}`, { cause: error });
+  }
 }
 
 /** The server keeps the handles it inherits, so a start must not be given pipes: we would wait for its end. */
@@ -117,6 +125,7 @@ function run({ ids }, file, args, allowed = [0], stdio = ['ignore', 'pipe', 'pip
   throw new Error(`${file} ended with ${done.status ?? done.signal}: ${said}`);
 }
 
-function tail(log) {
-  return existsSync(log) ? readFileSync(log, 'utf8').slice(-800) : '';
+/** The log from a character on, its last 800 unless told. */
+function tail(log, from = -800) {
+  return existsSync(log) ? readFileSync(log, 'utf8').slice(from) : '';
 }

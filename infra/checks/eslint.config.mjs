@@ -1,0 +1,139 @@
+/** Typed lint. Zero warnings: what is worth telling is an error. */
+import { join } from 'node:path';
+import tseslint from 'typescript-eslint';
+
+const root = join(import.meta.dirname, '..', '..');
+const specs = ['**/*.spec.ts', '**/testing/**/*.ts', 'test/**/*.ts'];
+
+/** 事项 is a service here, and the other endings say nothing: name what it does. */
+const emptyEnding = { regex: '(Service|Manager|Helper|Helpers|Util|Utils|Impl)$', match: false };
+const hungarian = { regex: '^I[A-Z]', match: false };
+
+const sizes = {
+  'max-lines': ['error', { max: 250 }],
+  'max-lines-per-function': ['error', { max: 40 }],
+  complexity: ['error', 12],
+};
+
+const typed = {
+  files: ['{apps,libs,test}/**/*.ts'],
+  extends: [tseslint.configs.strictTypeChecked],
+  languageOptions: {
+    parserOptions: { project: join(import.meta.dirname, 'tsconfig.json'), tsconfigRootDir: root },
+  },
+  linterOptions: { reportUnusedDisableDirectives: 'error' },
+  rules: {
+    ...sizes,
+    eqeqeq: 'error',
+    'no-console': 'error',
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+    '@typescript-eslint/consistent-type-definitions': 'error',
+    '@typescript-eslint/explicit-module-boundary-types': 'error',
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    // A module of Nest or a command without a payload is a class with nothing in it.
+    '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
+    '@typescript-eslint/naming-convention': [
+      'error',
+      { selector: 'class', format: ['PascalCase'], custom: emptyEnding },
+      { selector: 'interface', format: ['PascalCase'], custom: hungarian },
+      { selector: 'typeAlias', format: ['PascalCase'], custom: hungarian },
+    ],
+  },
+};
+
+/** Parsed once at the door, trusted inside. */
+const inside = {
+  files: ['libs/*/src/{domain,pure,application,projections}/**/*.ts', 'libs/kernel/src/**/*.ts'],
+  ignores: specs,
+  rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
+};
+
+/** A domain decides from its arguments alone: facts, day and person come in with the command. */
+const domain = {
+  files: ['libs/*/src/{domain,pure}/**/*.ts'],
+  ignores: specs,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: [
+          {
+            name: '@banjian/kernel',
+            importNames: ['acting', 'actAs', 'TimeSource', 'EventStreams', 'newId'],
+            message: 'Facts come in with the command.',
+          },
+        ],
+      },
+    ],
+    'no-restricted-globals': [
+      'error',
+      'process',
+      'crypto',
+      'fetch',
+      'setTimeout',
+      'setInterval',
+      'performance',
+    ],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Date', property: 'now', message: 'The instant comes in with the command.' },
+      { object: 'Math', property: 'random', message: 'A decision is the same on every machine.' },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+        message: 'The instant comes in with the command.',
+      },
+    ],
+  },
+};
+
+const tests = { files: specs, rules: { 'max-lines-per-function': 'off' } };
+
+/** What runs before anything is installed or built. */
+const scripts = {
+  files: ['infra/**/*.{mjs,cjs}'],
+  extends: [tseslint.configs.base],
+  languageOptions: {
+    globals: {
+      process: false,
+      Buffer: false,
+      URL: false,
+      performance: false,
+      setTimeout: false,
+      setInterval: false,
+      clearInterval: false,
+    },
+  },
+  rules: {
+    ...sizes,
+    eqeqeq: 'error',
+    'no-undef': 'error',
+    'no-unused-vars': 'error',
+    'prefer-const': 'error',
+  },
+};
+
+const common = {
+  files: ['infra/**/*.cjs'],
+  languageOptions: { sourceType: 'commonjs', globals: { require: false, module: false, __dirname: false } },
+};
+
+/** Any Node that ever was must be able to read the door. */
+const oldest = {
+  files: ['infra/start.cjs'],
+  languageOptions: { parser: undefined, ecmaVersion: 5, sourceType: 'script' },
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.banjian/', 'test/fixtures/'] },
+  typed,
+  inside,
+  domain,
+  tests,
+  scripts,
+  common,
+  oldest,
+);

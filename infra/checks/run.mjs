@@ -1,0 +1,40 @@
+/** `npm run check`: everything a tool can check, in this order. All of them run, so that one look shows all. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { checkout } from '../folders.mjs';
+
+const bin = (path) => join(checkout, 'node_modules', path);
+const config = (name) => join(import.meta.dirname, name);
+const cruiser = 'dependency-cruiser/bin/dependency-cruise.mjs';
+
+const checks = [
+  ['类型 types', bin('typescript/bin/tsc'), '-p', config('tsconfig.json')],
+  ['规范 lint', bin('eslint/bin/eslint.js'), '-c', config('eslint.config.mjs'), '--max-warnings', '0', '.'],
+  ['依赖方向 imports', bin(cruiser), '--config', config('dependency-cruiser.cjs'), 'apps', 'libs', 'test'],
+  ['死代码 dead code', bin('knip/bin/knip.js'), '--config', config('knip.json'), '--no-progress'],
+  [
+    '格式 format',
+    bin('prettier/bin/prettier.cjs'),
+    ...['--config', config('prettier.json'), '--ignore-path', config('prettierignore'), '--check', '.'],
+  ],
+];
+
+/** Runs one check; its output is shown only when it says no. */
+function passes([name, ...command]) {
+  const began = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
+    child.on('close', (code) => {
+      const took = ((performance.now() - began) / 1000).toFixed(1);
+      process.stdout.write(`${code === 0 ? '✓' : '✗'} ${name} (${took} s)\n${code === 0 ? '' : output}`);
+      resolve(code === 0);
+    });
+  });
+}
+
+let failed = 0;
+for (const check of checks) if (!(await passes(check))) failed += 1;
+process.stdout.write(`checks: ${checks.length - failed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
