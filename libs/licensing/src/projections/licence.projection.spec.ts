@@ -1,0 +1,83 @@
+import type { Recorded } from '@banjian/kernel';
+import { describe, expect, it } from '@jest/globals';
+import type { LicenceEvent } from '../domain/licence.js';
+import { licenceProjection } from './licence.projection.js';
+
+const issued: LicenceEvent = {
+  type: 'LicenceIssued',
+  licenceId: 'l1',
+  identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
+  licenceType: '11100000000013338W011',
+  typeName: '烟草专卖零售许可证',
+  serial: '20230000403',
+  version: 1,
+  issuer: '11430000006122244L',
+  issuerName: '示例县烟草专卖局',
+  holder: { id: 'p1', kind: 'person', name: '张三', idType: 'idCard', idNumber: '11010519491231002X' },
+  subject: '卷烟零售',
+  attributes: [{ name: '经营场所', value: '示例县人民路1号' }],
+  validFrom: '2026-03-02',
+  validUntil: '2031-03-01',
+  caseId: 'c1',
+  caseNumber: '0001',
+  organisation: 'org-1',
+  hall: 'hall-1',
+  region: '532301',
+  issuedOn: '2026-03-03',
+  demo: true,
+};
+
+const recorded = (event: LicenceEvent): Recorded<LicenceEvent> => ({
+  id: 'e1',
+  stream: 'licence-l1',
+  revision: 0,
+  position: '1',
+  recordedAt: '2026-03-03T01:00:00.000Z',
+  effectiveAt: '2026-03-03T01:00:00.000Z',
+  event,
+  metadata: {
+    actor: 'system:reactions',
+    role: 'system',
+    channel: 'system',
+    correlationId: 'x',
+    commandId: 'y',
+    schemaVersion: 1,
+    appVersion: '0',
+    recordedAt: '2026-03-03T01:00:00.000Z',
+    effectiveAt: '2026-03-03T01:00:00.000Z',
+  },
+});
+
+const rowOf = (event: LicenceEvent) => licenceProjection.evolve(undefined, recorded(event));
+
+describe('row of a licence', () => {
+  it('says what the licence says, and stands under the licence’s id', () => {
+    expect(licenceProjection.keys(recorded(issued))).toEqual(['l1']);
+    expect(rowOf(issued)).toMatchObject({
+      licenceId: 'l1',
+      holderId: 'p1',
+      holderName: '张三',
+      validUntil: '2031-03-01',
+      standing: 'valid',
+      caseNumber: '0001',
+      revision: 0,
+    });
+  });
+
+  it('has no last day when the licence is valid without end', () => {
+    const { validUntil: _, ...endless } = issued;
+    expect(rowOf(endless)).toMatchObject({ validUntil: null });
+  });
+
+  it('masks a person’s number and no firm’s', () => {
+    expect(rowOf(issued)).toMatchObject({ holderIdNumberMasked: '110***********002X' });
+    expect(JSON.stringify(rowOf(issued))).not.toContain('11010519491231002X');
+    const firm = { ...issued.holder, kind: 'organisation', idNumber: '91350100M000100Y43' } as const;
+    expect(rowOf({ ...issued, holder: firm })).toMatchObject({ holderIdNumberMasked: '91350100M000100Y43' });
+  });
+
+  it('shows nothing of a short number', () => {
+    const passport = { ...issued.holder, idType: 'passport', idNumber: 'E1234567' };
+    expect(rowOf({ ...issued, holder: passport })).toMatchObject({ holderIdNumberMasked: '********' });
+  });
+});
