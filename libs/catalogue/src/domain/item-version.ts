@@ -42,16 +42,19 @@ export const requiredFacts = [
 export type FactName = (typeof requiredFacts)[number] | 'licence';
 
 /** Service item type (事项类型). Only a permit (行政许可) falls under the silence rules of 行政许可法. */
-export type ItemType =
-  | 'permit'
-  | 'filing'
-  | 'payment'
-  | 'confirmation'
-  | 'reward'
-  | 'publicService'
-  | 'otherPower'
-  | 'package'
-  | 'platform';
+export const itemTypes = [
+  'permit',
+  'filing',
+  'payment',
+  'confirmation',
+  'reward',
+  'publicService',
+  'otherPower',
+  'package',
+  'platform',
+] as const;
+
+export type ItemType = (typeof itemTypes)[number];
 
 /** Necessary (必要), tolerable (可容缺), or only in the case its condition names (视情形). */
 export type Requirement = 'necessary' | 'tolerable' | 'conditional';

@@ -13,7 +13,10 @@ const material: Material = {
 const { licence, limits, facts } = permitContent;
 if (!licence || !facts) throw new Error('the fixture is a permit with a licence');
 const { notice, statutoryNotice, promisedDecision, statutoryDecision } = limits;
-const filing = { itemType: 'filing', limits: { notice, ...(promisedDecision && { promisedDecision }) } } as const;
+const filing = {
+  itemType: 'filing',
+  limits: { notice, ...(promisedDecision && { promisedDecision }) },
+} as const;
 
 const told = (change: Partial<ItemContent>): readonly string[] =>
   brokenGates({ ...permitContent, ...change }, true).map(({ gate, at }) => `${gate} ${at}`);
@@ -69,13 +72,16 @@ describe('the gates of publication (发布关口)', () => {
   });
 
   it('stop silence as acceptance outside permits (行政许可法 art. 32)', () => {
-    expect(told({ ...filing, limits: { ...filing.limits, ...(statutoryNotice && { statutoryNotice }) } })).toEqual([
-      'item.silence-rule-outside-permits limits/statutoryNotice',
-    ]);
+    expect(
+      told({ ...filing, limits: { ...filing.limits, ...(statutoryNotice && { statutoryNotice }) } }),
+    ).toEqual(['item.silence-rule-outside-permits limits/statutoryNotice']);
   });
 
   it('stop a promise longer than the law allows', () => {
-    const generous = statutoryDecision && { ...statutoryDecision, rule: { ...statutoryDecision.rule, amount: 21 } };
+    const generous = statutoryDecision && {
+      ...statutoryDecision,
+      rule: { ...statutoryDecision.rule, amount: 21 },
+    };
     expect(told({ limits: { ...limits, ...(generous && { promisedDecision: generous }) } })).toEqual([
       'item.promise-exceeds-law limits/promisedDecision',
     ]);

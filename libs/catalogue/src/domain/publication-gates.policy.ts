@@ -32,7 +32,8 @@ export function hasProposal(content: ItemContent): boolean {
   return factsOf(content).some(({ provenance }) => provenance?.basis === 'proposal');
 }
 
-const broken = (when: boolean, gate: string, at: string): readonly BrokenGate[] => (when ? [{ gate, at }] : []);
+const broken = (when: boolean, gate: string, at: string): readonly BrokenGate[] =>
+  when ? [{ gate, at }] : [];
 
 /** National codes are opaque; only their length is known (GB/T 39554.1): 31 = 18 USCC + 1 + 12. */
 function codeGates({ implementationCode, licence }: ItemContent): readonly BrokenGate[] {

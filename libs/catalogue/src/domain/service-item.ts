@@ -18,8 +18,7 @@ export type ServiceItemEvent = Variants<{
 // — State: only what decisions need ——————————————————————————————————————————
 
 export type ServiceItem =
-  | { readonly stage: 'absent' }
-  | { readonly stage: 'published'; readonly newest: ItemVersion };
+  { readonly stage: 'absent' } | { readonly stage: 'published'; readonly newest: ItemVersion };
 
 function evolve(_state: ServiceItem, event: ServiceItemEvent): ServiceItem {
   return { stage: 'published', newest: event.version };

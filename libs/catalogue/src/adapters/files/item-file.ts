@@ -1,0 +1,46 @@
+import { Ajv } from 'ajv';
+import type { ItemContent, ItemVersion } from '../../domain/item-version.js';
+import { facts, sharedParts } from '../events/item-version.schema.js';
+import { object, text, whole, type Schema } from '../events/schema.js';
+import { demoOrganisations, type DemoOrganisation } from './demo-organisations.js';
+
+/** A data file: one service item as a department would write it, organisations by id, no number and no version id. */
+type ItemFile = Omit<ItemContent, 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
+  readonly handlingOrganisation: string;
+  readonly hall: string;
+  readonly licence?: Omit<NonNullable<ItemVersion['licence']>, 'issuer' | 'issuerName'>;
+};
+
+export const itemFileSchema: Schema = object(
+  { ...sharedParts, handlingOrganisation: text, hall: text, facts },
+  { licence: object({ typeCode: text, name: text }, { validMonths: whole }) },
+);
+
+const isItemFile = new Ajv({ allErrors: true }).compile<ItemFile>(itemFileSchema);
+
+/** The content a data file stands for. Throws with every fault of the file and the name it goes by. */
+export function itemContentOf(parsed: unknown, fileName: string): ItemContent {
+  if (!isItemFile(parsed)) {
+    const faults = isItemFile.errors?.map(
+      (fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`,
+    );
+    throw new Error(`${fileName} is not an item: ${faults?.join('; ') ?? ''}`);
+  }
+  const { handlingOrganisation, hall, licence, ...content } = parsed;
+  const body = organisation(handlingOrganisation, fileName);
+  return {
+    ...content,
+    region: body.region,
+    handlingOrganisation: { id: body.id, name: body.name, uscc: body.uscc },
+    hall: named(organisation(hall, fileName)),
+    ...(licence && { licence: { ...licence, issuer: body.uscc, issuerName: body.name } }),
+  };
+}
+
+const named = ({ id, name }: DemoOrganisation): ItemVersion['hall'] => ({ id, name });
+
+function organisation(id: string, fileName: string): DemoOrganisation {
+  const found = demoOrganisations.find((known) => known.id === id);
+  if (!found) throw new Error(`${fileName} names an unknown organisation: ${id}`);
+  return found;
+}

@@ -1,0 +1,19 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { ItemVersion } from '../domain/item-version.js';
+import { ItemVersions } from './item-versions.js';
+
+/** Which version of this item is in force? Readable at once after its publication. */
+export class FindPublishedItem extends Query<ItemVersion | undefined> {
+  constructor(readonly itemCode: string) {
+    super();
+  }
+}
+
+@QueryHandler(FindPublishedItem)
+export class FindPublishedItemHandler implements IQueryHandler<FindPublishedItem> {
+  constructor(private readonly versions: ItemVersions) {}
+
+  execute({ itemCode }: FindPublishedItem): Promise<ItemVersion | undefined> {
+    return this.versions.newest(itemCode);
+  }
+}

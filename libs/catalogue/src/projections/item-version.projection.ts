@@ -1,0 +1,29 @@
+/** Every published version (事项版本) by its id: what a case froze is read here years later. */
+import type { RowProjection } from '@banjian/event-store';
+import type { Instant } from '@banjian/kernel';
+import type { ItemVersion } from '../domain/item-version.js';
+import type { ServiceItemEvent } from '../domain/service-item.js';
+
+export interface ItemVersionRow {
+  readonly versionId: string;
+  readonly itemCode: string;
+  readonly version: number;
+  readonly publishedAt: Instant;
+  readonly body: ItemVersion;
+}
+
+export const itemVersionProjection: RowProjection<ItemVersionRow, ServiceItemEvent> = {
+  name: 'catalogue.item-version',
+  version: 1,
+  categories: ['item'],
+  keys: ({ event }) => [event.version.versionId],
+  evolve(_row, { event: { version }, recordedAt }) {
+    return {
+      versionId: version.versionId,
+      itemCode: version.itemCode,
+      version: version.version,
+      publishedAt: recordedAt,
+      body: version,
+    };
+  },
+};

@@ -1,0 +1,2 @@
+export { permitContent } from './item-fixtures.js';
+export { demoItemVersion } from './demo-items.js';
