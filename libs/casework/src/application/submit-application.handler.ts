@@ -36,7 +36,11 @@ export interface Submitted extends Written {
 
 /** Submit an application (提交申请): freezes the published item version and opens the case. */
 export class SubmitApplication extends Command<Submitted> {
-  constructor(readonly application: Application) {
+  constructor(
+    readonly application: Application,
+    /** The hall whose window takes it in; absent for an electronic channel. */
+    readonly hall?: string,
+  ) {
     super();
   }
 }
@@ -51,19 +55,20 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly streams: EventStreams,
   ) {}
 
-  async execute({ application }: SubmitApplication): Promise<Submitted> {
+  async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
     const caseId = derivedId(acting().commandId, 'case');
     // A retry finds its case and is answered by `transact`; it takes no second number.
     const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
     const number = first?.event.type === 'ApplicationSubmitted' ? first.event.number : undefined;
-    const written = await this.submit(caseId, number, application);
+    const written = await this.submit(caseId, number, application, hall);
     return { ...written.done, caseId, number: written.number };
   }
 
-  private async submit(caseId: string, known: string | undefined, application: Application) {
+  private async submit(caseId: string, known: string | undefined, application: Application, hall?: string) {
     const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
     const item = await this.queries.execute(new FindPublishedItem(itemCode));
     if (!item) throw new Rejected('case.unknown-item', { itemCode });
+    if (hall !== undefined && hall !== item.hall.id) throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();
     const number = known ?? (await this.numbers.next(item.implementationCode, localDateOf(now)));
     const done = await this.cases.open(caseId, {

@@ -1,0 +1,69 @@
+import { Allow, CurrentPrincipal, cursorOf, page, PageQuery, Reads, type Principal } from '@banjian/http';
+import { Rejected } from '@banjian/kernel';
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { CaseAccess } from '../../application/case-access.js';
+import { CaseLists, type CaseScope } from '../../application/case-lists.js';
+import { caseView, type CaseView } from '../../application/case-view.js';
+import { timelineEntry, type TimelineEntry } from '../../projections/timeline.js';
+import { listed } from './case-list.view.js';
+import { paperHtml } from './paper.answer.js';
+import { WorkListQuery } from './work-list.query.js';
+
+class NumberQuery {
+  /** 办件编码. */
+  @IsString() @IsNotEmpty() @MaxLength(64)
+  readonly number!: string;
+}
+
+const staff = ['windowClerk', 'reviewer', 'decider', 'supervisor'] as const;
+
+/** What staff see of cases: the work list, one case, its history, its papers. Every opening is logged. */
+@Controller('cases')
+@Allow(...staff)
+export class CasesController {
+  constructor(
+    private readonly access: CaseAccess,
+    private readonly lists: CaseLists,
+  ) {}
+
+  /** Find a case by its number; 404 when it does not exist or is out of scope. */
+  @Get()
+  @Reads('casework.case-list')
+  async byNumber(@CurrentPrincipal() who: Principal, @Query() { number }: NumberQuery) {
+    const row = await this.lists.findByNumber(number);
+    if (!row) throw new Rejected('case.not-found');
+    await this.access.inScope(who, row.caseId);
+    return listed(row);
+  }
+
+  /** Open cases in the caller's scope, what is due first. */
+  @Get('work-list')
+  @Reads('casework.case-list')
+  async workList(@CurrentPrincipal() who: Principal, @Query() query: WorkListQuery) {
+    return page(await this.lists.workList(scopeOf(who), query.asked()), listed);
+  }
+
+  @Get(':caseId')
+  async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseView | undefined> {
+    return caseView(await this.access.open(who, caseId, 'view'));
+  }
+
+  @Get(':caseId/timeline')
+  async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<{ entries: readonly TimelineEntry[] }> {
+    const history = await this.access.open(who, caseId, 'timeline');
+    return { entries: history.map(timelineEntry) };
+  }
+
+  @Get(':caseId/papers/:number')
+  @Header('content-type', 'text/html; charset=utf-8')
+  async paper(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Param('number') number: string): Promise<string> {
+    return paperHtml(await this.access.open(who, caseId, 'paper'), number);
+  }
+}
+
+/** A hall's clerks see what their hall took in, a department what it handles, a supervisor the region. */
+function scopeOf({ role, organisation, region }: Principal): CaseScope {
+  if (role === 'supervisor') return { kind: 'region', region: region ?? 'none' };
+  return { kind: role === 'windowClerk' ? 'hall' : 'body', organisation: organisation ?? 'none' };
+}
