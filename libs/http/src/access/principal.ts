@@ -1,0 +1,21 @@
+/**
+ * Roles (岗位): 申请人 citizen, 综合窗口人员 windowClerk, 审查人员 reviewer, 决定人员 (首席事务代表) decider,
+ * 效能监督 supervisor, 系统管理 administrator.
+ */
+export const staffRoles = ['windowClerk', 'reviewer', 'decider', 'supervisor', 'administrator'] as const;
+export const allRoles = ['citizen', ...staffRoles] as const;
+export type Role = (typeof allRoles)[number];
+
+/** Who sends this request, proved by a session or a token. */
+export interface Principal {
+  readonly personId: string;
+  /** For the person's own eyes and for papers; never goes into event metadata. */
+  readonly name: string;
+  readonly role: Role;
+  /** The own organisation: the hall of a clerk, the body of a reviewer or decider. */
+  readonly organisation?: string;
+  /** 行政区划代码 or its beginning: `5323` is the prefecture with all its counties. */
+  readonly region?: string;
+  /** Subject ids (see `PartyRegistry` of identity) the person is or may act for; the own one first. Empty for staff. */
+  readonly parties: readonly string[];
+}

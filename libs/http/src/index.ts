@@ -1,0 +1,17 @@
+export { Authenticator, type Credential } from './access/authenticator.js';
+export { Allow, CurrentPrincipal, Public, type Access } from './access/declared-access.js';
+export { allRoles, staffRoles, type Principal, type Role } from './access/principal.js';
+export { Answer, atRevision, written } from './answers/answer.js';
+export { maskIdNumber, maskName, maskPhone } from './answers/masking.js';
+export {
+  decodeCursor,
+  defaultLimit,
+  encodeCursor,
+  pageOf,
+  PageQuery,
+  type CursorKey,
+  type Page,
+} from './answers/paging.js';
+export { Reads } from './answers/reads.js';
+export { Problem } from './problems/problem.js';
+export { problemTitles, type ProblemTitle } from './problems/problem-titles.js';
