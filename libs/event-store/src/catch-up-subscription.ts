@@ -4,9 +4,9 @@ import type { Positions } from './positions.js';
 
 /** What an adapter gives so that a subscription can walk along it. Positions are its own numbers here. */
 export interface EventSource {
-  /** Look once from `seen` on; bounded work however few events the filter lets through. */
+  /** Look once from `seen` on, after `moved` has answered once; bounded work however little the filter lets through. */
   look(seen: number): Promise<Look>;
-  /** Until there may be something after `seen`, or the signal is given. */
+  /** Until there may be something after `seen` (−1: until the end is known), or the signal is given. */
   moved(seen: number, signal: AbortSignal): Promise<void>;
   /** The end of the store as last known, commits still under way included. */
   end(): number;
@@ -24,7 +24,8 @@ const longestPauseMs = 2_000;
 /** Walks from a checkpoint to the end and then waits for more; one batch in hand at a time. */
 export class CatchUpSubscription implements Subscription {
   private readonly closing = new AbortController();
-  private readonly done: Promise<void>;
+  /** Fulfilled when it is closed and the batch in hand is done. */
+  readonly ended: Promise<void>;
   private seen: number;
   private caughtUp = false;
   private failures = 0;
@@ -37,7 +38,7 @@ export class CatchUpSubscription implements Subscription {
     private readonly handle: (batch: Batch) => Promise<void>,
   ) {
     this.seen = after === undefined ? 0 : positions.decode(after);
-    this.done = this.walk();
+    this.ended = this.walk();
   }
 
   status(): SubscriptionStatus {
@@ -53,7 +54,7 @@ export class CatchUpSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.done;
+    await this.ended;
   }
 
   private state(): SubscriptionStatus['state'] {
@@ -64,12 +65,13 @@ export class CatchUpSubscription implements Subscription {
 
   private async walk(): Promise<void> {
     const { signal } = this.closing;
-    while (!signal.aborted) {
+    for (let waitFor = -1; !signal.aborted;) {
       try {
+        await this.source.moved(waitFor, signal);
         await this.step();
         this.failures = 0;
         this.error = undefined;
-        if (this.caughtUp) await this.source.moved(this.seen, signal);
+        waitFor = this.caughtUp ? this.seen : -1;
       } catch (error) {
         this.failures += 1;
         this.error = error instanceof Error ? error.message : String(error);
@@ -80,6 +82,7 @@ export class CatchUpSubscription implements Subscription {
 
   /** A failed batch is looked up again, so nothing of it needs to be kept. */
   private async step(): Promise<void> {
+    if (this.closing.signal.aborted) return;
     const look = await this.source.look(this.seen);
     if (this.closing.signal.aborted) return;
     const news = look.seen > this.seen || (look.caughtUp && !this.caughtUp);

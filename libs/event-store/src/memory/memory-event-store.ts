@@ -61,6 +61,7 @@ export class MemoryEventStore extends EventStore {
     };
     const subscription = new CatchUpSubscription(source, this.positions, options.after, handle);
     this.subscriptions.add(subscription);
+    void subscription.ended.then(() => this.subscriptions.delete(subscription));
     return subscription;
   }
 

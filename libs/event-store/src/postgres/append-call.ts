@@ -1,0 +1,68 @@
+import type { PreparedAppend } from '../prepared-append.js';
+import { bytesArray, instantArray, intArray, jsonArray, textArray, uuidArray } from './binary-arrays.js';
+import type { Connections, Statement } from './connections.js';
+import { present, type TextRow, whole } from './rows.js';
+
+/** What became of one command; positions are the store's own numbers. */
+export type Outcome =
+  | { readonly kind: 'appended' | 'repeated'; readonly revision: number; readonly position: number }
+  /** The stream's revision at that moment, −1 when there is no such stream. */
+  | { readonly kind: 'conflict'; readonly actual: number }
+  | { readonly kind: 'skew' | 'chain' };
+
+const statement: Statement = {
+  name: 'append',
+  text: `SELECT outcome, last_revision, last_position
+           FROM es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+};
+
+/** One call, one transaction, commands of different streams; outcomes in the order of the commands given. */
+export async function callAppend(
+  connections: Connections,
+  appends: readonly PreparedAppend[],
+): Promise<readonly Outcome[]> {
+  // Every caller locks streams in this order, so none can wait for each other in a ring.
+  const sorted = appends.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+  const rows = await connections.run(statement, parameters(sorted));
+  const outcomes = new Map(sorted.map((append, index) => [append, outcomeOf(rows[index])]));
+  return appends.map((append) => {
+    const outcome = outcomes.get(append);
+    if (!outcome) throw new Error('an append was not answered');
+    return outcome;
+  });
+}
+
+function parameters(appends: readonly PreparedAppend[]): readonly Buffer[] {
+  const events = appends.flatMap((append) => append.events);
+  return [
+    textArray(appends.map(({ stream }) => stream)),
+    intArray(appends.map(({ expected }) => expected)),
+    bytesArray(appends.map(({ previousHash }) => previousHash)),
+    uuidArray(appends.map(({ commandId }) => commandId)),
+    intArray(appends.map((append) => append.events.length)),
+    intArray(appends.flatMap((append, index) => append.events.map(() => index + 1))),
+    uuidArray(events.map(({ id }) => id)),
+    textArray(events.map(({ type }) => type)),
+    intArray(events.map(({ schemaVersion }) => schemaVersion)),
+    instantArray(events.map(({ recordedAt }) => recordedAt)),
+    jsonArray(events.map(({ data }) => data)),
+    jsonArray(events.map(({ metadata }) => metadata)),
+    bytesArray(events.map(({ hash }) => hash)),
+  ];
+}
+
+function outcomeOf(row: TextRow | undefined): Outcome {
+  const [kind, revision, position] = row ?? [];
+  switch (kind) {
+    case 'appended':
+    case 'repeated':
+      return { kind, revision: whole(revision), position: whole(position) };
+    case 'conflict':
+      return { kind, actual: whole(revision) };
+    case 'skew':
+    case 'chain':
+      return { kind };
+    default:
+      throw new Error(`es.append answered ${present(kind)}`);
+  }
+}

@@ -1,0 +1,79 @@
+import { type ClientConfig, Pool, type PoolClient } from 'pg';
+import { NoConnection } from './failures.js';
+import type { TextRow } from './rows.js';
+
+export interface ConnectionOptions {
+  readonly url: string;
+  /** Connections at most, 10 unless told. */
+  readonly connections?: number;
+  /** A call without an answer for so long counts as lost, 15 s unless told. */
+  readonly answerWithinMs?: number;
+}
+
+/** A statement that is parsed and planned once a connection. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Results stay texts: `rows.ts` reads them. */
+const asText: NonNullable<ClientConfig['types']> = { getTypeParser: () => (value: unknown) => value };
+
+/**
+ * An empty table gets a plan that reads all of it, which is kept while it grows: hence no sequential scans. An order of
+ * isolation above READ COMMITTED would hide from the append what was committed while it waited.
+ */
+const sessionSettings = `
+  SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET enable_seqscan = off;
+  SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s'; SET synchronous_commit = on`;
+
+/** The adapter's own pool: lost connections are replaced, an idle one's end never ends the process. */
+export class Connections {
+  private readonly pool: Pool;
+
+  constructor({ url, connections = 10, answerWithinMs = 15_000 }: ConnectionOptions) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: answerWithinMs,
+      keepAlive: true,
+      application_name: 'banjian event store',
+      types: asText,
+      onConnect: async (client): Promise<void> => {
+        await client.query(sessionSettings);
+      },
+    });
+    // The pool drops the connection by itself; whoever calls next sees an error or a new one.
+    this.pool.on('error', () => undefined);
+  }
+
+  async run(statement: Statement, values: readonly unknown[]): Promise<readonly TextRow[]> {
+    const client = await this.take();
+    try {
+      const { rows } = await client.query<(string | null)[]>({
+        ...statement,
+        values: [...values],
+        rowMode: 'array',
+      });
+      client.release();
+      return rows;
+    } catch (error) {
+      // After an error nobody knows what the connection still carries.
+      client.release(true);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async take(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw new NoConnection(error instanceof Error ? error.message : String(error), { cause: error });
+    }
+  }
+}

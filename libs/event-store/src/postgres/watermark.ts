@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connections, Statement } from './connections.js';
+import { messageOf } from './failures.js';
+import { whole } from './rows.js';
+
+/** Alone in its statement: a SELECT that also read events would read them from a snapshot older than the mark. */
+const statement: Statement = { name: 'watermark', text: 'SELECT safe, last FROM es.watermark()' };
+
+/** Looks closer together than this would only take the appends' time. */
+const shortestPauseMs = 3;
+
+export interface Mark {
+  /** No event at or below it can still appear. */
+  readonly safe: number;
+  /** The last position given out. */
+  readonly last: number;
+}
+
+export async function readMark(connections: Connections): Promise<Mark> {
+  const [row] = await connections.run(statement, []);
+  return { safe: whole(row?.[0]), last: whole(row?.[1]) };
+}
+
+/** One look at the watermark for all subscriptions of a process, as long as there are any. */
+export class WatermarkWatch {
+  /** −1: not looked yet. */
+  private mark: Mark = { safe: -1, last: 0 };
+  private error: string | undefined;
+  private running: Promise<void> | undefined;
+  private readonly waiting = new Set<() => void>();
+  private readonly closing = new AbortController();
+  private pending = new AbortController();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly pollMs: number,
+  ) {}
+
+  /** As last seen; throws what has kept the store from answering since. */
+  current(): Mark {
+    if (this.error !== undefined) throw new Error(this.error);
+    return this.mark;
+  }
+
+  /** The last position known to have been given out. */
+  end(): number {
+    return this.mark.last;
+  }
+
+  /** Something was appended, here or elsewhere. */
+  wake(): void {
+    this.pending.abort();
+  }
+
+  /** Until events after `seen` may be read, or the signal is given, or the store does not answer (`current` tells). */
+  async beyond(seen: number, signal: AbortSignal): Promise<void> {
+    this.running ??= this.run();
+    while (this.mark.safe <= seen && !signal.aborted && !this.closing.signal.aborted) {
+      await this.next(signal);
+      if (this.error !== undefined) return;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    this.pending.abort();
+    await this.running;
+  }
+
+  /** The next look, whatever it shows. */
+  private next(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      this.waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  private async run(): Promise<void> {
+    let pauseMs = shortestPauseMs;
+    while (!this.closing.signal.aborted) {
+      this.pending = new AbortController();
+      const before = this.mark.safe;
+      await this.look();
+      for (const done of [...this.waiting]) done();
+      // An append under way elsewhere says nothing when it ends: look again soon, then ever less often.
+      const unsettled = this.mark.safe < this.mark.last;
+      const stands = unsettled && this.mark.safe === before;
+      pauseMs = stands ? Math.min(pauseMs * 2, this.pollMs) : shortestPauseMs;
+      await sleep(shortestPauseMs);
+      await this.pause(unsettled ? pauseMs : this.pollMs);
+    }
+    for (const done of [...this.waiting]) done();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      this.mark = await readMark(this.connections);
+      this.error = undefined;
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    try {
+      await sleep(ms, undefined, { signal: this.pending.signal });
+    } catch {
+      // Woken.
+    }
+  }
+}
