@@ -1,0 +1,21 @@
+/** Kind of identity document (证件类型), stored beside the number: the number alone does not say what it is. */
+export const idTypes = ['residentId', 'uscc', 'passport', 'hkMacaoTaiwanPermit', 'foreignerPermit'] as const;
+export type IdType = (typeof idTypes)[number];
+
+/** A person or an organisation by its document. */
+export interface PartyIdentity {
+  readonly kind: 'person' | 'organisation';
+  readonly idType: string;
+  readonly idNumber: string;
+}
+
+/**
+ * Parties (当事人) and the subject id under whose data key everything personal of theirs is sealed. One person has one
+ * subject id over all cases; after erasure the same document gets a new one.
+ */
+export abstract class PartyRegistry {
+  /** Stable for an identity, whoever asks first and however many ask at once. */
+  abstract subjectOf(identity: PartyIdentity): Promise<string>;
+  /** The subject's data are erased: the identity is forgotten here, the next asking makes a new subject. */
+  abstract forget(subjectId: string): Promise<void>;
+}
