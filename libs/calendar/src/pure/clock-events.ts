@@ -14,8 +14,6 @@ export interface ClockRule {
   readonly cutOff?: string;
   /** A body's limit ends at close of business (the default), an applicant's by electronic channel at midnight (民法典 203). */
   readonly ends?: 'closeOfBusiness' | 'midnight';
-  /** Set by law, not by promise: such clocks are swept first. Absent = told by the clock's name (`statutory…`). */
-  readonly statutory?: boolean;
   /** The article or document, as shown to people: `行政许可法 第四十二条`. */
   readonly basis: string;
 }

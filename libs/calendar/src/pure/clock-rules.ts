@@ -1,6 +1,6 @@
 import type { ClockRule } from './clock-events.js';
 
-const law = { unit: 'workingDay', counting: 'exclusive', statutory: true } as const;
+const law = { unit: 'workingDay', counting: 'exclusive' } as const;
 
 /**
  * Limits of law and standing promise, with their article. A promised limit is data of the service item. All limits on
@@ -12,7 +12,7 @@ export const clockRules = {
     amount: 2,
     unit: 'workingDay',
     counting: 'inclusive',
-    basis: '首问负责、一次性告知承诺：2个工作日内（当日算起）',
+    basis: '大理州推进政务服务标准化规范化便利化实施方案：2个工作日内（当日算起）一次性告知',
   },
   /** Untold in time, the application counts as accepted from the day it was received. */
   statutoryNotice: { ...law, amount: 5, basis: '行政许可法 第三十二条第一款第（四）项' },

@@ -38,7 +38,7 @@ export const noClocks: Clocks = {};
 
 /** The part of an aggregate's fold that keeps its clocks. */
 export function evolveClocks(clocks: Clocks, event: ClockEvent): Clocks {
-  if (event.type === 'ClockStarted') return { ...clocks, [event.clock]: started(event) };
+  if (event.type === 'ClockStarted') return { ...clocks, [event.clock]: startedClock(event) };
   const clock = clocks[event.clock];
   return clock ? { ...clocks, [event.clock]: evolveClock(clock, event) } : clocks;
 }
@@ -67,7 +67,7 @@ export function evolveClock(
 }
 
 /** A clock as it starts to run. */
-export function started({
+export function startedClock({
   clock,
   rule,
   from,
@@ -97,7 +97,7 @@ function pauseOf({
 const ended = (pauses: readonly ClockPause[], endedOn: LocalDate): readonly ClockPause[] =>
   pauses.map((pause) => (pause.endedOn === undefined ? { ...pause, endedOn } : pause));
 
-/** Set by law rather than by promise; the name speaks where the rule does not. */
-export function isStatutory({ clock, rule }: Pick<LegalClock, 'clock' | 'rule'>): boolean {
-  return rule.statutory ?? clock.startsWith('statutory');
+/** Set by law rather than by promise: its basis names an article of a law or regulation. Such clocks are swept first. */
+export function isStatutory({ rule }: Pick<LegalClock, 'rule'>): boolean {
+  return /(法|条例)\s*第.+条/.test(rule.basis);
 }

@@ -20,9 +20,11 @@ export {
 } from './clock-decisions.js';
 export { clockRules, extensionWorkingDays } from './clock-rules.js';
 export {
+  evolveClock,
   evolveClocks,
   isStatutory,
   noClocks,
+  startedClock,
   type ClockPause,
   type Clocks,
   type LegalClock,
@@ -45,4 +47,6 @@ export {
   type CalendarLayer,
   type EditionDay,
 } from './layered-calendar.js';
+export { explain, ledgerWords, type Explained, type LedgerLine, type LedgerReason } from './ledger.js';
+export { usageOf, type Usage } from './usage.js';
 export type { DayInfo, DayKind, Moment, WorkingCalendar } from './working-calendar.js';

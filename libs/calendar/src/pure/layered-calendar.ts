@@ -22,7 +22,8 @@ export interface CalendarEdition {
   readonly edition: string;
   readonly title: string;
   readonly source: string;
-  readonly publishedOn: LocalDate;
+  /** Absent = the day of the document is not known. */
+  readonly publishedOn?: LocalDate;
   /** The days for which nothing is left to be published. Absent = the edition names days, but vouches for no period. */
   readonly covers?: { readonly from: LocalDate; readonly through: LocalDate };
   readonly days: readonly EditionDay[];

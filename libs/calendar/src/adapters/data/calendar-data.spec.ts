@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays, weekdayOf } from '../../pure/index.js';
+import { nationalHolidays, nationalYears } from '../../testing/national-years.js';
+import { BuiltInCalendars } from './built-in-calendars.js';
+import { readCalendarData } from './calendar-data.js';
+import { checkedEdition } from './calendar-schema.js';
+
+const data = readCalendarData();
+const calendars = new BuiltInCalendars();
+const province = calendars.calendarOf('530000');
+
+const daysOf = (year: number): readonly string[] => {
+  const all: string[] = [];
+  for (let day = `${String(year)}-01-01`; day.startsWith(String(year)); day = addDays(day, 1)) all.push(day);
+  return all;
+};
+const monthDays = (days: readonly string[]): string => days.map((day) => day.slice(5)).join(' ');
+
+describe('the national calendar', () => {
+  it.each(nationalYears)(
+    '%i: rests on exactly the weekdays, and works on exactly the weekends, of the notice',
+    (year, off, work) => {
+      const days = daysOf(year);
+      const weekday = (day: string): boolean => weekdayOf(day) <= 5;
+      expect(monthDays(days.filter((day) => weekday(day) && !province.isWorkingDay(day)))).toBe(off);
+      expect(monthDays(days.filter((day) => !weekday(day) && province.isWorkingDay(day)))).toBe(work);
+    },
+  );
+
+  it.each(nationalHolidays)('%s to %s is off in one piece: %s', (from, through, names) => {
+    for (let day = from; day <= through; day = addDays(day, 1)) {
+      const info = province.dayOf?.(day);
+      expect([day, info?.kind]).toEqual([day, 'off']);
+      expect(names).toContain(info?.name);
+      expect(info?.source).toMatch(/^国办发明电〔20\d\d〕\d+号$/);
+    }
+  });
+
+  it('names no day off besides those of the notices', () => {
+    const named = data.national.editions.flatMap(({ days }) => days.filter(({ kind }) => kind === 'off'));
+    const inNotices = (day: string): boolean =>
+      nationalHolidays.some(([from, to]) => from <= day && day <= to);
+    expect(named.filter(({ day }) => !inNotices(day))).toEqual([]);
+  });
+
+  it('covers 2022 to 2026 and knows that it knows nothing of 2027', () => {
+    expect(province.coversFrom).toBe('2022-01-01');
+    expect(province.coversThrough).toBe('2026-12-31');
+    expect(province.edition).toBe('CN-2026.1');
+  });
+});
+
+describe('the calendar of a region', () => {
+  it('has the holidays of its prefecture: 三月街 rests in Dali and nowhere else', () => {
+    expect(calendars.calendarOf('532901').isWorkingDay('2024-04-23')).toBe(false);
+    expect(calendars.calendarOf('530102').isWorkingDay('2024-04-23')).toBe(true);
+    expect(calendars.calendarOf('532301').isWorkingDay('2024-04-23')).toBe(true);
+  });
+
+  it('lets the prefecture have the last word on a day the nation works: Dali, 6 May 2023', () => {
+    expect(province.isWorkingDay('2023-05-06')).toBe(true);
+    expect(calendars.calendarOf('532901').isWorkingDay('2023-05-06')).toBe(false);
+  });
+
+  it('vouches for a prefecture only as far as its own notice was seen', () => {
+    const dali = calendars.calendarOf('532901');
+    expect([dali.coversFrom, dali.coversThrough]).toEqual(['2024-01-01', '2024-12-31']);
+    expect(calendars.calendarOf('532822').coversThrough < '2022-01-01').toBe(true);
+    expect(dali.edition).toBe('CN-2026.1+5329-2025.1');
+  });
+
+  it('marks a day whose notice was not seen as unverified', () => {
+    expect(calendars.calendarOf('532901').dayOf?.('2026-11-23')?.source).toContain('未核实');
+  });
+
+  it('closes at half past five unless its hall says otherwise', () => {
+    expect(province.closesAt).toBe('17:30');
+  });
+
+  it.each(['', '53', '110101', '5329010', 'abcdef', '539901'])(
+    'is refused for the unknown region %p',
+    (region) => {
+      expect(() => calendars.calendarOf(region)).toThrow('calendar.unknown-region');
+    },
+  );
+});
+
+describe('an edition', () => {
+  const edition = (
+    days: readonly unknown[],
+    covers: unknown = { from: '2027-01-01', through: '2027-12-31' },
+  ) => ({
+    layer: 'CN',
+    edition: '2027.1',
+    title: 't',
+    source: 's',
+    covers,
+    days,
+  });
+  const off = { day: '2027-01-01', kind: 'off', name: '元旦', source: 's' };
+  const check = (json: unknown) => () => checkedEdition('f.json', json);
+
+  it('is taken when it is right, and may name the end of the year before', () => {
+    expect(check(edition([off]))).not.toThrow();
+    expect(check(edition([{ ...off, day: '2026-12-31' }]))).not.toThrow();
+  });
+
+  it.each([
+    ['a day both off and worked', edition([off, { ...off, kind: 'work' }])],
+    ['a day that does not exist', edition([{ ...off, day: '2027-02-29' }])],
+    ['a day outside its period', edition([{ ...off, day: '2028-01-01' }])],
+    ['a day without a source', edition([{ day: '2027-01-01', kind: 'off', name: '元旦' }])],
+    ['an unknown kind', edition([{ ...off, kind: 'half' }])],
+    ['a period that ends before it starts', edition([], { from: '2027-12-31', through: '2027-01-01' })],
+    ['an unknown field', { ...edition([]), note: 'x' }],
+  ])('is refused with %s', (_what, json) => {
+    expect(check(json)).toThrow('calendar.bad-edition');
+  });
+});

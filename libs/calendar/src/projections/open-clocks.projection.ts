@@ -1,0 +1,52 @@
+/** Open clocks (在办时限): one row a clock while it runs or is paused, whatever stream it stands in. The sweeper reads it. */
+import type { RowProjection } from '@banjian/event-store';
+import type { Instant } from '@banjian/kernel';
+import {
+  clockEventNames,
+  evolveClock,
+  isStatutory,
+  resumesAt,
+  startedClock,
+  type ClockEvent,
+  type LegalClock,
+} from '../pure/index.js';
+
+export interface OpenClockRow {
+  /** `case-…/statutoryNotice`. */
+  readonly id: string;
+  readonly stream: string;
+  readonly clock: string;
+  /** When somebody must look: running, its due instant; paused, when it resumes by itself; null: never by itself. */
+  readonly dueAt: Instant | null;
+  readonly statutory: boolean;
+  /** 行政区划代码 whose calendar counts, and the edition it was last counted under. */
+  readonly region: string;
+  readonly edition: string;
+  readonly state: LegalClock;
+}
+
+export const openClocksProjection: RowProjection<OpenClockRow, ClockEvent> = {
+  name: 'calendar.open-clocks',
+  version: 1,
+  types: clockEventNames,
+  keys: ({ stream, event }) => [`${stream}/${event.clock}`],
+  evolve(row, { stream, event }) {
+    if (event.type === 'ClockStarted') return open(stream, startedClock(event));
+    return row && open(stream, evolveClock(row.state, event));
+  },
+};
+
+function open(stream: string, state: LegalClock): OpenClockRow | undefined {
+  const { clock, status, calendar } = state;
+  if (status !== 'running' && status !== 'paused') return undefined;
+  return {
+    id: `${stream}/${clock}`,
+    stream,
+    clock,
+    dueAt: status === 'running' ? state.dueAt : (resumesAt(state) ?? null),
+    statutory: isStatutory(state),
+    region: calendar.region,
+    edition: calendar.edition,
+    state,
+  };
+}

@@ -1,0 +1,154 @@
+import { instantAt, localDateOf, type Instant, type LocalDate } from '@banjian/kernel';
+import type { LegalClock } from './clocks.js';
+import { hoursAfter, isPaused, monthsInDays } from './counting.js';
+import { addDays, weekdayOf } from './days.js';
+import { dueAt, startDayCounts } from './due.js';
+import type { DayInfo, WorkingCalendar } from './working-calendar.js';
+
+/** Why a day counts or does not. */
+export type LedgerReason =
+  | 'startDay'
+  | 'afterCutOff'
+  | 'workday'
+  | 'madeUp'
+  | 'calendarDay'
+  | 'weekend'
+  | 'holiday'
+  | 'paused'
+  | 'movedOn'
+  | 'hours';
+
+/** The same for people. */
+export const ledgerWords: Readonly<Record<LedgerReason, string>> = {
+  startDay: '起算日，不计入',
+  afterCutOff: '当日下班后收到，次一工作日起算',
+  workday: '工作日',
+  madeUp: '调休上班',
+  calendarDay: '自然日',
+  weekend: '休息日',
+  holiday: '放假',
+  paused: '中止期间，不计入',
+  movedOn: '末日顺延至此工作日（民法典第二百零三条）',
+  hours: '自然小时',
+};
+
+/** One day of the ledger (期限台账). */
+export interface LedgerLine {
+  readonly date: LocalDate;
+  /** 一 … 日. */
+  readonly weekday: string;
+  readonly counts: boolean;
+  readonly why: LedgerReason;
+  /** Holiday and notice that make the day what it is. */
+  readonly note?: string;
+  /** Units counted up to and with this day. */
+  readonly total: number;
+}
+
+/** What a ledger needs of a clock. */
+export type Explained = Pick<LegalClock, 'rule' | 'from' | 'pauses' | 'extendedBy'>;
+
+/**
+ * The ledger of a clock under a calendar, a line a day from the start to the due day; while a pause is open, to
+ * `until` (a day). Counted day by day, not by the functions that found the date: the two must agree.
+ */
+export function explain(
+  clock: Explained,
+  calendar: WorkingCalendar,
+  until?: LocalDate,
+): readonly LedgerLine[] {
+  if (clock.rule.unit === 'hour') return hourLedger(clock);
+  const start = localDateOf(clock.from);
+  const last = clock.pauses.some(({ endedOn }) => endedOn === undefined)
+    ? (until ?? start)
+    : dueDayOf(clock, calendar);
+  const lines: LedgerLine[] = [];
+  let total = 0;
+  for (let date = start; date <= last; date = addDays(date, 1)) {
+    const verdict = verdictOn(date, { clock, calendar, start, total });
+    if (verdict.counts) total++;
+    lines.push({ date, weekday: weekdayName(date), ...verdict, total });
+  }
+  return lines;
+}
+
+interface Verdict {
+  readonly counts: boolean;
+  readonly why: LedgerReason;
+  readonly note?: string;
+}
+
+interface Walk {
+  readonly clock: Explained;
+  readonly calendar: WorkingCalendar;
+  readonly start: LocalDate;
+  readonly total: number;
+}
+
+function verdictOn(date: LocalDate, walk: Walk): Verdict {
+  const { clock, calendar, start } = walk;
+  const info = infoOf(date, calendar);
+  const rest = restDay(info);
+  if (date === start && clock.rule.counting === 'exclusive') return { counts: false, why: 'startDay' };
+  if (clock.rule.unit !== 'workingDay') return naturalDay(date, rest, walk);
+  if (rest) return rest;
+  if (date === start && !startDayCounts(clock.rule, clock.from, calendar)) {
+    return { counts: false, why: 'afterCutOff' };
+  }
+  if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
+  return { counts: true, why: info.kind === 'work' ? 'madeUp' : 'workday', ...noteOf(info) };
+}
+
+/** Calendar days and months count every day; after the last one only the way to the next working day is left. */
+function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, total }: Walk): Verdict {
+  if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
+  if (total < unitsOf(clock)) return { counts: true, why: 'calendarDay' };
+  return rest ?? { counts: false, why: 'movedOn' };
+}
+
+/** Units the ledger counts to: working days or calendar days; a month in calendar days. */
+export function unitsOf({ rule, from, extendedBy }: Explained): number {
+  const amount = rule.amount + extendedBy;
+  if (rule.unit !== 'month') return amount;
+  return monthsInDays(localDateOf(from), amount, rule.counting) + (rule.counting === 'inclusive' ? 1 : 0);
+}
+
+function restDay(info: DayInfo): Verdict | undefined {
+  if (info.kind === 'weekend') return { counts: false, why: 'weekend' };
+  return info.kind === 'off' ? { counts: false, why: 'holiday', ...noteOf(info) } : undefined;
+}
+
+function noteOf({ name, source }: DayInfo): { readonly note?: string } {
+  return name === undefined ? {} : { note: source === undefined ? name : `${name}（${source}）` };
+}
+
+/** What the calendar says of a day; one that gives no reasons is read by working day and weekday. */
+function infoOf(date: LocalDate, calendar: WorkingCalendar): DayInfo {
+  if (calendar.dayOf) return calendar.dayOf(date);
+  const inWeek = weekdayOf(date) <= 5;
+  if (calendar.isWorkingDay(date)) return { kind: inWeek ? 'workday' : 'work' };
+  return { kind: inWeek ? 'off' : 'weekend' };
+}
+
+function dueDayOf({ rule, from, pauses, extendedBy }: Explained, calendar: WorkingCalendar): LocalDate {
+  const { dueAt: at } = dueAt({ ...rule, amount: rule.amount + extendedBy }, from, calendar, pauses);
+  // 24:00 belongs to the day that ends with it.
+  return localDateOf(new Date(Date.parse(at) - 1).toISOString());
+}
+
+/** Hours of each day; the total is what has run by its midnight, in whole and decimal hours. */
+function hourLedger({ rule, from, extendedBy }: Explained): readonly LedgerLine[] {
+  const end = hoursAfter(from, rule.amount + extendedBy);
+  const lines: LedgerLine[] = [];
+  for (let date = localDateOf(from); instantAt(date, '00:00') < end; date = addDays(date, 1)) {
+    const midnight = instantAt(date, '24:00');
+    const total = hoursBetween(from, midnight < end ? midnight : end);
+    lines.push({ date, weekday: weekdayName(date), counts: true, why: 'hours', total });
+  }
+  return lines;
+}
+
+const hoursBetween = (from: Instant, to: Instant): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 36_000) / 100;
+
+const weekdayName = (date: LocalDate): string => '一二三四五六日'.charAt(weekdayOf(date) - 1);

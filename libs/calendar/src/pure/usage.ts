@@ -1,0 +1,27 @@
+import { localDateOf, type Instant } from '@banjian/kernel';
+import type { LegalClock } from './clocks.js';
+import { explain, unitsOf } from './ledger.js';
+import type { WorkingCalendar } from './working-calendar.js';
+
+/** How far a clock has run, in its own units; months are told in calendar days. */
+export interface Usage {
+  /** Counted up to and with today. */
+  readonly used: number;
+  /** Still to come after today; 0 on the due day and later. */
+  readonly left: number;
+  readonly unit: 'workingDay' | 'calendarDay' | 'hour';
+}
+
+/** Used and left as of an instant; a paused clock is told up to its pause. */
+export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalendar): Usage {
+  const { unit } = clock.rule;
+  const all = unitsOf(clock);
+  if (unit === 'hour') {
+    const run = Math.floor((Date.parse(now) - Date.parse(clock.from)) / 3_600_000);
+    const used = Math.min(Math.max(run, 0), all);
+    return { used, left: all - used, unit };
+  }
+  const today = localDateOf(now);
+  const used = explain(clock, calendar, today).filter(({ date, counts }) => counts && date <= today).length;
+  return { used, left: all - used, unit: unit === 'month' ? 'calendarDay' : unit };
+}
