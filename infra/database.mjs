@@ -45,6 +45,8 @@ export function wholePort(variable, otherwise) {
 }
 
 async function examine(url) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new Refusal('DATABASE_URL 不是有效的地址，应形如 postgres://用户:密码@主机:5432/数据库。');
   const needed = `SELECT current_setting('server_version_num')::int AS version,
     (rolsuper OR rolcreaterole) AS roles, has_database_privilege(current_database(), 'CREATE') AS schemas
     FROM pg_roles WHERE rolname = current_user`;
@@ -78,8 +80,6 @@ async function ask(url, question) {
 function trouble(error) {
   const cause = error.errors?.[0] ?? error;
   switch (cause.code) {
-    case 'ERR_INVALID_URL':
-      return '不是有效的地址，应形如 postgres://用户:密码@主机:5432/数据库。';
     case '28P01':
     case '28000':
       return '的用户名或密码不对，数据库拒绝登录。';

@@ -6,32 +6,31 @@ import { checkout, reachable, tempHome } from './folders.mjs';
 import { runAs } from './postgres-binaries.mjs';
 import { Refusal, say } from './say.mjs';
 
-/** `.banjian/` in the checkout, `BANJIAN_DATA`, or a folder under temp where PostgreSQL's user may not enter those. */
+/** `.banjian/` in the checkout, or `BANJIAN_DATA`; under temp where PostgreSQL's user may not enter the checkout. */
 export function openHome() {
-  const wished = process.env.BANJIAN_DATA ?? join(checkout, '.banjian');
-  const folder = process.env.DATABASE_URL || reachableForPostgres(wished) ? wished : elsewhere(wished);
+  const named = process.env.BANJIAN_DATA;
+  const folder = made(named ?? join(checkout, '.banjian'));
+  const ids = process.env.DATABASE_URL ? {} : runAs(join(folder, 'postgres'));
+  if (ids.uid === undefined || reachable(folder, ids)) return folder;
+  const why = `PostgreSQL 不能以 root 运行，而它的用户进不了 ${folder}`;
+  if (named) throw new Refusal(`${why}：请用 chmod o+x 放行上级文件夹，或另选 BANJIAN_DATA。`);
+  const other = made(join(tempHome(), 'data'));
+  say(`${why}：数据改放在 ${other}`);
+  return other;
+}
+
+function made(folder) {
   try {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, 0o711);
     writeFileSync(join(folder, '.writable'), '');
     rmSync(join(folder, '.writable'));
+    return folder;
   } catch (error) {
     throw new Refusal(
       `数据文件夹 ${folder} 不可写（${error.code}）。请检查权限，或用 BANJIAN_DATA 指定另一个文件夹。`,
     );
   }
-  return folder;
-}
-
-function reachableForPostgres(folder) {
-  const ids = runAs(join(folder, 'postgres'));
-  return ids.uid === undefined || reachable(folder, ids);
-}
-
-function elsewhere(wished) {
-  const folder = join(tempHome(), 'data');
-  say(`PostgreSQL 不能以 root 运行，而它的用户进不了 ${wished}：数据改放在 ${folder}`);
-  return folder;
 }
 
 /** 32 bytes, base64: from BANJIAN_MASTER_KEY, else from a file that is made once and readable by its owner only. */
