@@ -1,12 +1,13 @@
+import { PageQuery } from '@banjian/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { itemTypes, type ItemType } from '../../domain/item-version.js';
 import type { ItemFilter } from '../../application/published-items.js';
+import { itemTypes, type ItemType } from '../../domain/item-version.js';
 
 const applicants = ['person', 'organisation'] as const;
 
 /** What may be asked of the list of items; every part narrows it. */
-export class ItemsQuery {
+export class ItemsQuery extends PageQuery {
   @ApiPropertyOptional({ description: '关键词（名称、编码、部门、材料），空格分开，须全部出现' })
   @IsOptional()
   @IsString()
@@ -27,17 +28,6 @@ export class ItemsQuery {
   @IsOptional()
   @IsIn(applicants)
   readonly applicant?: (typeof applicants)[number];
-
-  @ApiPropertyOptional({ description: '每页条数，1 至 100，默认 20' })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|100)$/)
-  readonly limit?: string;
-
-  @ApiPropertyOptional({ description: '上一页答复中的 next' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  readonly after?: string;
 }
 
 export function filterOf({ words, type, region, applicant }: ItemsQuery): ItemFilter {

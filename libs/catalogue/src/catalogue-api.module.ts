@@ -1,0 +1,12 @@
+import { problemTitles } from '@banjian/http';
+import { Module } from '@nestjs/common';
+import { itemProblemTitles } from './adapters/http/item-problem-titles.js';
+import { ItemsController } from './adapters/http/items.controller.js';
+
+/** The public pages of the catalogue; every HTTP app shows them. */
+@Module({ controllers: [ItemsController] })
+export class CatalogueApi {
+  constructor() {
+    problemTitles(itemProblemTitles);
+  }
+}

@@ -1,0 +1,31 @@
+export { CatalogueModule } from './catalogue.module.js';
+export { CatalogueApi } from './catalogue-api.module.js';
+export {
+  PublishCatalogue,
+  type CataloguePublished,
+  type RefusedItem,
+} from './application/publish-catalogue.handler.js';
+export { FindPublishedItem } from './application/find-published-item.handler.js';
+export { FindItemVersion } from './application/find-item-version.handler.js';
+export { GetItemVersion } from './application/get-item-version.handler.js';
+export { ListItems } from './application/list-items.handler.js';
+export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
+export type {
+  Basis,
+  Citation,
+  FactName,
+  FormField,
+  ItemContent,
+  ItemType,
+  ItemVersion,
+  LicenceType,
+  Limit,
+  Material,
+  Provenance,
+  Remedy,
+  Requirement,
+  ReviewStep,
+} from './domain/item-version.js';
+export type { ServiceItemEvent } from './domain/service-item.js';
+export { demoOrganisations, type DemoOrganisation } from './adapters/files/demo-organisations.js';
+export { catalogueEntities, catalogueMigrations } from './adapters/postgres/tables.js';
