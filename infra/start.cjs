@@ -52,7 +52,7 @@ function whenInstalled(next) {
     step(
       '安装依赖，约一分钟 installing packages',
       npm(['ci', '--include=dev', '--loglevel=error']),
-      markAndGo,
+      markAndGo
     );
   });
   function markAndGo() {
@@ -87,7 +87,7 @@ function whenBuilt(unneeded, next) {
   if (unneeded) return next();
   var mark = 'dist/.banjian-built';
   var wanted = digest(
-    sources('apps').concat(sources('libs'), 'nest-cli.json', 'tsconfig.json').sort().map(stamped),
+    sources('apps').concat(sources('libs'), 'nest-cli.json', 'tsconfig.json').sort().map(stamped)
   );
   if (read(mark) === wanted) return next();
   hold(function () {
