@@ -1,5 +1,9 @@
 export { IssueLicence, licenceIdOf, type LicenceOrder } from './application/issue-licence.handler.js';
-export { FindLicence, FindLicenceByCase, FindLicencesOfHolder } from './application/find-licences.handler.js';
+export {
+  FindLicence,
+  FindLicenceByCase,
+  FindLicencesOfHolders,
+} from './application/find-licences.handler.js';
 export type { LicenceView } from './application/licence-views.js';
 export type { LicenceEvent, LicenceIssued, LicenceStatus } from './domain/licence.js';
 export { licenceStream } from './domain/licence.js';

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Licences, type LicenceView } from './licence-views.js';
+import { Licences, type LicenceKey, type LicenceView } from './licence-views.js';
 
 /** A licence by its id; undefined when there is none (yet). */
 export class FindLicence extends Query<LicenceView | undefined> {
@@ -15,12 +15,12 @@ export class FindLicenceByCase extends Query<LicenceView | undefined> {
   }
 }
 
-/** The licences a person or firm holds, newest first. `after`: id of the last one of the page before. */
-export class FindLicencesOfHolder extends Query<readonly LicenceView[]> {
+/** The licences of these holders (subject ids), newest first, at most `limit`, those after `after`. */
+export class FindLicencesOfHolders extends Query<readonly LicenceView[]> {
   constructor(
-    readonly holderId: string,
+    readonly holders: readonly string[],
     readonly limit: number,
-    readonly after?: string,
+    readonly after?: LicenceKey,
   ) {
     super();
   }
@@ -44,11 +44,11 @@ export class FindLicenceByCaseHandler implements IQueryHandler<FindLicenceByCase
   }
 }
 
-@QueryHandler(FindLicencesOfHolder)
-export class FindLicencesOfHolderHandler implements IQueryHandler<FindLicencesOfHolder> {
+@QueryHandler(FindLicencesOfHolders)
+export class FindLicencesOfHoldersHandler implements IQueryHandler<FindLicencesOfHolders> {
   constructor(private readonly licences: Licences) {}
 
-  execute({ holderId, limit, after }: FindLicencesOfHolder): Promise<readonly LicenceView[]> {
-    return this.licences.ofHolder(holderId, limit, after);
+  execute({ holders, limit, after }: FindLicencesOfHolders): Promise<readonly LicenceView[]> {
+    return this.licences.ofHolders(holders, limit, after);
   }
 }

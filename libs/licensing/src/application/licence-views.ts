@@ -33,11 +33,18 @@ export interface LicenceView {
   readonly demo: boolean;
 }
 
+/** Where a licence stands in its holder's list. */
+export type LicenceKey = Pick<LicenceView, 'issuedOn' | 'licenceId'>;
+
 /** Reading side of the licences; what it answers may be a moment old. */
 export abstract class Licences {
   abstract find(licenceId: string): Promise<LicenceView | undefined>;
   /** A case leaves one licence of each type; on the main path that is one. */
   abstract findByCase(caseId: string): Promise<LicenceView | undefined>;
-  /** Newest first, at most `limit`. `after`: id of the last one of the page before. */
-  abstract ofHolder(holderId: string, limit: number, after?: string): Promise<readonly LicenceView[]>;
+  /** Newest first, at most `limit`, those after `after`. */
+  abstract ofHolders(
+    holders: readonly string[],
+    limit: number,
+    after?: LicenceKey,
+  ): Promise<readonly LicenceView[]>;
 }

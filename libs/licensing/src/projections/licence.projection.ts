@@ -1,4 +1,5 @@
 /** Licences (证照): one row a licence, for the holder's list, the case page and the staff's look-up. */
+import { maskIdNumber } from '@banjian/http';
 import type { RowProjection } from '@banjian/event-store';
 import type { LocalDate } from '@banjian/kernel';
 import type { Holder, LicenceAttribute, LicenceEvent, Standing } from '../domain/licence.js';
@@ -55,9 +56,7 @@ export const licenceProjection: RowProjection<LicenceRow, LicenceEvent> = {
   },
 };
 
-/** A person's number keeps its first three and last four characters; a firm's code is public. */
+/** A firm's code is public. */
 function masked({ kind, idNumber }: Holder): string {
-  if (kind === 'organisation') return idNumber;
-  const shown = idNumber.length > 8 ? [idNumber.slice(0, 3), idNumber.slice(-4)] : ['', ''];
-  return shown.join('*'.repeat(idNumber.length - shown.join('').length));
+  return kind === 'organisation' ? idNumber : maskIdNumber(idNumber);
 }

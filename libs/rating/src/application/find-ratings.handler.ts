@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Ratings, type RatingView } from './rating-views.js';
+import { Ratings, type PendingKey, type RatingView } from './rating-views.js';
 
 /** Every invitation and rating of a case, those of its visits included. */
 export class FindRatings extends Query<readonly RatingView[]> {
@@ -8,11 +8,12 @@ export class FindRatings extends Query<readonly RatingView[]> {
   }
 }
 
-/** What a party has been invited to rate and has not yet rated, oldest first, at most `limit`. */
+/** What these parties were invited to rate and have not rated, oldest first, at most `limit`, those after `after`. */
 export class FindPendingRatings extends Query<readonly RatingView[]> {
   constructor(
-    readonly rater: string,
+    readonly raters: readonly string[],
     readonly limit: number,
+    readonly after?: PendingKey,
   ) {
     super();
   }
@@ -31,7 +32,7 @@ export class FindRatingsHandler implements IQueryHandler<FindRatings> {
 export class FindPendingRatingsHandler implements IQueryHandler<FindPendingRatings> {
   constructor(private readonly ratings: Ratings) {}
 
-  execute({ rater, limit }: FindPendingRatings): Promise<readonly RatingView[]> {
-    return this.ratings.pendingOf(rater, limit);
+  execute({ raters, limit, after }: FindPendingRatings): Promise<readonly RatingView[]> {
+    return this.ratings.pendingOf(raters, limit, after);
   }
 }

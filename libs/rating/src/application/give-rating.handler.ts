@@ -1,8 +1,8 @@
-import { acting, EventStreams, TimeSource, type Written } from '@banjian/kernel';
+import { acting, EventStreams, reject, TimeSource, type Written } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { caseRatingStream, ratingDecider, visitRatingStream, type EndedVisit } from '../domain/rating.js';
+import { caseRatingStream, ratingDecider, visitRatingStream } from '../domain/rating.js';
 import { matterOfVisit } from './rated-matter.js';
-import { RatedCases } from './rated-cases.js';
+import { RatedCases, type RatedCase } from './rated-cases.js';
 
 /** What the rater says: level 1 to 5, codes of ticked options, words of their own (never demanded). */
 export interface RatingWords {
@@ -12,14 +12,14 @@ export interface RatingWords {
 }
 
 /**
- * Rate a closed case (一事一评). `rater`: subject id of the party whose case it was.
- * Refused: `rating.not-invited`, `rating.not-the-invited`, `rating.already-given`, `rating.score-unknown`,
- * `rating.option-not-of-score`, `rating.option-twice`.
+ * Rate a closed case (一事一评). `parties`: subject ids the person is or may act for; the applicant must be one of them.
+ * Refused: `rating.not-found` (no such case of theirs), `rating.not-invited`, `rating.already-given`,
+ * `rating.score-unknown`, `rating.option-not-of-score`, `rating.option-twice`.
  */
 export class GiveRating extends Command<Written> {
   constructor(
     readonly caseId: string,
-    readonly rater: string,
+    readonly parties: readonly string[],
     readonly words: RatingWords,
   ) {
     super();
@@ -31,7 +31,7 @@ export class RateVisit extends Command<Written> {
   constructor(
     readonly caseId: string,
     readonly visitId: string,
-    readonly rater: string,
+    readonly parties: readonly string[],
     readonly words: RatingWords,
   ) {
     super();
@@ -42,17 +42,14 @@ export class RateVisit extends Command<Written> {
 export class GiveRatingHandler implements ICommandHandler<GiveRating> {
   constructor(
     private readonly streams: EventStreams,
+    private readonly cases: RatedCases,
     private readonly time: TimeSource,
   ) {}
 
-  execute({ caseId, rater, words }: GiveRating): Promise<Written> {
-    return this.streams.transact(caseRatingStream(caseId), ratingDecider, {
-      type: 'GiveRating',
-      ...words,
-      rater,
-      channel: acting().channel,
-      on: this.time.today(),
-    });
+  async execute({ caseId, parties, words }: GiveRating): Promise<Written> {
+    const { applicant } = await ownCase(this.cases, caseId, parties);
+    const said = { ...words, rater: applicant, channel: acting().channel, on: this.time.today() };
+    return this.streams.transact(caseRatingStream(caseId), ratingDecider, { type: 'GiveRating', ...said });
   }
 }
 
@@ -64,21 +61,23 @@ export class RateVisitHandler implements ICommandHandler<RateVisit> {
     private readonly time: TimeSource,
   ) {}
 
-  async execute({ caseId, visitId, rater, words }: RateVisit): Promise<Written> {
-    const visit = await this.visitOf(caseId, visitId);
+  async execute({ caseId, visitId, parties, words }: RateVisit): Promise<Written> {
+    const rated = await ownCase(this.cases, caseId, parties);
+    const visit = rated.visits.find((candidate) => candidate.visitId === visitId);
     return this.streams.transact(visitRatingStream(caseId, visitId), ratingDecider, {
       type: 'RateVisit',
       ...words,
-      rater,
+      rater: rated.applicant,
       channel: acting().channel,
       on: this.time.today(),
-      ...(visit ? { visit } : {}),
+      ...(visit && { visit: { matter: matterOfVisit(rated, visit), visitOn: visit.on } }),
     });
   }
+}
 
-  private async visitOf(caseId: string, visitId: string): Promise<EndedVisit | undefined> {
-    const rated = await this.cases.find(caseId);
-    const visit = rated?.visits.find((candidate) => candidate.visitId === visitId);
-    return rated && visit && { matter: matterOfVisit(rated, visit), visitOn: visit.on };
-  }
+/** Somebody else's case and no case at all are the same answer. */
+async function ownCase(cases: RatedCases, caseId: string, parties: readonly string[]): Promise<RatedCase> {
+  const rated = await cases.find(caseId);
+  if (!rated || !parties.includes(rated.applicant)) return reject('rating.not-found');
+  return rated;
 }

@@ -24,10 +24,17 @@ export interface RatingView {
   };
 }
 
+/** Where an invitation stands in the list of what is still to rate. */
+export type PendingKey = Pick<RatingView, 'invitedOn' | 'ratingId'>;
+
 /** Reading side of the ratings; what it answers may be a moment old. */
 export abstract class Ratings {
   /** The case's own rating first, then its visits in the order of their invitation. */
   abstract ofCase(caseId: string): Promise<readonly RatingView[]>;
-  /** Invited and not yet rated, oldest invitation first, at most `limit`. */
-  abstract pendingOf(rater: string, limit: number): Promise<readonly RatingView[]>;
+  /** Invited and not yet rated, oldest invitation first, at most `limit`, those after `after`. */
+  abstract pendingOf(
+    raters: readonly string[],
+    limit: number,
+    after?: PendingKey,
+  ): Promise<readonly RatingView[]>;
 }

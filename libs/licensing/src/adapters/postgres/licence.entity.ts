@@ -20,15 +20,15 @@ export class LicenceEntity implements LicenceRow {
   @Column('text', { name: 'holder_id_number_masked' }) readonly holderIdNumberMasked!: string;
   @Column('text') readonly subject!: string;
   @Column('jsonb') readonly attributes!: readonly LicenceAttribute[];
-  @Column('date', { name: 'valid_from' }) readonly validFrom!: string;
-  @Column('date', { name: 'valid_until', nullable: true }) readonly validUntil!: string | null;
+  @Column('text', { name: 'valid_from' }) readonly validFrom!: string;
+  @Column('text', { name: 'valid_until', nullable: true }) readonly validUntil!: string | null;
   @Column('text') readonly standing!: Standing;
   @Column('text', { name: 'case_id' }) readonly caseId!: string;
   @Column('text', { name: 'case_number' }) readonly caseNumber!: string;
   @Column('text') readonly organisation!: string;
   @Column('text') readonly hall!: string;
   @Column('text') readonly region!: string;
-  @Column('date', { name: 'issued_on' }) readonly issuedOn!: string;
+  @Column('text', { name: 'issued_on' }) readonly issuedOn!: string;
   @Column('boolean') readonly demo!: boolean;
   @Column('integer') readonly revision!: number;
 }

@@ -2,7 +2,7 @@ import { TimeSource } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { Licences, type LicenceView } from '../../application/licence-views.js';
+import { Licences, type LicenceKey, type LicenceView } from '../../application/licence-views.js';
 import { statusOn, type LicenceStatus } from '../../domain/licence.js';
 import { LicenceEntity } from './licence.entity.js';
 
@@ -23,14 +23,17 @@ export class LicenceReader extends Licences {
     return this.seen(await this.rows.findOne({ where: { caseId }, order: { issuedOn: 'DESC' } }));
   }
 
-  override async ofHolder(holderId: string, limit: number, after?: string): Promise<readonly LicenceView[]> {
+  override async ofHolders(
+    holders: readonly string[],
+    limit: number,
+    after?: LicenceKey,
+  ): Promise<readonly LicenceView[]> {
     const page = this.rows
       .createQueryBuilder('licence')
-      .where('licence.holderId = :holderId', { holderId })
+      .where('licence.holderId = ANY(:holders)', { holders })
       .orderBy({ 'licence.issuedOn': 'DESC', 'licence.licenceId': 'DESC' })
       .limit(limit);
-    const last = after === undefined ? null : await this.rows.findOneBy({ licenceId: after, holderId });
-    if (last) page.andWhere('(licence.issuedOn, licence.licenceId) < (:issuedOn, :licenceId)', { ...last });
+    if (after) page.andWhere('(licence.issuedOn, licence.licenceId) < (:issuedOn, :licenceId)', after);
     return (await page.getMany()).map((row) => this.view(row));
   }
 

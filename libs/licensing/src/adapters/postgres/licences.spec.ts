@@ -118,10 +118,13 @@ describe('licences (证照) as they are looked up', () => {
   });
 
   it('come to their holder newest first, page by page, and nobody else’s with them', async () => {
-    const first = await reader().ofHolder('party-1', 2);
-    expect(first.map(({ licenceId }) => licenceId)).toEqual(['l3', 'l2']);
-    const next = await reader().ofHolder('party-1', 2, 'l2');
-    expect(next.map(({ licenceId }) => licenceId)).toEqual(['l1']);
-    expect(await reader().ofHolder('party-1', 2, 'l4')).toHaveLength(2);
+    const pages = [
+      await reader().ofHolders(['party-1'], 2),
+      await reader().ofHolders(['party-1'], 2, { issuedOn: '2026-04-02', licenceId: 'l2' }),
+      await reader().ofHolders(['party-2', 'party-1'], 2),
+      await reader().ofHolders([], 2),
+    ];
+    const ids = pages.map((page) => page.map(({ licenceId }) => licenceId));
+    expect(ids).toEqual([['l3', 'l2'], ['l1'], ['l4', 'l3'], []]);
   });
 });

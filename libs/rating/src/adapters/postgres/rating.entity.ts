@@ -16,11 +16,11 @@ export class RatingEntity implements RatingRow {
   @Column('text') readonly region!: string;
   @Column('text', { nullable: true }) readonly hall!: string | null;
   @Column('text', { name: 'window_id', nullable: true }) readonly window!: string | null;
-  @Column('date', { name: 'invited_on' }) readonly invitedOn!: string;
+  @Column('text', { name: 'invited_on' }) readonly invitedOn!: string;
   @Column('integer', { nullable: true }) readonly score!: number | null;
   @Column('jsonb', { nullable: true }) readonly options!: readonly string[] | null;
   @Column('text', { nullable: true }) readonly comment!: string | null;
   @Column('text', { nullable: true }) readonly channel!: string | null;
-  @Column('date', { name: 'rated_on', nullable: true }) readonly ratedOn!: string | null;
+  @Column('text', { name: 'rated_on', nullable: true }) readonly ratedOn!: string | null;
   @Column('integer') readonly revision!: number;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Repository } from 'typeorm';
-import { Ratings, type RatingView } from '../../application/rating-views.js';
+import { Repository } from 'typeorm';
+import { Ratings, type PendingKey, type RatingView } from '../../application/rating-views.js';
 import { RatingEntity } from './rating.entity.js';
 
 @Injectable()
@@ -16,9 +16,18 @@ export class RatingReader extends Ratings {
     return (await this.rows.find({ where: { caseId }, order })).map(view);
   }
 
-  override async pendingOf(rater: string, limit: number): Promise<readonly RatingView[]> {
-    const order = { invitedOn: 'ASC', ratingId: 'ASC' } as const;
-    return (await this.rows.find({ where: { rater, score: IsNull() }, order, take: limit })).map(view);
+  override async pendingOf(
+    raters: readonly string[],
+    limit: number,
+    after?: PendingKey,
+  ): Promise<readonly RatingView[]> {
+    const page = this.rows
+      .createQueryBuilder('rating')
+      .where('rating.rater = ANY(:raters) AND rating.score IS NULL', { raters })
+      .orderBy({ 'rating.invitedOn': 'ASC', 'rating.ratingId': 'ASC' })
+      .limit(limit);
+    if (after) page.andWhere('(rating.invitedOn, rating.ratingId) > (:invitedOn, :ratingId)', after);
+    return (await page.getMany()).map(view);
   }
 }
 

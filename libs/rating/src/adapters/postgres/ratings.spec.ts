@@ -81,10 +81,14 @@ describe('ratings (好差评) as they are looked up', () => {
   });
 
   it('wait for the one invited, oldest first, until they are given', async () => {
-    const pending = async (limit: number) =>
-      (await reader().pendingOf('party-1', limit)).map(({ ratingId }) => ratingId);
-    expect(await pending(10)).toEqual(['c2', 'c1', 'c1-v2']);
-    expect(await pending(2)).toEqual(['c2', 'c1']);
-    expect(await reader().pendingOf('party-3', 10)).toEqual([]);
+    const pages = [
+      await reader().pendingOf(['party-1'], 10),
+      await reader().pendingOf(['party-1'], 2),
+      await reader().pendingOf(['party-1'], 2, { invitedOn: '2026-03-10', ratingId: 'c1' }),
+      await reader().pendingOf(['party-2', 'party-3'], 2),
+      await reader().pendingOf([], 2),
+    ];
+    const ids = pages.map((page) => page.map(({ ratingId }) => ratingId));
+    expect(ids).toEqual([['c2', 'c1', 'c1-v2'], ['c2', 'c1'], ['c1-v2'], ['c3'], []]);
   });
 });

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Licences (read model) and the counters of their serials. */
+/** Licences (read model; days as `YYYY-MM-DD` text, so that no forged cursor breaks a query) and the counters of serials. */
 export class Licence1763780100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA IF NOT EXISTS read;
       CREATE TABLE read.licence (
-        licence_id text PRIMARY KEY,
+        licence_id text COLLATE "C" PRIMARY KEY,
         identifier text NOT NULL,
         licence_type text NOT NULL,
         type_name text NOT NULL,
@@ -21,15 +21,15 @@ export class Licence1763780100000 implements MigrationInterface {
         holder_id_number_masked text NOT NULL,
         subject text NOT NULL,
         attributes jsonb NOT NULL,
-        valid_from date NOT NULL,
-        valid_until date,
+        valid_from text NOT NULL,
+        valid_until text,
         standing text NOT NULL,
         case_id text NOT NULL,
         case_number text NOT NULL,
         organisation text NOT NULL,
         hall text NOT NULL,
         region text NOT NULL,
-        issued_on date NOT NULL,
+        issued_on text COLLATE "C" NOT NULL,
         demo boolean NOT NULL,
         revision integer NOT NULL
       );

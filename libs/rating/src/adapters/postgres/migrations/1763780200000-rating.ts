@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Ratings (read model). */
+/** Ratings (read model; days as `YYYY-MM-DD` text, so that no forged cursor breaks a query). */
 export class Rating1763780200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA IF NOT EXISTS read;
       CREATE TABLE read.rating (
-        rating_id text PRIMARY KEY,
+        rating_id text COLLATE "C" PRIMARY KEY,
         case_id text NOT NULL,
         kind text NOT NULL,
         visit_id text,
@@ -17,12 +17,12 @@ export class Rating1763780200000 implements MigrationInterface {
         region text NOT NULL,
         hall text,
         window_id text,
-        invited_on date NOT NULL,
+        invited_on text COLLATE "C" NOT NULL,
         score integer,
         options jsonb,
         comment text,
         channel text,
-        rated_on date,
+        rated_on text,
         revision integer NOT NULL
       );
       CREATE INDEX rating_case ON read.rating (case_id);
