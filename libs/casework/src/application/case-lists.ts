@@ -1,3 +1,4 @@
+import type { Page } from '@banjian/http';
 import type { Stage } from '../domain/case.js';
 import type { CaseRow } from '../projections/case-list.projection.js';
 
@@ -9,23 +10,17 @@ export type CaseScope =
 export interface PageAsked {
   /** 1 to 100. */
   readonly limit: number;
-  /** Sort key and id of the last row of the page before. */
-  readonly after?: readonly [string, string];
+  /** `next` of the page before. */
+  readonly cursor?: string;
   readonly stage?: Stage;
   readonly itemCode?: string;
 }
 
-export interface CasePage {
-  readonly rows: readonly CaseRow[];
-  /** Where the next page begins; absent on the last one. */
-  readonly next?: readonly [string, string];
-}
-
-/** The case list as queries read it. */
+/** The case list as queries read it. Errors: `http.malformed-cursor`. */
 export abstract class CaseLists {
   abstract findByNumber(number: string): Promise<CaseRow | undefined>;
   /** Open cases, what is due first. */
-  abstract workList(scope: CaseScope, page: PageAsked): Promise<CasePage>;
+  abstract workList(scope: CaseScope, page: PageAsked): Promise<Page<CaseRow>>;
   /** All cases of these parties as applicant or agent, newest first. */
-  abstract ofParty(parties: readonly string[], page: PageAsked): Promise<CasePage>;
+  abstract ofParties(parties: readonly string[], page: PageAsked): Promise<Page<CaseRow>>;
 }

@@ -1,7 +1,7 @@
 /** A case as people see it: what stands now, drawn from its own events. Personal numbers are masked. */
 import type { LegalClock } from '@banjian/calendar/pure';
 import { maskIdNumber, maskPhone } from '@banjian/http';
-import type { Instant, Recorded } from '@banjian/kernel';
+import { reject, type Instant, type Recorded } from '@banjian/kernel';
 import {
   evolveCase,
   absentCase,
@@ -78,11 +78,12 @@ export interface ClockView {
   readonly provisional: boolean;
 }
 
-/** Undefined for a stream that holds no application. */
-export function caseView(events: readonly Recorded<CaseEvent>[]): CaseView | undefined {
+/** `case.not-found` for a history that holds no application. */
+export function caseView(events: readonly Recorded<CaseEvent>[]): CaseView {
   const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
   const first = events[0];
-  if (state.stage === 'absent' || first?.event.type !== 'ApplicationSubmitted') return undefined;
+  if (state.stage === 'absent' || first?.event.type !== 'ApplicationSubmitted')
+    return reject('case.not-found');
   const application = first.event;
   return {
     ...headOf(state, application),

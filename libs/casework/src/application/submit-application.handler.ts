@@ -68,7 +68,8 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
     const item = await this.queries.execute(new FindPublishedItem(itemCode));
     if (!item) throw new Rejected('case.unknown-item', { itemCode });
-    if (hall !== undefined && hall !== item.hall.id) throw new Rejected('case.item-of-another-hall', { itemCode });
+    if (hall !== undefined && hall !== item.hall.id)
+      throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();
     const number = known ?? (await this.numbers.next(item.implementationCode, localDateOf(now)));
     const done = await this.cases.open(caseId, {

@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsIn,
   IsInt,
-  IsISO8601,
   IsNotEmpty,
   IsObject,
   IsOptional,
@@ -17,18 +16,21 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-
-const inUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+import { IsInstant } from './instant.validator.js';
 
 export class HandedInBody {
   /** Material code of the item version. */
-  @IsString() @IsNotEmpty() @MaxLength(64)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
   readonly code!: string;
 
   @IsIn(['paper', 'electronic', 'sharedData'])
   readonly form!: 'paper' | 'electronic' | 'sharedData';
 
-  @IsInt() @Min(1) @Max(99)
+  @IsInt()
+  @Min(1)
+  @Max(99)
   readonly copies!: number;
 }
 
@@ -36,43 +38,57 @@ export class PartyBody {
   @IsIn(['person', 'organisation'])
   readonly kind!: 'person' | 'organisation';
 
-  @IsString() @IsNotEmpty() @MaxLength(100)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
   readonly name!: string;
 
   /** residentId 公民身份号码, uscc 统一社会信用代码, passport, hkMacaoTaiwanPermit. */
   @IsIn(['residentId', 'uscc', 'passport', 'hkMacaoTaiwanPermit'])
   readonly idType!: 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
 
-  @IsString() @IsNotEmpty() @MaxLength(32)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(32)
   readonly idNumber!: string;
 
-  @IsOptional() @Matches(/^\+?[0-9-]{5,20}$/)
+  @IsOptional()
+  @Matches(/^\+?[0-9-]{5,20}$/)
   readonly phone?: string;
 }
 
 class ApplicationBody {
-  @IsString() @IsNotEmpty() @MaxLength(32)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(32)
   readonly itemCode!: string;
 
   /** Values by field name, as the item version's form asks. */
   @IsObject()
   readonly form!: Record<string, string | number | boolean>;
 
-  @ArrayMaxSize(100) @ArrayUnique((each: HandedInBody) => each.code)
-  @ValidateNested({ each: true }) @Type(() => HandedInBody)
+  @ArrayMaxSize(100)
+  @ArrayUnique((each: HandedInBody) => each.code)
+  @ValidateNested({ each: true })
+  @Type(() => HandedInBody)
   readonly materials!: HandedInBody[];
 }
 
 /** At the window: the clerk registers for a person or firm. */
 export class WindowApplicationBody extends ApplicationBody {
-  @ValidateNested() @Type(() => PartyBody) @IsObject()
+  @ValidateNested()
+  @Type(() => PartyBody)
+  @IsObject()
   readonly applicant!: PartyBody;
 
-  @IsOptional() @ValidateNested() @Type(() => PartyBody)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PartyBody)
   readonly agent?: PartyBody;
 
   /** Arrival of papers that came by post; now, when left out. */
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(inUtc)
+  @IsOptional()
+  @IsInstant()
   readonly receivedAt?: string;
 }
 
@@ -82,23 +98,32 @@ export class CitizenApplicationBody extends ApplicationBody {
   readonly channel!: 'web' | 'miniProgram';
 
   /** Subject id of a party of one's own account; oneself, when left out. */
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   readonly party?: string;
 }
 
 export class GapBody {
-  @IsString() @IsNotEmpty() @MaxLength(64)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
   readonly material!: string;
 
   /** What is wrong with it, or that it is missing. */
-  @IsString() @IsNotEmpty() @MaxLength(500)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
   readonly problem!: string;
 }
 
 export class NoticeBody {
   /** Every gap, once. */
-  @ArrayNotEmpty() @ArrayMaxSize(100) @ArrayUnique((each: GapBody) => each.material)
-  @ValidateNested({ each: true }) @Type(() => GapBody)
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique((each: GapBody) => each.material)
+  @ValidateNested({ each: true })
+  @Type(() => GapBody)
   readonly gaps!: GapBody[];
 }
 
@@ -108,13 +133,17 @@ export class NoticeToldBody {
 }
 
 export class SupplementBody {
-  @ArrayNotEmpty() @ArrayMaxSize(100) @ArrayUnique((each: HandedInBody) => each.code)
-  @ValidateNested({ each: true }) @Type(() => HandedInBody)
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique((each: HandedInBody) => each.code)
+  @ValidateNested({ each: true })
+  @Type(() => HandedInBody)
   readonly materials!: HandedInBody[];
 }
 
 export class WindowSupplementBody extends SupplementBody {
-  @IsOptional() @IsISO8601({ strict: true }) @Matches(inUtc)
+  @IsOptional()
+  @IsInstant()
   readonly receivedAt?: string;
 }
 
@@ -122,15 +151,21 @@ export class RefusalBody {
   @IsIn(['wrongBody', 'conditionsNotMet'])
   readonly ground!: 'wrongBody' | 'conditionsNotMet';
 
-  @IsString() @IsNotEmpty() @MaxLength(1000)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
   readonly reason!: string;
 
-  @IsString() @IsNotEmpty() @MaxLength(500)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
   readonly legalBasis!: string;
 }
 
 export class StepBody {
-  @IsString() @IsNotEmpty() @MaxLength(2000)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2000)
   readonly opinion!: string;
 }
 
@@ -138,10 +173,16 @@ export class DecisionBody {
   @IsIn(['granted', 'denied'])
   readonly outcome!: 'granted' | 'denied';
 
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(2000)
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(2000)
   readonly reason?: string;
 
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500)
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
   readonly legalBasis?: string;
 }
 
@@ -150,12 +191,16 @@ export class DeliveryBody {
   readonly mode!: 'window' | 'post' | 'electronic';
 
   /** Who signed, tracking number, or arrival in the applicant's space. */
-  @IsString() @IsNotEmpty() @MaxLength(500)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
   readonly receipt!: string;
 }
 
+export const unmaskingReasons = ['verifyIdentity', 'contactApplicant', 'complaint', 'supervision'] as const;
+
 export class UnmaskingBody {
-  /** Why the numbers must be seen; stands in the log of openings. */
-  @IsString() @IsNotEmpty() @MaxLength(200)
-  readonly reason!: string;
+  /** Why the numbers must be seen; stands in the log of openings. A code: free text would be personal data itself. */
+  @IsIn(unmaskingReasons)
+  readonly reason!: (typeof unmaskingReasons)[number];
 }

@@ -1,26 +1,26 @@
-import { Allow, CurrentPrincipal, cursorOf, page, PageQuery, Reads, type Principal } from '@banjian/http';
+import { Allow, atRevision, CurrentPrincipal, Reads, type Principal } from '@banjian/http';
 import { Rejected } from '@banjian/kernel';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
-import { caseView, type CaseView } from '../../application/case-view.js';
-import { timelineEntry, type TimelineEntry } from '../../projections/timeline.js';
+import { caseView } from '../../application/case-view.js';
+import { timelineEntry } from '../../projections/timeline.js';
 import { listed } from './case-list.view.js';
 import { paperHtml } from './paper.answer.js';
-import { WorkListQuery } from './work-list.query.js';
+import { pageAsked, WorkListQuery } from './work-list.query.js';
 
 class NumberQuery {
   /** 办件编码. */
-  @IsString() @IsNotEmpty() @MaxLength(64)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
   readonly number!: string;
 }
 
-const staff = ['windowClerk', 'reviewer', 'decider', 'supervisor'] as const;
-
 /** What staff see of cases: the work list, one case, its history, its papers. Every opening is logged. */
 @Controller('cases')
-@Allow(...staff)
+@Allow('windowClerk', 'reviewer', 'decider', 'supervisor')
 export class CasesController {
   constructor(
     private readonly access: CaseAccess,
@@ -41,23 +41,29 @@ export class CasesController {
   @Get('work-list')
   @Reads('casework.case-list')
   async workList(@CurrentPrincipal() who: Principal, @Query() query: WorkListQuery) {
-    return page(await this.lists.workList(scopeOf(who), query.asked()), listed);
+    const { items, ...more } = await this.lists.workList(scopeOf(who), pageAsked(query));
+    return { items: items.map(listed), ...more };
   }
 
   @Get(':caseId')
-  async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<CaseView | undefined> {
-    return caseView(await this.access.open(who, caseId, 'view'));
+  async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    const view = caseView(await this.access.open(who, caseId, 'view'));
+    return atRevision(view, view.revision);
   }
 
   @Get(':caseId/timeline')
-  async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string): Promise<{ entries: readonly TimelineEntry[] }> {
+  async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(who, caseId, 'timeline');
     return { entries: history.map(timelineEntry) };
   }
 
   @Get(':caseId/papers/:number')
   @Header('content-type', 'text/html; charset=utf-8')
-  async paper(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Param('number') number: string): Promise<string> {
+  async paper(
+    @CurrentPrincipal() who: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('number') number: string,
+  ): Promise<string> {
     return paperHtml(await this.access.open(who, caseId, 'paper'), number);
   }
 }

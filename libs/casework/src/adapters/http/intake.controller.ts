@@ -33,19 +33,31 @@ export class IntakeController {
   }
 
   @Post(':caseId/notice')
-  async issueNotice(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() { gaps }: NoticeBody) {
+  async issueNotice(
+    @CurrentPrincipal() clerk: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { gaps }: NoticeBody,
+  ) {
     await this.access.inScope(clerk, caseId);
     return written({ caseId }, await this.commands.execute(new IssueOneTimeNotice(caseId, gaps)));
   }
 
   @Post(':caseId/notice/told')
-  async tellNotice(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() { proof }: NoticeToldBody) {
+  async tellNotice(
+    @CurrentPrincipal() clerk: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { proof }: NoticeToldBody,
+  ) {
     await this.access.inScope(clerk, caseId);
     return written({ caseId }, await this.commands.execute(new TellOneTimeNotice(caseId, proof)));
   }
 
   @Post(':caseId/supplements')
-  async receiveSupplement(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: WindowSupplementBody) {
+  async receiveSupplement(
+    @CurrentPrincipal() clerk: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: WindowSupplementBody,
+  ) {
     await this.access.inScope(clerk, caseId);
     const receive = new ReceiveSupplement(caseId, body.materials, body.receivedAt);
     return written({ caseId }, await this.commands.execute(receive));
@@ -58,9 +70,16 @@ export class IntakeController {
   }
 
   @Post(':caseId/refusal')
-  async refuse(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: RefusalBody) {
+  async refuse(
+    @CurrentPrincipal() clerk: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() body: RefusalBody,
+  ) {
     await this.access.inScope(clerk, caseId);
     const { ground, reason, legalBasis } = body;
-    return written({ caseId }, await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis)));
+    return written(
+      { caseId },
+      await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis)),
+    );
   }
 }

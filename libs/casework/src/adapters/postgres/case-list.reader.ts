@@ -1,12 +1,14 @@
+import { decodeCursor, pageOf, Problem, type Page } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import { CaseLists, type CasePage, type CaseScope, type PageAsked } from '../../application/case-lists.js';
+import { CaseLists, type CaseScope, type PageAsked } from '../../application/case-lists.js';
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
 
 /** Sort key of the work lists: what is due first, what has no clock last. Written as the partial indexes have it. */
 const dueOrder = `coalesce(row.due_at, 'infinity'::timestamptz)`;
+const noClock = 'infinity';
 
 type Query = SelectQueryBuilder<CaseRowEntity>;
 
@@ -20,36 +22,34 @@ export class CaseListReader extends CaseLists {
     return (await this.rows.findOneBy({ number })) ?? undefined;
   }
 
-  async workList(scope: CaseScope, page: PageAsked): Promise<CasePage> {
+  async workList(scope: CaseScope, asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row').where('row.open');
-    narrowed(query, scope, page);
-    if (page.after) {
-      const [due = '', id = ''] = page.after;
-      query.andWhere(`(${dueOrder}, row.case_id) > (:due::timestamptz, :id::uuid)`, { due, id });
-    }
+    narrow(query, scope, asked);
+    const after = placeOf(asked.cursor);
+    if (after) query.andWhere(`(${dueOrder}, row.case_id) > (:at::timestamptz, :id::uuid)`, after);
     query
       .orderBy(dueOrder)
       .addOrderBy('row.case_id')
-      .limit(page.limit + 1);
-    return pageOf(await query.getMany(), page.limit, ({ dueAt, caseId }) => [dueAt ?? 'infinity', caseId]);
+      .limit(asked.limit + 1);
+    return pageOf(await query.getMany(), asked.limit, ({ dueAt, caseId }) => [dueAt ?? noClock, caseId]);
   }
 
-  async ofParty(parties: readonly string[], page: PageAsked): Promise<CasePage> {
+  async ofParties(parties: readonly string[], asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row');
-    query.where('(row.applicant_id IN (:...parties) OR row.agent_id IN (:...parties))', { parties });
-    if (page.after) {
-      const [at = '', id = ''] = page.after;
-      query.andWhere('(row.submitted_at, row.case_id) < (:at::timestamptz, :id::uuid)', { at, id });
-    }
+    query.where('(row.applicant_id = ANY(:parties) OR row.agent_id = ANY(:parties))', {
+      parties: [...parties],
+    });
+    const after = placeOf(asked.cursor);
+    if (after) query.andWhere('(row.submitted_at, row.case_id) < (:at::timestamptz, :id::uuid)', after);
     query
       .orderBy('row.submitted_at', 'DESC')
       .addOrderBy('row.case_id', 'DESC')
-      .limit(page.limit + 1);
-    return pageOf(await query.getMany(), page.limit, ({ submittedAt, caseId }) => [submittedAt, caseId]);
+      .limit(asked.limit + 1);
+    return pageOf(await query.getMany(), asked.limit, ({ submittedAt, caseId }) => [submittedAt, caseId]);
   }
 }
 
-function narrowed(query: Query, scope: CaseScope, { stage, itemCode }: PageAsked): void {
+function narrow(query: Query, scope: CaseScope, { stage, itemCode }: PageAsked): void {
   if (scope.kind === 'hall') query.andWhere('row.receiving_organisation = :org', { org: scope.organisation });
   if (scope.kind === 'body') query.andWhere('row.handling_organisation = :org', { org: scope.organisation });
   if (scope.kind === 'region') query.andWhere('row.region LIKE :region', { region: `${scope.region}%` });
@@ -57,11 +57,18 @@ function narrowed(query: Query, scope: CaseScope, { stage, itemCode }: PageAsked
   if (itemCode !== undefined) query.andWhere('row.item_code = :itemCode', { itemCode });
 }
 
-function pageOf(
-  rows: readonly CaseRow[],
-  limit: number,
-  keyOf: (row: CaseRow) => readonly [string, string],
-): CasePage {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { rows: rows.slice(0, limit), ...(last && { next: keyOf(last) }) };
+const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A cursor comes from outside: what is not a place of ours never reaches the database. */
+function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [at, id] = decodeCursor(cursor, 2);
+  const isPlace =
+    typeof at === 'string' &&
+    typeof id === 'string' &&
+    (at === noClock || (isInstant.test(at) && !Number.isNaN(Date.parse(at)))) &&
+    isUuid.test(id);
+  if (!isPlace) throw new Problem(400, 'http.malformed-cursor');
+  return { at, id };
 }

@@ -1,0 +1,73 @@
+import { Allow, atRevision, CurrentPrincipal, Reads, written, type Principal } from '@banjian/http';
+import { Citizens } from '@banjian/identity';
+import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { CaseAccess } from '../../application/case-access.js';
+import { CaseLists } from '../../application/case-lists.js';
+import { caseView } from '../../application/case-view.js';
+import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
+import { SubmitApplication } from '../../application/submit-application.handler.js';
+import { citizenTimeline } from '../../projections/citizen-timeline.js';
+import { CitizenApplicationBody, SupplementBody } from './case.bodies.js';
+import { listed } from './case-list.view.js';
+import { paperHtml } from './paper.answer.js';
+import { pageAsked, WorkListQuery } from './work-list.query.js';
+
+/** What a citizen does with the own cases (我的办件). */
+@Controller('my/cases')
+@Allow('citizen')
+export class MyCasesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly access: CaseAccess,
+    private readonly lists: CaseLists,
+    private readonly citizens: Citizens,
+  ) {}
+
+  /** Apply for oneself, or for a party of one's own account (the caller is then the agent). */
+  @Post()
+  async submit(@CurrentPrincipal() me: Principal, @Body() body: CitizenApplicationBody) {
+    const { party, ...application } = body;
+    const parties = await this.citizens.applicantAndAgent(me, party);
+    const done = await this.commands.execute(new SubmitApplication({ ...application, ...parties }));
+    return written({ caseId: done.caseId, number: done.number }, done);
+  }
+
+  @Get()
+  @Reads('casework.case-list')
+  async list(@CurrentPrincipal() me: Principal, @Query() query: WorkListQuery) {
+    const { items, ...more } = await this.lists.ofParties(me.parties, pageAsked(query));
+    return { items: items.map(listed), ...more };
+  }
+
+  @Get(':caseId')
+  async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    const view = caseView(await this.access.open(me, caseId, 'view'));
+    return atRevision(view, view.revision);
+  }
+
+  @Get(':caseId/timeline')
+  async timeline(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    return { entries: citizenTimeline(await this.access.open(me, caseId, 'timeline')) };
+  }
+
+  @Get(':caseId/papers/:number')
+  @Header('content-type', 'text/html; charset=utf-8')
+  async paper(
+    @CurrentPrincipal() me: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('number') number: string,
+  ): Promise<string> {
+    return paperHtml(await this.access.open(me, caseId, 'paper'), number);
+  }
+
+  @Post(':caseId/supplements')
+  async supplement(
+    @CurrentPrincipal() me: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { materials }: SupplementBody,
+  ) {
+    await this.access.inScope(me, caseId);
+    return written({ caseId }, await this.commands.execute(new ReceiveSupplement(caseId, materials)));
+  }
+}
