@@ -29,7 +29,7 @@ function claim(file, about) {
     mode: 0o600,
   });
   try {
-    if (note(file) && !ownerOf(file)) renameSync(file, `${file}.dead`);
+    if (note(file) && !ownerOf(file)) bury(file);
     linkSync(mine, file);
     return true;
   } catch (error) {
@@ -38,6 +38,14 @@ function claim(file, about) {
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/** Take a dead owner's lock away; one that a living process took meanwhile is put back. */
+function bury(file) {
+  const dead = `${file}.${process.pid}.dead`;
+  renameSync(file, dead);
+  if (ownerOf(dead)) linkSync(dead, file);
+  rmSync(dead, { force: true });
 }
 
 function note(file) {

@@ -12,7 +12,6 @@ import { onLeave, reportTo, runSession } from './session.mjs';
 import { welcome } from './welcome.mjs';
 
 const apps = ['platform', 'window-api', 'citizen-api', 'supervision-api', 'worker'];
-const began = performance.now();
 
 /** Serve one app (all in one: `platform`) until told to stop. */
 async function start(app = 'platform') {
@@ -24,7 +23,7 @@ async function start(app = 'platform') {
   await expectFree(port);
   const { accounts } = await prepared(home);
   await serve(app, port);
-  welcome({ app, port, accounts, seconds: (performance.now() - began) / 1000 });
+  welcome({ app, port, accounts, seconds: performance.now() / 1000 });
 }
 
 /** Drive the demo cases over HTTP: against a server that runs on this data folder, else against one of our own. */
