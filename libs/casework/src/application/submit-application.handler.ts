@@ -14,6 +14,7 @@ import { caseStream, type CaseEvent } from '../domain/case.js';
 import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Cases } from './cases.js';
+import { formatChecks } from './format-checks.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
 export type PartyTold = PartyIdentity & { readonly name: string; readonly phone?: string };
@@ -79,6 +80,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
       applicant: await this.partyOf(applicant),
       ...(agent && { agent: await this.partyOf(agent) }),
       form,
+      formats: formatChecks,
       channel,
       materials,
       receivedAt: receivedAt ?? now,
@@ -111,7 +113,7 @@ export function termsOf(item: ItemVersion): CaseTerms {
     channels: item.channels,
     deliveryModes: item.deliveryModes,
     materials: item.materials.map(({ code, name, requirement }) => ({ code, name, requirement })),
-    form: item.form,
+    form: item.form.map(({ personal: _sealedAnyway, ...field }) => field),
     steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
     limits: {
       notice: limits.notice.rule,

@@ -62,7 +62,16 @@ export interface TermsField {
   readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
   readonly choices?: readonly string[];
   readonly required: boolean;
+  /** Longest text in characters, 200 unless told. */
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** A text with a check of its own: `uscc`, `chineseId`, `phone`. */
+  readonly format?: string;
 }
+
+/** Checks of the formats a form may ask for, by name; brought along by the command, like the calendar. */
+export type FormatChecks = Readonly<Record<string, (text: string) => boolean>>;
 
 export interface TermsStep {
   readonly code: string;

@@ -2,7 +2,7 @@
 import { reject, type Instant } from '@banjian/kernel';
 import type { Moment } from '@banjian/calendar/pure';
 import type { Case, CaseEvent } from './case.js';
-import type { CaseTerms, HandedIn, Party } from './case-terms.js';
+import type { CaseTerms, FormatChecks, HandedIn, Party } from './case-terms.js';
 import { clocksFromAcceptance, clocksFromReceipt } from './deadline.policy.js';
 import { formFaults } from './form.policy.js';
 import { missingMaterials, unlistedMaterials } from './material.policy.js';
@@ -17,6 +17,7 @@ export interface SubmitApplication {
   readonly applicant: Party;
   readonly agent?: Party;
   readonly form: Readonly<Record<string, string | number | boolean>>;
+  readonly formats: FormatChecks;
   readonly channel: string;
   readonly materials: readonly HandedIn[];
   /** When the papers reached the office: now, except for papers that came by post or are entered late. */
@@ -39,13 +40,14 @@ export function submitApplication(command: SubmitApplication, state: Case): read
   ];
 }
 
-function mayBeFiled({ at, terms, applicant, channel, form, materials, receivedAt }: SubmitApplication): void {
+function mayBeFiled(command: SubmitApplication): void {
+  const { at, terms, applicant, channel, form, formats, materials, receivedAt } = command;
   if (!terms.applicantKinds.includes(applicant.kind)) reject('case.applicant-kind-not-served');
   if (!terms.channels.includes(channel)) reject('case.channel-not-offered');
   if (receivedAt > at.now) reject('case.received-in-the-future');
   const unlisted = unlistedMaterials(terms, materials);
   if (unlisted.length > 0) reject('case.material-not-on-list', { materials: unlisted });
-  const faults = formFaults(terms.form, form);
+  const faults = formFaults(terms.form, form, formats);
   if (faults.length > 0) reject('case.form-invalid', { faults });
 }
 

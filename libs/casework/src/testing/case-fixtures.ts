@@ -103,6 +103,7 @@ export const submission = (
   terms: permitTerms,
   applicant,
   form: { shopName: '示例店' },
+  formats: {},
   channel: 'window',
   materials: handIn('M01', 'M02', 'M03'),
   receivedAt: monday,

@@ -2,7 +2,7 @@
 import { clockEventTypes } from '@banjian/calendar';
 import { defineEvents } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
-import { array, choice, flag, instant, map, object, text, whole } from './schema.js';
+import { array, choice, flag, instant, map, number, object, text, whole } from './schema.js';
 
 const reference = object({ id: text, name: text });
 const rule = object(
@@ -32,7 +32,12 @@ const terms = object(
     channels: array(text),
     deliveryModes: array(text),
     materials: array(object({ code: text, name: text, requirement: text })),
-    form: array(object({ name: text, title: text, type: text, required: flag }, { choices: array(text) })),
+    form: array(
+      object(
+        { name: text, title: text, type: text, required: flag },
+        { choices: array(text), maxLength: whole, minimum: number, maximum: number, format: text },
+      ),
+    ),
     steps: array(object({ code: text, name: text, kind: text, signers: whole })),
     limits: object(
       { notice: rule },

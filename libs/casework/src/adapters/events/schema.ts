@@ -4,6 +4,7 @@ type Fields = Readonly<Record<string, Schema>>;
 
 export const text: Schema = { type: 'string' };
 export const whole: Schema = { type: 'integer' };
+export const number: Schema = { type: 'number' };
 export const flag: Schema = { type: 'boolean' };
 /** A UTC instant with milliseconds. */
 export const instant: Schema = {
