@@ -1,0 +1,6 @@
+/** What the refusals of licensing say to people. */
+export const licenceProblemTitles = {
+  'licence.not-found': '未找到该证照',
+  'licence.already-issued': '该办件的证照已颁发，内容不能改写，变更须颁发新版本',
+  'licence.identifier-malformed': { title: '证照标识不符合编码规则', rule: 'GB/T 36904' },
+};
