@@ -1,4 +1,4 @@
-/** What the npm scripts do once everything is installed and built. `node infra/run.mjs start [app] | demo | bench | cli` */
+/** What the npm scripts do once everything is installed and built. `node infra/run.mjs start [app] | demo | cli` */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -106,11 +106,6 @@ function built(app, file) {
   return import(pathToFileURL(path).href);
 }
 
-async function bench(...args) {
-  const { bench: measure } = await import(pathToFileURL(join(checkout, 'test', 'bench', 'main.mjs')).href);
-  return measure(args);
-}
-
-const verbs = { start, demo, cli, bench };
+const verbs = { start, demo, cli };
 const [verb, ...args] = process.argv.slice(2);
 await runSession(() => verbs[verb](...args));

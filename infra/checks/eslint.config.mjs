@@ -94,13 +94,14 @@ const tests = { files: specs, rules: { 'max-lines-per-function': 'off' } };
 
 /** What runs before anything is installed or built. */
 const untyped = { ...sizes, eqeqeq: 'error', 'no-undef': 'error', 'no-unused-vars': 'error' };
+const door = ['infra/start.cjs', 'infra/bootstrap.cjs'];
 const timers = { process: false, setTimeout: false, setInterval: false, clearInterval: false };
 
 const scripts = {
-  files: ['infra/**/*.{mjs,cjs}'],
-  ignores: ['infra/start.cjs'],
+  files: ['{infra,test}/**/*.{mjs,cjs}'],
+  ignores: door,
   extends: [tseslint.configs.base],
-  languageOptions: { globals: { ...timers, Buffer: false, URL: false, performance: false } },
+  languageOptions: { globals: { ...timers, Buffer: false, URL: false, performance: false, console: false } },
   rules: { ...untyped, 'prefer-const': 'error' },
 };
 
@@ -110,8 +111,8 @@ const common = { files: ['infra/**/*.cjs'], languageOptions: { sourceType: 'comm
 
 /** Any Node that ever was must be able to read the door. */
 const oldest = {
-  files: ['infra/start.cjs'],
-  languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: timers },
+  files: door,
+  languageOptions: { ecmaVersion: 5, sourceType: 'script', globals: { ...timers, ...commonjs } },
   rules: untyped,
 };
 

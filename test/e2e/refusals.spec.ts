@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,8 +50,7 @@ describe('npm start says in one sentence what is wrong', () => {
 
   it('when npm is missing', async () => {
     const bare = join(folder, 'bare');
-    mkdirSync(join(bare, 'infra'), { recursive: true });
-    copyFileSync(join(checkout, 'infra', 'start.cjs'), join(bare, 'infra', 'start.cjs'));
+    cpSync(join(checkout, 'infra'), join(bare, 'infra'), { recursive: true });
     writeFileSync(
       join(bare, 'package-lock.json'),
       '{ "packages": { "node_modules/pg": { "version": "1.0.0" } } }',
