@@ -1,0 +1,2 @@
+/** A port nobody uses at this moment. */
+export declare function freePort(): Promise<number>;
