@@ -8,7 +8,7 @@ export interface ClockRule {
   /** inclusive: 当日算起; exclusive: the start day is not counted (民法典 201). Hours are natural hours either way. */
   readonly counting: 'inclusive' | 'exclusive';
   /**
-   * Inclusive working days only: received after this time of day (`HH:mm`) counts as the next working day. Default, and
+   * Inclusive counting only: received after this time of day (`HH:mm`) counts as the next day. Default, and
    * latest possible: the time of day at which the limit ends.
    */
   readonly cutOff?: string;

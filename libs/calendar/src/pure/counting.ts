@@ -1,6 +1,6 @@
 /** Counting limits (期间的计算, 民法典 200-203, 行政许可法 82) as pure functions over days. */
 import { reject, type LocalDate } from '@banjian/kernel';
-import { addDays, addMonths, daysBetween, quarterEndOf } from './days.js';
+import { addDays, quarterEndOf } from './days.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** Days d with openedOn < d ≤ endedOn do not count; without an end the pause is still open and nothing after it counts. */
@@ -79,15 +79,6 @@ function skipPause(day: LocalDate, pauses: readonly Pause[]): LocalDate {
     (latest, end) => (end === undefined ? reject('calendar.still-paused') : end > latest ? end : latest),
     day,
   );
-}
-
-/**
- * Calendar days that a limit of n months takes, counted after `day`. Exclusive ends on the corresponding day; inclusive
- * on the day before it; either on the month's last day where there is no corresponding one (民法典 202).
- */
-export function monthsInDays(day: LocalDate, n: number, counting: 'inclusive' | 'exclusive'): number {
-  const end = addMonths(day, n);
-  return daysBetween(day, end.day) - (counting === 'inclusive' && !end.clipped ? 1 : 0);
 }
 
 /** Natural hours from an instant on, rest days or not: hotlines and kiosks work through them (民法典 201). */

@@ -1,7 +1,7 @@
 /** Arithmetic on days (`YYYY-MM-DD`): the Gregorian calendar only, no zone, no process clock, no lengths of hours. */
 import { reject, type LocalDate } from '@banjian/kernel';
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Parts {
   readonly year: number;
@@ -11,8 +11,7 @@ interface Parts {
 }
 
 function partsOf(day: LocalDate): Parts {
-  const [, year, month, date] = shape.exec(day) ?? [];
-  return { year: Number(year), month: Number(month), date: Number(date) };
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8)) };
 }
 
 /** The day so many months and days off; `Date.UTC` carries over, and UTC has neither zone nor summer time. */
@@ -22,6 +21,7 @@ function dayAt(year: number, month: number, date: number): LocalDate {
 
 /** Whether the text is a day that exists: `2024-02-29` is, `2025-02-29` is not. */
 export function isDay(text: string): boolean {
+  if (!shape.test(text)) return false;
   const { year, month, date } = partsOf(text);
   return year >= 1000 && month >= 1 && month <= 12 && date >= 1 && dayAt(year, month, date) === text;
 }
@@ -33,7 +33,10 @@ export function dayOrReject(text: string): LocalDate {
 
 export function addDays(day: LocalDate, days: number): LocalDate {
   const { year, month, date } = partsOf(day);
-  return dayAt(year, month, date + days);
+  const wanted = date + days;
+  // Every month has these days: most steps need no carrying.
+  if (wanted >= 1 && wanted <= 28) return `${day.slice(0, 8)}${wanted < 10 ? '0' : ''}${wanted}`;
+  return dayAt(year, month, wanted);
 }
 
 /** Monday 1 … Sunday 7. */

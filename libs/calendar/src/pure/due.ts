@@ -4,12 +4,11 @@ import {
   amountOrReject,
   calendarDayAfter,
   hoursAfter,
-  monthsInDays,
   workingDayAfter,
   workingDayFrom,
   type Pause,
 } from './counting.js';
-import { addDays } from './days.js';
+import { addDays, addMonths, daysBetween } from './days.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** When a limit runs out: due as soon as now ≥ `dueAt`. */
@@ -44,17 +43,16 @@ function dueDay(
   pauses: readonly Pause[],
 ): LocalDate {
   const start = localDateOf(from);
+  const before = startDayCounts(rule, from, calendar) ? addDays(start, -1) : start;
   const n = amountOrReject(rule.amount);
   switch (rule.unit) {
     case 'workingDay':
-      return startDayCounts(rule, from, calendar)
-        ? workingDayFrom(start, n, calendar, pauses)
-        : workingDayAfter(start, n, calendar, pauses);
+      return workingDayAfter(before, n, calendar, pauses);
     case 'calendarDay':
-      return restDayMovesOn(calendarDayAfter(dayBeforeFirst(rule, start), n, pauses), calendar, pauses);
+      return restDayMovesOn(calendarDayAfter(before, n, pauses), calendar, pauses);
     case 'month':
       return restDayMovesOn(
-        calendarDayAfter(start, monthsInDays(start, n, rule.counting), pauses),
+        calendarDayAfter(before, monthDays(rule, from, calendar), pauses),
         calendar,
         pauses,
       );
@@ -65,19 +63,22 @@ function dueDay(
   }
 }
 
-/** Day the count of calendar days stands on before its first step. */
-const dayBeforeFirst = (rule: ClockRule, start: LocalDate): LocalDate =>
-  rule.counting === 'inclusive' ? addDays(start, -1) : start;
-
 /** 民法典 203: a last day that is a rest day gives way to the next working day (that is not paused). */
 const restDayMovesOn = (day: LocalDate, calendar: WorkingCalendar, pauses: readonly Pause[]): LocalDate =>
   workingDayFrom(day, 1, calendar, pauses);
 
-/** Whether day one may be the day of receipt itself: inclusive counting, and received no later than the cut-off. */
+/** Calendar days that a limit in months takes, the start day included when it counts. */
+export function monthDays(rule: ClockRule, from: Instant, calendar: WorkingCalendar): number {
+  const start = localDateOf(from);
+  const end = addMonths(start, amountOrReject(rule.amount));
+  const after = daysBetween(start, end.day);
+  // Exclusive ends on the corresponding day, inclusive on the day before it; both on the month's last day if it has none.
+  return startDayCounts(rule, from, calendar) && end.clipped ? after + 1 : after;
+}
+
+/** Whether the day of receipt itself may be day one: inclusive counting, and received no later than the cut-off. */
 export function startDayCounts(rule: ClockRule, from: Instant, calendar: WorkingCalendar): boolean {
-  if (rule.counting === 'exclusive') return false;
-  if (rule.unit !== 'workingDay') return true;
-  return from <= instantAt(localDateOf(from), cutOff(rule, calendar));
+  return rule.counting === 'inclusive' && from <= instantAt(localDateOf(from), cutOff(rule, calendar));
 }
 
 /** A cut-off after the end of business would let a limit of one day run out before it began. */

@@ -1,8 +1,8 @@
 import { instantAt, localDateOf, type Instant, type LocalDate } from '@banjian/kernel';
 import type { LegalClock } from './clocks.js';
-import { hoursAfter, isPaused, monthsInDays } from './counting.js';
+import { hoursAfter, isPaused } from './counting.js';
 import { addDays, weekdayOf } from './days.js';
-import { dueAt, startDayCounts } from './due.js';
+import { dueAt, monthDays, startDayCounts } from './due.js';
 import type { DayInfo, WorkingCalendar } from './working-calendar.js';
 
 /** Why a day counts or does not. */
@@ -21,7 +21,7 @@ export type LedgerReason =
 /** The same for people. */
 export const ledgerWords: Readonly<Record<LedgerReason, string>> = {
   startDay: '起算日，不计入',
-  afterCutOff: '当日下班后收到，次一工作日起算',
+  afterCutOff: '当日下班后收到，自次日起算',
   workday: '工作日',
   madeUp: '调休上班',
   calendarDay: '自然日',
@@ -90,27 +90,26 @@ function verdictOn(date: LocalDate, walk: Walk): Verdict {
   const info = infoOf(date, calendar);
   const rest = restDay(info);
   if (date === start && clock.rule.counting === 'exclusive') return { counts: false, why: 'startDay' };
-  if (clock.rule.unit !== 'workingDay') return naturalDay(date, rest, walk);
-  if (rest) return rest;
+  if (clock.rule.unit === 'workingDay' && rest) return rest;
   if (date === start && !startDayCounts(clock.rule, clock.from, calendar)) {
     return { counts: false, why: 'afterCutOff' };
   }
+  if (clock.rule.unit !== 'workingDay') return naturalDay(date, rest, walk);
   if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
   return { counts: true, why: info.kind === 'work' ? 'madeUp' : 'workday', ...noteOf(info) };
 }
 
 /** Calendar days and months count every day; after the last one only the way to the next working day is left. */
-function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, total }: Walk): Verdict {
+function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, calendar, total }: Walk): Verdict {
   if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
-  if (total < unitsOf(clock)) return { counts: true, why: 'calendarDay' };
+  if (total < unitsOf(clock, calendar)) return { counts: true, why: 'calendarDay' };
   return rest ?? { counts: false, why: 'movedOn' };
 }
 
 /** Units the ledger counts to: working days or calendar days; a month in calendar days. */
-export function unitsOf({ rule, from, extendedBy }: Explained): number {
-  const amount = rule.amount + extendedBy;
-  if (rule.unit !== 'month') return amount;
-  return monthsInDays(localDateOf(from), amount, rule.counting) + (rule.counting === 'inclusive' ? 1 : 0);
+export function unitsOf({ rule, from, extendedBy }: Explained, calendar: WorkingCalendar): number {
+  const longer = { ...rule, amount: rule.amount + extendedBy };
+  return rule.unit === 'month' ? monthDays(longer, from, calendar) : longer.amount;
 }
 
 function restDay(info: DayInfo): Verdict | undefined {

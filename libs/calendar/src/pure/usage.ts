@@ -15,7 +15,7 @@ export interface Usage {
 /** Used and left as of an instant; a paused clock is told up to its pause. */
 export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalendar): Usage {
   const { unit } = clock.rule;
-  const all = unitsOf(clock);
+  const all = unitsOf(clock, calendar);
   if (unit === 'hour') {
     const run = Math.floor((Date.parse(now) - Date.parse(clock.from)) / 3_600_000);
     const used = Math.min(Math.max(run, 0), all);

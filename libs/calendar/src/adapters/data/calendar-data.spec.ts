@@ -70,7 +70,7 @@ describe('the calendar of a region', () => {
   });
 
   it('marks a day whose notice was not seen as unverified', () => {
-    expect(calendars.calendarOf('532901').dayOf?.('2026-11-23')?.source).toContain('未核实');
+    expect(calendars.calendarOf('532901').dayOf?.('2026-11-23').source).toContain('未核实');
   });
 
   it('closes at half past five unless its hall says otherwise', () => {
