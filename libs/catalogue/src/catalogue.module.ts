@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueFiles } from './adapters/files/catalogue-files.js';
-import { PostgresPublishedItems } from './adapters/postgres/published-items.reader.js';
+import { PublishedItemsReader } from './adapters/postgres/published-items.reader.js';
 import { catalogueEntities } from './adapters/postgres/tables.js';
 import { CatalogueSource } from './application/catalogue-source.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
@@ -18,7 +18,7 @@ import { PublishedItems } from './application/published-items.js';
   providers: [
     ItemVersions,
     { provide: CatalogueSource, useClass: CatalogueFiles },
-    { provide: PublishedItems, useClass: PostgresPublishedItems },
+    { provide: PublishedItems, useClass: PublishedItemsReader },
     PublishCatalogueHandler,
     FindPublishedItemHandler,
     FindItemVersionHandler,

@@ -27,5 +27,8 @@ export type {
   ReviewStep,
 } from './domain/item-version.js';
 export type { ServiceItemEvent } from './domain/service-item.js';
+export { itemEventTypes } from './adapters/events/item-event-types.js';
+export { itemProjection, type ItemRow } from './projections/item.projection.js';
+export { itemVersionProjection, type ItemVersionRow } from './projections/item-version.projection.js';
 export { demoOrganisations, type DemoOrganisation } from './adapters/files/demo-organisations.js';
 export { catalogueEntities, catalogueMigrations } from './adapters/postgres/tables.js';

@@ -14,7 +14,7 @@ import { ItemEntity } from './item.entity.js';
 const wordsAtMost = 10;
 
 @Injectable()
-export class PostgresPublishedItems extends PublishedItems {
+export class PublishedItemsReader extends PublishedItems {
   constructor(
     @InjectRepository(ItemEntity) private readonly items: Repository<ItemEntity>,
     @InjectRepository(ItemVersionEntity) private readonly versions: Repository<ItemVersionEntity>,
