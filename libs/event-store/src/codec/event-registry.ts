@@ -61,6 +61,8 @@ export class EventRegistry {
   fault(name: string, data: unknown): string | undefined {
     const { check } = this.get(name);
     if (check(data)) return undefined;
-    return (check.errors ?? []).map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`).join(', ');
+    return (check.errors ?? [])
+      .map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
+      .join(', ');
   }
 }

@@ -2,7 +2,8 @@
 
 type Node = Readonly<Record<string, unknown>>;
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The text at a plain path; undefined when there is none. */
 export function textAt(data: unknown, path: string): string | undefined {

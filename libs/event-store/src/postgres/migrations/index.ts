@@ -1,4 +1,5 @@
+import { DataKeys1795000000002 } from './data-keys-1.migration.js';
 import { EventStore1795000000001 } from './event-store-1.migration.js';
 
 /** Migrations of the schema `es` in order; run by `prepareDatabase` and recorded in `es.migration`. */
-export const eventStoreMigrations = [EventStore1795000000001];
+export const eventStoreMigrations = [EventStore1795000000001, DataKeys1795000000002];

@@ -1,0 +1,229 @@
+import {
+  acting,
+  derivedId,
+  EventStreams,
+  Rejected,
+  TimeSource,
+  type Acting,
+  type Decider,
+  type Instant,
+  type Recorded,
+  type Written,
+} from '@banjian/kernel';
+import type { EventCodec, Signed } from '../codec/event-codec.js';
+import {
+  Conflict,
+  OutcomeUnknown,
+  type Appended,
+  type EventStore,
+  type StoredEvent,
+  type StreamHead,
+} from '../event-store.js';
+import { KeyedQueue } from './keyed-queue.js';
+
+/** Races lost one after the other before a caller who named no revision is told. */
+const mostTries = 20;
+/** Asking again after a lost reply; the command id makes asking safe. */
+const mostUnknowns = 5;
+
+interface Loaded<Event> {
+  readonly events: readonly Recorded<Event>[];
+  readonly head: StreamHead | undefined;
+}
+
+type Typed = { readonly type: string };
+
+/** The write side over any event store: see `EventStreams` of the kernel. */
+export class StoreEventStreams extends EventStreams {
+  /** One at a time per stream in this process: a hot stream does not lose races against itself. */
+  private readonly queue = new KeyedQueue();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly time: TimeSource,
+    private readonly appVersion: string,
+  ) {
+    super();
+  }
+
+  transact<Command, State, Event extends Typed>(
+    stream: string,
+    decider: Decider<Command, State, Event>,
+    command: Command,
+  ): Promise<Written> {
+    return this.queue.run(stream, async () => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.attempt(stream, decider, command);
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error;
+          if (acting().expectedRevision !== undefined)
+            throw new Rejected('stream.revision-mismatch', { actual: error.actual });
+          if (tries === mostTries) throw new Rejected('stream.contended');
+        }
+      }
+    });
+  }
+
+  record<Event extends Typed>(stream: string, events: readonly Event[], commandId: string): Promise<Written> {
+    const as = { ...acting(), commandId };
+    return this.queue.run(stream, () => this.append(stream, events, as, 'any'));
+  }
+
+  async fold<State, Event extends Typed>(
+    stream: string,
+    decider: Pick<Decider<never, State, Event>, 'initial' | 'evolve'>,
+    until?: Instant,
+  ): Promise<{ readonly state: State; readonly revision: number; readonly position: string | undefined }> {
+    const events = await this.read<Event>(stream, until);
+    const state = events.reduce((sofar, { event }) => decider.evolve(sofar, event), decider.initial);
+    return { state, revision: events.length - 1, position: events.at(-1)?.position };
+  }
+
+  async read<Event extends Typed>(stream: string, until?: Instant): Promise<readonly Recorded<Event>[]> {
+    const stored = await this.store.read(stream, until === undefined ? {} : { until });
+    return Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
+  }
+
+  /** Load, known command?, expire, decide, append. Throws `Conflict` when somebody was faster. */
+  private async attempt<Command, State, Event extends Typed>(
+    stream: string,
+    decider: Decider<Command, State, Event>,
+    command: Command,
+  ): Promise<Written> {
+    const as = acting();
+    const { events, head } = await this.load<Event>(stream);
+    const known = answered(events, as);
+    if (known) return known;
+    const revision = head?.revision ?? -1;
+    mustBeAt(as.expectedRevision, revision);
+    const before = events.reduce((state, { event }) => decider.evolve(state, event), decider.initial);
+    const expired = decider.expire?.(command, before) ?? [];
+    const state = expired.reduce((sofar, event) => decider.evolve(sofar, event), before);
+    if (expired.length === 0)
+      return this.decided(stream, as, head, () => decider.decide(command, state), events);
+    // What time alone brought about stands even when the command is then refused, under its own command id.
+    const appended = await this.append(stream, expired, timePassed(stream, revision, as), revision, head);
+    return this.decided(stream, as, undefined, () => decider.decide(command, state), events, appended);
+  }
+
+  private async decided<Event extends Typed>(
+    stream: string,
+    as: Acting,
+    head: StreamHead | undefined,
+    decide: () => readonly Event[],
+    loaded: readonly Recorded<Event>[],
+    after?: Written,
+  ): Promise<Written> {
+    const revision = after?.revision ?? head?.revision ?? -1;
+    const position = after?.position ?? loaded.at(-1)?.position ?? '';
+    const events = decide();
+    if (events.length === 0) return { revision, position, repeated: false };
+    return this.append(stream, events, as, revision < 0 ? 'noStream' : revision, head);
+  }
+
+  private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
+    const stored = await this.store.read(stream);
+    const events = await Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
+    return { events, head: headOf(stored) };
+  }
+
+  private async append(
+    stream: string,
+    events: readonly Typed[],
+    as: Acting,
+    expected: number | 'noStream' | 'any',
+    head?: StreamHead,
+  ): Promise<Written> {
+    const now = this.time.now();
+    const recordedAt = head && head.recordedAt > now ? head.recordedAt : now;
+    const signed = this.sign(as, recordedAt);
+    const encoded = await Promise.all(
+      events.map((event, index) => this.codec.encode({ stream, index, event, signed })),
+    );
+    const request = { stream, expected, commandId: as.commandId, events: encoded, ...(head && { head }) };
+    const appended = await this.patiently(() => this.store.append(request));
+    if (appended.repeated) await this.mustBeSameRequest(stream, as);
+    return appended;
+  }
+
+  private async patiently(append: () => Promise<Appended>): Promise<Appended> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await append();
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown) || tries === mostUnknowns) throw error;
+      }
+    }
+  }
+
+  /** The append knew the command although the load did not (a race of two retries): same key, same body? */
+  private async mustBeSameRequest(stream: string, as: Acting): Promise<void> {
+    const { events } = await this.load(stream);
+    answered(events, as);
+  }
+
+  private sign({ actor, ...as }: Acting, recordedAt: Instant): Signed {
+    const { person, role, organisation, region, onBehalfOf } = actor;
+    const { channel, window, visit, correlationId, causationId, commandId, requestDigest } = as;
+    return withoutGaps({
+      actor: person,
+      role,
+      organisation,
+      region,
+      onBehalfOf,
+      channel,
+      window,
+      visit,
+      correlationId,
+      causationId,
+      commandId,
+      request: requestDigest,
+      appVersion: this.appVersion,
+      recordedAt,
+    });
+  }
+}
+
+/** The first answer to this command, if it was carried out before. */
+function answered(
+  events: readonly Recorded<unknown>[],
+  { commandId, requestDigest }: Acting,
+): Written | undefined {
+  const last = events.findLast(({ metadata }) => metadata.commandId === commandId);
+  if (!last) return undefined;
+  const { request } = last.metadata;
+  if (request !== requestDigest) throw new Rejected('http.idempotency-key-reused');
+  return { revision: last.revision, position: last.position, repeated: true };
+}
+
+function mustBeAt(expected: number | undefined, actual: number): void {
+  if (expected !== undefined && expected !== actual)
+    throw new Rejected('stream.revision-mismatch', { actual });
+}
+
+function headOf(stored: readonly StoredEvent[]): StreamHead | undefined {
+  const last = stored.at(-1);
+  return last && { revision: last.revision, hash: last.hash, recordedAt: last.recordedAt };
+}
+
+/** Time acts by itself: whoever's command met the expiry is its cause, not its actor. */
+function timePassed(stream: string, revision: number, as: Acting): Acting {
+  return {
+    actor: { person: 'system:time', role: 'system' },
+    channel: 'system',
+    commandId: derivedId('time', stream, revision),
+    correlationId: as.correlationId,
+    causationId: as.commandId,
+  };
+}
+
+type Gappy<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+
+/** Leaves out what is undefined: stored metadata say only what there is to say. */
+function withoutGaps(signed: Gappy<Required<Signed>>): Signed {
+  return Object.fromEntries(
+    Object.entries(signed).filter(([, value]) => value !== undefined),
+  ) as unknown as Signed;
+}
