@@ -4,14 +4,17 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DueClocks, type DueClock } from '../../application/due-clocks.js';
 
+/** Materialized: a plan that ran the inner query twice would claim more than the limit. */
 const claimSql = `
+  WITH due AS MATERIALIZED (
+    SELECT id FROM read.open_clocks
+     WHERE statutory = $3 AND due_at IS NOT NULL AND greatest(due_at, leased_until) <= $1
+     ORDER BY greatest(due_at, leased_until)
+     LIMIT $4
+       FOR UPDATE SKIP LOCKED)
   UPDATE read.open_clocks AS claimed
      SET leased_until = $2, attempts = claimed.attempts + 1
-    FROM (SELECT id FROM read.open_clocks
-           WHERE statutory = $3 AND due_at IS NOT NULL AND greatest(due_at, leased_until) <= $1
-           ORDER BY greatest(due_at, leased_until)
-           LIMIT $4
-             FOR UPDATE SKIP LOCKED) AS due
+    FROM due
    WHERE claimed.id = due.id
   RETURNING claimed.stream, claimed.clock, claimed.due_at AS "dueAt", claimed.statutory,
             claimed.attempts - 1 AS attempts`;
