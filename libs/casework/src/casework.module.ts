@@ -1,16 +1,16 @@
 import { CalendarModule, ClockOwners } from '@banjian/calendar';
 import { CatalogueModule } from '@banjian/catalogue';
+import { EventStoreModule, projectInto } from '@banjian/event-store';
 import { problemTitles } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
 import { LicensingModule } from '@banjian/licensing';
-import { RatedCases, RatingModule } from '@banjian/rating';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CaseListReader } from './adapters/postgres/case-list.reader.js';
 import { CaseRowEntity } from './adapters/postgres/case-row.entity.js';
 import { PostgresCaseNumbers } from './adapters/postgres/postgres-case-numbers.js';
+import { caseEventTypes } from './adapters/events/case-event-types.js';
 import { caseProblemTitles } from './adapters/http/problem-titles.js';
-import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
 import { CaseAccess } from './application/case-access.js';
 import { CaseLists } from './application/case-lists.js';
@@ -28,6 +28,8 @@ import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
+import { caseReactions } from './application/case-reactions.js';
+import { caseListProjection } from './projections/case-list.projection.js';
 
 const handlers = [
   AcceptCaseHandler,
@@ -44,3 +46,40 @@ const handlers = [
   SubmitApplicationHandler,
   TellOneTimeNoticeHandler,
 ];
+
+const contribution = EventStoreModule.forContext({
+  events: caseEventTypes,
+  projections: [projectInto(CaseRowEntity, caseListProjection)],
+  reactions: caseReactions,
+});
+
+/** Cases (办件): their commands, read models, reactions, and the owner of their clocks. */
+@Module({
+  imports: [
+    contribution,
+    TypeOrmModule.forFeature([CaseRowEntity]),
+    CalendarModule,
+    CatalogueModule,
+    IdentityModule,
+    LicensingModule,
+  ],
+  providers: [
+    Cases,
+    CaseAccess,
+    { provide: CaseNumbers, useClass: PostgresCaseNumbers },
+    { provide: CaseLists, useClass: CaseListReader },
+    ...handlers,
+  ],
+  exports: [Cases, CaseAccess, CaseLists],
+})
+export class CaseworkModule implements OnModuleInit {
+  constructor(private readonly clocks: ClockOwners) {
+    problemTitles(caseProblemTitles);
+  }
+
+  onModuleInit(): void {
+    this.clocks.register('case', (stream, clock, dueAt) => {
+      return new ExpireCaseClock(stream.slice('case-'.length), clock, dueAt);
+    });
+  }
+}

@@ -105,6 +105,8 @@ export class StoreEventStreams extends EventStreams {
       return this.decided(stream, as, head, () => decider.decide(command, state), events);
     // What time alone brought about stands even when the command is then refused, under its own command id.
     const appended = await this.append(stream, expired, timePassed(stream, revision, as), revision, head);
+    // Somebody else met the same expiries first, perhaps a moment earlier and fewer of them: look again.
+    if (appended.repeated) throw new Conflict(stream, revision, appended.revision);
     return this.decided(stream, as, undefined, () => decider.decide(command, state), events, appended);
   }
 

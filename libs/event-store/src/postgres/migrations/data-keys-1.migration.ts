@@ -20,6 +20,8 @@ export class DataKeys1795000000002 implements MigrationInterface {
   }
 
   down(): Promise<void> {
-    return Promise.reject(new Error('data keys are never taken down by a migration: what they seal would be lost'));
+    return Promise.reject(
+      new Error('data keys are never taken down by a migration: what they seal would be lost'),
+    );
   }
 }

@@ -15,24 +15,25 @@ CREATE FUNCTION es.append(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
+  zero CONSTANT bytea := decode(repeat('00', 32), 'hex');
   simulated boolean;
   fence text;
   on_time boolean;
   written boolean;
   first integer := 1;
   last integer;
-  revisions integer[];
+  firsts integer[];
   positions bigint[];
-  events integer := 0;
+  appended integer := 0;
 BEGIN
   SELECT s.simulation, pg_advisory_xact_lock_shared((2983::bigint << 48) | q.last_value)
     INTO simulated, fence FROM es.store s, es.position_seq q;
   IF simulated IS NULL THEN RAISE EXCEPTION 'es.store is empty: the database was not prepared'; END IF;
   positions := array_fill(NULL::bigint, ARRAY[cardinality(ids)]);
-  revisions := array_fill(NULL::integer, ARRAY[cardinality(ids)]);
 
   FOR i IN 1 .. cardinality(streams) LOOP
     last := first + counts[i] - 1;
@@ -42,12 +43,13 @@ BEGIN
     on_time := simulated OR (recorded[first] >= clock_timestamp() - interval '2 seconds'
                          AND recorded[last] <= clock_timestamp() + interval '2 seconds');
     written := false;
-    IF on_time AND expected[i] < 0 THEN
+    IF counts[i] < 1 OR expected[i] < -1 THEN RAISE EXCEPTION 'command % of the call is not well formed', i; END IF;
+    IF on_time AND expected[i] = -1 AND previous[i] = zero THEN
       INSERT INTO es.stream (stream, revision, hash, recorded_at)
-        SELECT streams[i], counts[i] - 1, hashes[last], recorded[last] WHERE previous[i] = decode(repeat('00', 32), 'hex')
+        VALUES (streams[i], counts[i] - 1, hashes[last], recorded[last])
         ON CONFLICT (stream) DO NOTHING;
       written := FOUND;
-    ELSIF on_time THEN
+    ELSIF on_time AND expected[i] >= 0 THEN
       UPDATE es.stream s
          SET revision = expected[i] + counts[i], hash = hashes[last], recorded_at = recorded[last]
        WHERE s.stream = streams[i] AND s.revision = expected[i] AND s.hash = previous[i]
@@ -59,32 +61,34 @@ BEGIN
 
     IF written THEN
       FOR j IN first .. last LOOP
-        IF j > first AND recorded[j] < recorded[j - 1] THEN RAISE EXCEPTION 'recorded instants must not descend'; END IF;
+        IF owners[j] IS DISTINCT FROM i OR octet_length(hashes[j]) IS DISTINCT FROM 32
+           OR (j > first AND recorded[j] < recorded[j - 1]) THEN
+          RAISE EXCEPTION 'event % of the call is not well formed', j;
+        END IF;
         positions[j] := nextval('es.position_seq');
-        revisions[j] := expected[i] + 1 + j - first;
       END LOOP;
-      events := events + counts[i];
+      appended := appended + counts[i];
       outcome := 'appended';
-      last_revision := revisions[last];
+      last_revision := expected[i] + counts[i];
       last_position := positions[last];
     ELSE
       SELECT w.outcome, w.last_revision, w.last_position INTO outcome, last_revision, last_position
         FROM es.why_not(streams[i], expected[i], commands[i], on_time) w;
     END IF;
     RETURN NEXT;
+    firsts[i] := first;
     first := last + 1;
   END LOOP;
   IF first <= cardinality(ids) THEN RAISE EXCEPTION 'events without a command'; END IF;
 
-  IF events > 0 THEN
+  IF appended > 0 THEN
     INSERT INTO es.event (position, recorded_at, id, command_id, revision, schema_version, command_events,
                           stream, type, hash, data, metadata)
-    SELECT u.position, u.recorded_at, u.id, commands[u.owner], u.revision, u.version,
-           CASE WHEN u.revision = expected[u.owner] + 1 THEN counts[u.owner] END,
-           streams[u.owner], u.type, u.hash, u.data, u.metadata
-      FROM unnest(positions, revisions, owners, ids, types, versions, recorded, datas, metadatas, hashes)
-        AS u(position, revision, owner, id, type, version, recorded_at, data, metadata, hash)
-     WHERE u.position IS NOT NULL;
+    SELECT positions[j], recorded[j], ids[j], commands[owners[j]], expected[owners[j]] + 1 + j - firsts[owners[j]],
+           versions[j], CASE WHEN j = firsts[owners[j]] THEN counts[owners[j]] END,
+           streams[owners[j]], types[j], hashes[j], datas[j], metadatas[j]
+      FROM generate_series(1, cardinality(ids)) AS j
+     WHERE positions[j] IS NOT NULL;
   END IF;
 END $$;
 `;

@@ -1,0 +1,160 @@
+import { EventStreams, TimeSource } from '@banjian/kernel';
+import {
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { EventCodec } from './codec/event-codec.js';
+import { EventRegistry } from './codec/event-registry.js';
+import { Contributions, type Contribution } from './contributions.js';
+import { EventStore } from './event-store.js';
+import { PostgresEventStore } from './postgres/postgres-event-store.js';
+import { Checkpoints } from './projections/checkpoints.js';
+import { ProjectionRunner } from './projections/projection-runner.js';
+import { ProjectionWaiter } from './projections/projection-waiter.js';
+import { ReactionRunner } from './reactions/reaction-runner.js';
+import { AesGcmCipher, Cipher } from './sealing/cipher.js';
+import { KeyRing, KeyStore } from './sealing/key-ring.js';
+import { BlindIndex, MasterKey } from './sealing/master-key.js';
+import { PostgresKeyStore } from './sealing/postgres-key-store.js';
+import { StoreSettings } from './store-settings.js';
+import { StoreEventStreams } from './streams/store-event-streams.js';
+
+const keyPool = Symbol('pool of the data keys');
+
+/** Last of all: the runners have stopped and the HTTP server has drained before these hooks run. */
+@Injectable()
+class StoreEnd implements OnApplicationShutdown {
+  constructor(
+    private readonly store: EventStore,
+    @Inject(keyPool) private readonly pool: Pool,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.store instanceof PostgresEventStore) await this.store.close();
+    await this.pool.end();
+  }
+}
+
+function openKeyPool({ databaseUrl }: StoreSettings): Pool {
+  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
+  // A stopped server must not end the process; the next query tells.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const sealing: readonly Provider[] = [
+  { provide: MasterKey, useFactory: ({ masterKey }: StoreSettings) => masterKey, inject: [StoreSettings] },
+  { provide: BlindIndex, useFactory: (master: MasterKey) => new BlindIndex(master), inject: [MasterKey] },
+  { provide: keyPool, useFactory: openKeyPool, inject: [StoreSettings] },
+  { provide: KeyStore, useFactory: (pool: Pool) => new PostgresKeyStore(pool), inject: [keyPool] },
+  { provide: Cipher, useClass: AesGcmCipher },
+  {
+    provide: KeyRing,
+    useFactory: (keys: KeyStore, cipher: Cipher, master: MasterKey) => new KeyRing(keys, cipher, master),
+    inject: [KeyStore, Cipher, MasterKey],
+  },
+];
+
+const streams: readonly Provider[] = [
+  EventRegistry,
+  Contributions,
+  { provide: TimeSource, useFactory: ({ time }: StoreSettings) => time, inject: [StoreSettings] },
+  {
+    provide: EventCodec,
+    useFactory: (registry: EventRegistry, keys: KeyRing, cipher: Cipher) =>
+      new EventCodec(registry, keys, cipher),
+    inject: [EventRegistry, KeyRing, Cipher],
+  },
+  { provide: EventStore, useFactory: openStore, inject: [StoreSettings] },
+  {
+    provide: EventStreams,
+    useFactory: (store: EventStore, codec: EventCodec, { time, appVersion }: StoreSettings) =>
+      new StoreEventStreams(store, codec, time, appVersion),
+    inject: [EventStore, EventCodec, StoreSettings],
+  },
+  {
+    provide: Checkpoints,
+    useFactory: (database: DataSource) => new Checkpoints(database),
+    inject: [getDataSourceToken()],
+  },
+  {
+    provide: ProjectionWaiter,
+    useFactory: (store: EventStore, checkpoints: Checkpoints) => new ProjectionWaiter(store, checkpoints),
+    inject: [EventStore, Checkpoints],
+  },
+];
+
+async function openStore(settings: StoreSettings): Promise<EventStore> {
+  const store = await PostgresEventStore.open({ url: settings.databaseUrl });
+  settings.mayUse(store.facts);
+  return store;
+}
+
+/** The event store for an app: streams, codec, keys, waiter. Contexts add to it with `Contributions`. */
+@Global()
+@Module({})
+export class EventStoreModule {
+  static forRoot(settings: StoreSettings): DynamicModule {
+    const provided = [{ provide: StoreSettings, useValue: settings }, ...sealing, ...streams];
+    return {
+      module: EventStoreModule,
+      imports: [
+        CqrsModule.forRoot(),
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: settings.databaseUrl,
+          autoLoadEntities: true,
+          retryAttempts: 0,
+          // Read models are read and written under this many connections.
+          extra: { max: 10 },
+        }),
+      ],
+      providers: [...provided, StoreEnd],
+      exports: [
+        StoreSettings,
+        MasterKey,
+        BlindIndex,
+        KeyRing,
+        Contributions,
+        EventRegistry,
+        EventStore,
+        EventStreams,
+        EventCodec,
+        TimeSource,
+        Checkpoints,
+        ProjectionWaiter,
+        CqrsModule,
+      ],
+    };
+  }
+
+  /** Imported by a context's module: what it brings is known before anything is read or appended. */
+  static forContext(contribution: Contribution): DynamicModule {
+    return {
+      module: class ContextContribution {},
+      providers: [
+        {
+          provide: Symbol('contribution'),
+          useFactory: (contributions: Contributions) => {
+            contributions.add(contribution);
+            return contribution;
+          },
+          inject: [Contributions],
+        },
+      ],
+    };
+  }
+}
+
+/** Projections and reactions run where this is imported: the worker, or everything in one process. */
+@Module({ providers: [ProjectionRunner, ReactionRunner], exports: [ProjectionRunner] })
+export class EventStoreWorkerModule {}

@@ -1,0 +1,89 @@
+import { actAs, derivedId, Rejected, type Acting, type Recorded } from '@banjian/kernel';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { EventCodec } from '../codec/event-codec.js';
+import { UnreadableEvent } from '../codec/event-registry.js';
+import { Contributions } from '../contributions.js';
+import { EventStore, type Batch, type StoredEvent, type Subscription } from '../event-store.js';
+import { Checkpoints } from '../projections/checkpoints.js';
+import type { Reaction } from './reaction.js';
+
+/**
+ * Carries out every contributed reaction over a checkpoint of its own. A refusal by the rules is written down and passed
+ * over; anything else is tried again by the subscription, with back-off, until it works.
+ */
+@Injectable()
+export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(ReactionRunner.name);
+  private subscriptions: readonly Subscription[] = [];
+
+  constructor(
+    private readonly contributions: Contributions,
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly commands: CommandBus,
+    private readonly checkpoints: Checkpoints,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.subscriptions = await Promise.all(this.contributions.reactions.map((each) => this.start(each)));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
+  }
+
+  private async start(reaction: Reaction): Promise<Subscription> {
+    const checkpoint = checkpointOf(reaction);
+    await this.checkpoints.ensure(checkpoint, 1);
+    const standing = await this.checkpoints.find(checkpoint);
+    const after = standing?.position ?? standing?.seenThrough;
+    const { types } = reaction;
+    // Small batches: the checkpoint moves after each, so little is carried out twice after a crash.
+    return this.store.subscribe({ types, batchSize: 20, ...(after !== undefined && { after }) }, (batch) =>
+      this.take(reaction, batch),
+    );
+  }
+
+  private async take(reaction: Reaction, { events, seenThrough }: Batch): Promise<void> {
+    for (const stored of events) await this.carryOut(reaction, stored);
+    const position = events.at(-1)?.position;
+    const to = { ...(position !== undefined && { position }), seenThrough };
+    await this.checkpoints.advance(checkpointOf(reaction), to, this.database.manager);
+  }
+
+  private async carryOut(reaction: Reaction, stored: StoredEvent): Promise<void> {
+    try {
+      const recorded = await this.codec.decode<never>(stored);
+      const command = reaction.react(recorded);
+      if (command) await actAs(actingFor(reaction, recorded), () => this.commands.execute(command));
+    } catch (error) {
+      if (!(error instanceof Rejected) && !(error instanceof UnreadableEvent)) throw error;
+      await this.refused(reaction, stored, error);
+    }
+  }
+
+  private async refused({ name }: Reaction, { id, type }: StoredEvent, error: Error): Promise<void> {
+    const code = error instanceof Rejected ? error.code : error.name;
+    this.log.warn(`${name}: ${type} ${id} was refused: ${code}`);
+    await this.database.query(
+      'INSERT INTO es.reaction_refused (reaction, event_id, code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [name, id, code],
+    );
+  }
+}
+
+const checkpointOf = ({ name }: Reaction): string => `reaction:${name}`;
+
+function actingFor({ name }: Reaction, { id, metadata }: Pick<Recorded<never>, 'id' | 'metadata'>): Acting {
+  return {
+    actor: { person: `system:${name}`, role: 'system' },
+    channel: 'system',
+    commandId: derivedId(id, name),
+    correlationId: metadata.correlationId,
+    causationId: id,
+  };
+}

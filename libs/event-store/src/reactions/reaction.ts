@@ -1,0 +1,20 @@
+import type { Recorded } from '@banjian/kernel';
+import type { ICommand } from '@nestjs/cqrs';
+
+/** What an event sets off in another stream: at least once, the same command id every time. */
+export interface Reaction {
+  /** `context.what-it-does`; part of the command id, so it is stored for ever. */
+  readonly name: string;
+  readonly types: readonly string[];
+  react(recorded: Recorded<never>): ICommand | undefined;
+}
+
+/** Declare a reaction with the type of event it takes. */
+export function reaction<Event extends { readonly type: string }>(
+  name: string,
+  types: readonly Event['type'][],
+  react: (recorded: Recorded<Event>) => ICommand | undefined,
+): Reaction {
+  // The runner hands over events of these types only.
+  return { name, types, react: react as unknown as Reaction['react'] };
+}
