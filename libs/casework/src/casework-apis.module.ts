@@ -1,4 +1,4 @@
-import { RatedCases, RatingModule } from '@banjian/rating';
+import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
@@ -6,4 +6,27 @@ import { MyCasesController } from './adapters/http/my-cases.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
+import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseworkModule } from './casework.module.js';
+
+/** For clerks, reviewers and deciders (inner network). */
+@Module({
+  imports: [CaseworkModule],
+  controllers: [IntakeController, ReviewController, CasesController, UnmaskingController],
+})
+export class CaseworkWindowApi {}
+
+/** For citizens (internet). */
+@Module({ imports: [CaseworkModule], controllers: [MyCasesController] })
+export class CaseworkCitizenApi {}
+
+/** For supervisors: the cases of their region, and who looked at them. */
+@Module({
+  imports: [CaseworkModule],
+  controllers: [CasesController, SupervisedCasesController, UnmaskingController],
+})
+export class CaseworkSupervisionApi {}
+
+/** The facts about cases that a rating asks for. */
+@Module({ providers: [{ provide: RatedCases, useClass: RatedCaseReader }], exports: [RatedCases] })
+export class RatedCasesModule {}

@@ -11,7 +11,9 @@ export const caseReactions: readonly Reaction[] = [
   reaction<Decided>('casework.request-licence', ['DecisionMade'], ({ event }) =>
     event.outcome === 'granted' ? new RequestLicence(event.caseId) : undefined,
   ),
-  reaction<LicenceEvent>('casework.link-licence', ['LicenceIssued'], ({ event }) =>
-    new LinkLicence(event.caseId, event.licenceId, event.identifier),
+  reaction<LicenceEvent>(
+    'casework.link-licence',
+    ['LicenceIssued'],
+    ({ event }) => new LinkLicence(event.caseId, event.licenceId, event.identifier),
   ),
 ];

@@ -1,0 +1,17 @@
+import { CaseRowEntity } from './adapters/postgres/case-row.entity.js';
+import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
+
+export { caseEventTypes } from './adapters/events/case-event-types.js';
+export {
+  CaseworkCitizenApi,
+  CaseworkSupervisionApi,
+  CaseworkWindowApi,
+  RatedCasesModule,
+} from './casework-apis.module.js';
+export { CaseworkModule } from './casework.module.js';
+export type { CaseEvent } from './domain/case.js';
+export { caseStream } from './domain/case.js';
+export { caseListProjection, type CaseRow } from './projections/case-list.projection.js';
+
+export const caseworkEntities = [CaseRowEntity];
+export const caseworkMigrations = [CaseList1763780000000];
