@@ -48,7 +48,7 @@ const recorded = (event: LicenceEvent): Recorded<LicenceEvent> => ({
   },
 });
 
-const rowOf = (event: LicenceEvent) => licenceProjection.evolve(undefined, recorded(event));
+const rowOf = (event: LicenceEvent) => licenceProjection.evolve(undefined, recorded(event), 'l1');
 
 describe('row of a licence', () => {
   it('says what the licence says, and stands under the licence’s id', () => {

@@ -28,7 +28,7 @@ const recorded = (event: RatingEvent, revision: number): Recorded<RatingEvent> =
 
 const rowOf = (...events: RatingEvent[]): RatingRow | undefined =>
   events.reduce<RatingRow | undefined>(
-    (row, event, revision) => ratingProjection.evolve(row, recorded(event, revision)) ?? undefined,
+    (row, event, revision) => ratingProjection.evolve(row, recorded(event, revision), 'c1-v1'),
     undefined,
   );
 
