@@ -1,32 +1,14 @@
-import { prepareDatabase } from '@banjian/event-store';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { acting, derivedId, TimeSource, type Instant } from '@banjian/kernel';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
-import { Command, CommandHandler, CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
-import { Test, type TestingModule } from '@nestjs/testing';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import { ClockOwners } from '../../application/clock-owners.js';
 import { ClockSweeper } from '../../application/clock-sweeper.js';
-import { ClockSweeperModule } from '../../clock-sweeper.module.js';
-import { OpenClockEntity } from './open-clock.entity.js';
-import { OpenClocks1763780050000 } from './migrations/1763780050000-open-clocks.js';
+import { WorkerLab } from '../../testing/worker-app.js';
 
 const start = '2026-11-18T09:00:00.000Z';
 const due = '2026-11-18T09:30:00.000Z';
-
-class HandTime extends TimeSource {
-  at: Instant = start;
-
-  now(): Instant {
-    return this.at;
-  }
-
-  pass(ms: number): void {
-    this.at = new Date(Date.parse(this.at) + ms).toISOString();
-  }
-}
 
 class Expire extends Command<void> {
   constructor(
@@ -61,77 +43,52 @@ class ExpireHandler implements ICommandHandler<Expire> {
   }
 }
 
-const time = new HandTime();
-
-@Global()
-@Module({ providers: [{ provide: TimeSource, useValue: time }], exports: [TimeSource] })
-class TimeModule {}
-
-let database: TestDatabase;
-let appUrl: string;
-let apps: TestingModule[] = [];
+let lab: WorkerLab;
+let database: DataSource;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  ({ appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' }));
-  const admin = new DataSource({
-    type: 'postgres',
-    url: database.adminUrl,
-    migrations: [OpenClocks1763780050000],
-  });
-  await admin.initialize();
-  await admin.runMigrations();
-  await admin.destroy();
+  lab = await WorkerLab.open(start);
 });
 
-afterAll(() => database.drop());
+afterAll(() => lab.close());
 
 beforeEach(() => {
-  time.at = start;
+  lab.time.set(start);
   ExpireHandler.seen.length = 0;
 });
 
-afterEach(async () => {
-  await Promise.all(apps.map((app) => app.close()));
-  apps = [];
-});
+afterEach(() => lab.closeApps());
 
-/** A worker's app whose own loop does not run: the tests sweep by hand. */
-async function worker(): Promise<ClockSweeper> {
-  const app = await Test.createTestingModule({
-    imports: [
-      CqrsModule.forRoot(),
-      TimeModule,
-      TypeOrmModule.forRoot({ type: 'postgres', url: appUrl, entities: [OpenClockEntity] }),
-      ClockSweeperModule,
-    ],
-    providers: [ExpireHandler],
-  }).compile();
-  apps.push(app);
+/** A worker's app; unless `loop`, the tests sweep by hand. */
+async function worker(loop = false): Promise<ClockSweeper> {
+  const app = await lab.app([ExpireHandler]);
   app.get(ClockOwners).register('case', (stream, clock, dueAt) => new Expire(stream, clock, dueAt));
-  app.useLogger(false);
-  app.get(ClockSweeper).onApplicationBootstrap = () => undefined;
+  database = app.get(DataSource);
+  const sweeper = app.get(ClockSweeper);
+  if (!loop) sweeper.onApplicationBootstrap = () => undefined;
   await app.init();
-  return app.get(ClockSweeper);
+  return sweeper;
 }
 
 async function given(rows: string): Promise<void> {
-  const { 0: app } = apps;
-  if (!app) throw new Error('no worker yet');
-  await app.get(DataSource).query('TRUNCATE read.open_clocks');
-  await app.get(DataSource).query(`
+  await database.query('TRUNCATE read.open_clocks');
+  await database.query(`
     INSERT INTO read.open_clocks (id, stream, clock, due_at, statutory, region, edition, state)
     SELECT stream || '/' || clock, stream, clock, '${due}', statutory, '532901', 'CN-2026.1', '{}'
       FROM (${rows}) AS row (stream, clock, statutory)`);
 }
 
+/** So much later than the due instant. */
+const pass = (ms: number): void => {
+  lab.time.set(new Date(Date.parse(due) + ms).toISOString());
+};
 const swept = (): readonly string[] => ExpireHandler.seen.map(({ stream }) => stream);
 
 describe('the sweeper (时限巡检)', () => {
   it('sends a due clock to its owner as the system, under an id that follows from the clock', async () => {
     const sweeper = await worker();
     await given(`VALUES ('case-1', 'notice', false)`);
-    time.at = due;
+    pass(0);
     expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 0 });
     const commandId = derivedId('expire', 'case-1', 'notice', due);
     expect(ExpireHandler.seen).toEqual([{ stream: 'case-1', commandId, actor: 'system:sweeper', at: due }]);
@@ -140,37 +97,37 @@ describe('the sweeper (时限巡检)', () => {
   it('is never early', async () => {
     const sweeper = await worker();
     await given(`VALUES ('case-1', 'notice', false)`);
-    time.at = '2026-11-18T09:29:59.999Z';
+    pass(-1);
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
   });
 
   it('goes on when one clock fails, and tries that one again later', async () => {
     const sweeper = await worker();
     await given(`VALUES ('case-bad', 'notice', true), ('case-1', 'notice', false), ('nobody-1', 'x', false)`);
-    time.at = due;
+    pass(0);
     expect(await sweeper.sweep()).toEqual({ claimed: 3, failed: 2 });
     expect(swept()).toEqual(['case-1']);
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
-    time.pass(1000);
+    pass(1000);
     expect(await sweeper.sweep()).toEqual({ claimed: 2, failed: 2 });
-    time.pass(1000);
+    pass(2000);
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
   });
 
   it('takes up what a killed sweeper had claimed, when its lease ends', async () => {
     const sweeper = await worker();
     await given(`VALUES ('case-1', 'notice', false)`);
-    time.at = due;
-    await apps[0]?.get(DataSource).query(`UPDATE read.open_clocks SET leased_until = '2026-11-18T09:30:30Z'`);
+    pass(0);
+    await database.query(`UPDATE read.open_clocks SET leased_until = '2026-11-18T09:30:30Z'`);
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
-    time.pass(30_000);
+    pass(30_000);
     expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 0 });
   });
 
   it('ends 2,000 clocks once each when three sweepers run, the law first', async () => {
     const sweepers = [await worker(), await worker(), await worker()];
     await given(`SELECT 'case-' || n, 'c', n % 4 = 0 FROM generate_series(1, 2000) AS n`);
-    time.at = due;
+    pass(0);
     const untilDone = async (sweeper: ClockSweeper): Promise<void> => {
       while ((await sweeper.sweep()).claimed > 0);
     };
@@ -184,23 +141,11 @@ describe('the sweeper (时限巡检)', () => {
   });
 
   it('runs by itself with the app and ends with it', async () => {
-    const app = await Test.createTestingModule({
-      imports: [
-        CqrsModule.forRoot(),
-        TimeModule,
-        TypeOrmModule.forRoot({ type: 'postgres', url: appUrl, entities: [OpenClockEntity] }),
-        ClockSweeperModule,
-      ],
-      providers: [ExpireHandler],
-    }).compile();
-    apps.push(app);
-    app.get(ClockOwners).register('case', (stream, clock, dueAt) => new Expire(stream, clock, dueAt));
+    await worker(true);
     await given(`VALUES ('case-1', 'notice', false)`);
-    time.at = due;
-    await app.init();
-    while (swept().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    await app.close();
-    apps = [];
+    pass(0);
+    while (swept().length === 0) await sleep(20);
+    await lab.closeApps();
     expect(swept()).toEqual(['case-1']);
   });
 });
