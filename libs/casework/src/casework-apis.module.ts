@@ -9,11 +9,12 @@ import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseworkModule } from './casework.module.js';
 
+/** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
+@Module({ imports: [CaseworkModule], controllers: [CasesController, UnmaskingController] })
+class CaseReadingApi {}
+
 /** For clerks, reviewers and deciders (inner network). */
-@Module({
-  imports: [CaseworkModule],
-  controllers: [IntakeController, ReviewController, CasesController, UnmaskingController],
-})
+@Module({ imports: [CaseworkModule, CaseReadingApi], controllers: [IntakeController, ReviewController] })
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
@@ -21,10 +22,7 @@ export class CaseworkWindowApi {}
 export class CaseworkCitizenApi {}
 
 /** For supervisors: the cases of their region, and who looked at them. */
-@Module({
-  imports: [CaseworkModule],
-  controllers: [CasesController, SupervisedCasesController, UnmaskingController],
-})
+@Module({ imports: [CaseworkModule, CaseReadingApi], controllers: [SupervisedCasesController] })
 export class CaseworkSupervisionApi {}
 
 /** The facts about cases that a rating asks for. */

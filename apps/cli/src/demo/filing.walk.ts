@@ -32,7 +32,9 @@ export async function walkFiling(cast: Cast, say: Say): Promise<Walked> {
   await handOutClerk.post(`/cases/${caseId}/closing`, {});
   say('出件窗口送达并办结');
   await rate(cast, caseId, say);
-  const { entries } = await handOutClerk.get<{ entries: readonly TimelineEntry[] }>(`/cases/${caseId}/timeline`);
+  const { entries } = await handOutClerk.get<{ entries: readonly TimelineEntry[] }>(
+    `/cases/${caseId}/timeline`,
+  );
   expectHistory(entries, expected);
   return { itemCode, caseId, number, timeline: entries };
 }

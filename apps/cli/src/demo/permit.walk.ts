@@ -1,6 +1,14 @@
 /** 烟草专卖零售许可证核发: a permit by mini-program, with notice and supplement, inspection by two, licence, rating. */
 import { until } from './api-client.js';
-import { expectHistory, expectThat, handIn, type Cast, type Say, type TimelineEntry, type Walked } from './walk.js';
+import {
+  expectHistory,
+  expectThat,
+  handIn,
+  type Cast,
+  type Say,
+  type TimelineEntry,
+  type Walked,
+} from './walk.js';
 
 const itemCode = 'YN-TB-001';
 
@@ -27,7 +35,11 @@ export async function walkPermit(cast: Cast, say: Say): Promise<Walked> {
     gaps: [{ material: `${itemCode}-M04`, problem: '缺少经营场所证明' }],
   });
   say('窗口一次性告知：缺少经营场所证明（到达申请人专属空间即为送达）');
-  await intakeClerk.post(`/cases/${caseId}/notice`, { gaps: [{ material: `${itemCode}-M05`, problem: '另需' }] }, 409);
+  await intakeClerk.post(
+    `/cases/${caseId}/notice`,
+    { gaps: [{ material: `${itemCode}-M05`, problem: '另需' }] },
+    409,
+  );
   say('第二次告知被拒绝（一次性告知只能作出一次）');
   await citizen.post(`/my/cases/${caseId}/supplements`, { materials: handIn(itemCode, 4) });
   say('申请人补正');
@@ -41,12 +53,17 @@ export async function walkPermit(cast: Cast, say: Say): Promise<Walked> {
     return found.stage === 'issued' ? found : undefined;
   });
   say(`证照已制发：${licence?.identifier ?? ''}`);
-  expectThat(/^1\.2\.156\.3005\.2\.[0-9A-Z]{21}\./.test(licence?.identifier ?? ''), '证照标识符合 GB/T 36904');
+  expectThat(
+    /^1\.2\.156\.3005\.2\.[0-9A-Z]{21}\./.test(licence?.identifier ?? ''),
+    '证照标识符合 GB/T 36904',
+  );
   await handOutClerk.post(`/cases/${caseId}/delivery`, { mode: 'window', receipt: '申请人本人签收' });
   await handOutClerk.post(`/cases/${caseId}/closing`, {});
   say('出件窗口送达并办结');
   await rate(cast, caseId, say);
-  const { entries } = await inspectors[0].get<{ entries: readonly TimelineEntry[] }>(`/cases/${caseId}/timeline`);
+  const { entries } = await inspectors[0].get<{ entries: readonly TimelineEntry[] }>(
+    `/cases/${caseId}/timeline`,
+  );
   expectHistory(entries, expected);
   return { itemCode, caseId, number, timeline: entries };
 }

@@ -1,0 +1,38 @@
+import { ClockSweeperModule } from '@banjian/calendar';
+import { CatalogueApi } from '@banjian/catalogue';
+import {
+  CaseworkCitizenApi,
+  CaseworkSupervisionApi,
+  CaseworkWindowApi,
+  RatedCasesModule,
+} from '@banjian/casework';
+import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
+import { IdentityCitizenApi, IdentityModule, IdentityStaffApi } from '@banjian/identity';
+import { LicensingCitizenApi, LicensingWindowApi } from '@banjian/licensing';
+import { RatingCitizenApi, RatingModule, RatingStaffApi } from '@banjian/rating';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+@Module({})
+class PlatformApp {}
+
+/** Everything in one process: what `npm start` runs. */
+export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
+  module: PlatformApp,
+  imports: [
+    EventStoreModule.forRoot(settings),
+    IdentityModule,
+    IdentityStaffApi,
+    IdentityCitizenApi,
+    CatalogueApi,
+    CaseworkWindowApi,
+    CaseworkCitizenApi,
+    CaseworkSupervisionApi,
+    LicensingWindowApi,
+    LicensingCitizenApi,
+    RatingModule.over([RatedCasesModule]),
+    RatingStaffApi,
+    RatingCitizenApi,
+    EventStoreWorkerModule,
+    ClockSweeperModule,
+  ],
+});

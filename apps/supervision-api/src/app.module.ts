@@ -1,0 +1,23 @@
+import { CatalogueApi } from '@banjian/catalogue';
+import { CaseworkSupervisionApi, RatedCasesModule } from '@banjian/casework';
+import { EventStoreModule, StoreSettings } from '@banjian/event-store';
+import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
+import { RatingModule, RatingStaffApi } from '@banjian/rating';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+@Module({})
+class SupervisionApiApp {}
+
+/** For supervisors: the cases of their region, who looked at them, what was tried and refused. */
+export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
+  module: SupervisionApiApp,
+  imports: [
+    EventStoreModule.forRoot(settings),
+    IdentityModule,
+    IdentityStaffApi,
+    CatalogueApi,
+    CaseworkSupervisionApi,
+    RatingModule.over([RatedCasesModule]),
+    RatingStaffApi,
+  ],
+});

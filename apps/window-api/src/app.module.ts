@@ -1,0 +1,25 @@
+import { CatalogueApi } from '@banjian/catalogue';
+import { CaseworkWindowApi, RatedCasesModule } from '@banjian/casework';
+import { EventStoreModule, StoreSettings } from '@banjian/event-store';
+import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
+import { LicensingWindowApi } from '@banjian/licensing';
+import { RatingModule, RatingStaffApi } from '@banjian/rating';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+@Module({})
+class WindowApiApp {}
+
+/** For clerks, reviewers and deciders on the inner network. */
+export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
+  module: WindowApiApp,
+  imports: [
+    EventStoreModule.forRoot(settings),
+    IdentityModule,
+    IdentityStaffApi,
+    CatalogueApi,
+    CaseworkWindowApi,
+    LicensingWindowApi,
+    RatingModule.over([RatedCasesModule]),
+    RatingStaffApi,
+  ],
+});

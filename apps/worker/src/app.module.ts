@@ -1,0 +1,22 @@
+import { ClockSweeperModule } from '@banjian/calendar';
+import { CaseworkModule, RatedCasesModule } from '@banjian/casework';
+import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
+import { IdentityModule } from '@banjian/identity';
+import { RatingModule } from '@banjian/rating';
+import { Module, type DynamicModule } from '@nestjs/common';
+
+@Module({})
+class WorkerApp {}
+
+/** Projections, reactions and the sweeper of legal clocks. Serves its health only. */
+export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
+  module: WorkerApp,
+  imports: [
+    EventStoreModule.forRoot(settings),
+    IdentityModule,
+    CaseworkModule,
+    RatingModule.over([RatedCasesModule]),
+    EventStoreWorkerModule,
+    ClockSweeperModule,
+  ],
+});
