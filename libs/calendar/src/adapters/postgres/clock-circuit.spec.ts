@@ -124,7 +124,7 @@ describe('a clock from start to expiry', () => {
     expect(await typesOf(app, 'matter-stopped')).toEqual(['ClockStarted', 'ClockStopped']);
   });
 
-  it('expires by itself at its instant, effective then, recorded by the system', async () => {
+  it('expires by itself at its instant, effective then, and is no person’s act', async () => {
     lab.time.set(instantAt('2026-11-18', '09:00'));
     const app = await worker();
     await ask(app, 'matter-1', 'Start');
@@ -139,7 +139,7 @@ describe('a clock from start to expiry', () => {
       event: { type: 'ClockExpired', clock: 'notice', consequence: 'overdue' },
       effectiveAt: instantAt('2026-11-19', '17:30'),
       recordedAt: instantAt('2026-11-19', '17:31'),
-      metadata: { actor: 'system:sweeper' },
+      metadata: { actor: 'system:time' },
     });
   });
 
