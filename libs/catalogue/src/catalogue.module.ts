@@ -1,7 +1,11 @@
+import { EventStoreModule, projectInto } from '@banjian/event-store';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { itemEventTypes } from './adapters/events/item-event-types.js';
 import { CatalogueFiles } from './adapters/files/catalogue-files.js';
 import { PublishedItemsReader } from './adapters/postgres/published-items.reader.js';
+import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
+import { ItemEntity } from './adapters/postgres/item.entity.js';
 import { catalogueEntities } from './adapters/postgres/tables.js';
 import { CatalogueSource } from './application/catalogue-source.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
@@ -11,10 +15,20 @@ import { ItemVersions } from './application/item-versions.js';
 import { ListItemsHandler } from './application/list-items.handler.js';
 import { PublishCatalogueHandler } from './application/publish-catalogue.handler.js';
 import { PublishedItems } from './application/published-items.js';
+import { itemVersionProjection } from './projections/item-version.projection.js';
+import { itemProjection } from './projections/item.projection.js';
 
-/** Service items (事项): publication and questions. The app provides CQRS, the event streams and the data source. */
+const contribution = {
+  events: itemEventTypes,
+  projections: [
+    projectInto(ItemEntity, itemProjection),
+    projectInto(ItemVersionEntity, itemVersionProjection),
+  ],
+};
+
+/** Service items (事项): publication and questions. The app imports `EventStoreModule.forRoot`. */
 @Module({
-  imports: [TypeOrmModule.forFeature(catalogueEntities)],
+  imports: [TypeOrmModule.forFeature(catalogueEntities), EventStoreModule.forContext(contribution)],
   providers: [
     ItemVersions,
     { provide: CatalogueSource, useClass: CatalogueFiles },

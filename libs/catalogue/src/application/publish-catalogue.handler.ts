@@ -1,7 +1,7 @@
 import { actAs, acting, derivedId, EventStreams, Rejected } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ItemContent } from '../domain/item-version.js';
-import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
+import { serviceItemDecider, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
 import { CatalogueSource } from './catalogue-source.js';
 
 /** What a publication of the whole catalogue came to. */
@@ -53,16 +53,17 @@ export class PublishCatalogueHandler implements ICommandHandler<PublishCatalogue
   private publish(content: ItemContent, demoStore: boolean): Promise<Outcome> {
     const caller = acting();
     const commandId = derivedId(caller.commandId, 'publish', content.itemCode);
-    return actAs({ ...caller, commandId }, () => this.publishOne(content, demoStore));
+    return actAs({ ...caller, commandId }, () => this.publishAs(commandId, content, demoStore));
   }
 
-  private async publishOne(content: ItemContent, demoStore: boolean): Promise<Outcome> {
+  private async publishAs(commandId: string, content: ItemContent, demoStore: boolean): Promise<Outcome> {
     const stream = serviceItemStream(content.itemCode);
-    const before = await this.streams.fold(stream, serviceItemDecider);
+    const command = { type: 'PublishItemVersion', content, demoStore } as const;
     try {
-      const command = { type: 'PublishItemVersion', content, demoStore } as const;
       const { revision } = await this.streams.transact(stream, serviceItemDecider, command);
-      return revision > before.revision ? 'published' : 'unchanged';
+      const history = await this.streams.read<ServiceItemEvent>(stream);
+      // Another process may have published the very same content a moment before.
+      return history[revision]?.metadata.commandId === commandId ? 'published' : 'unchanged';
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return { itemCode: content.itemCode, code: error.code, detail: error.detail };

@@ -1,7 +1,6 @@
-import type { Recorded } from '@banjian/kernel';
 import { CatalogueFiles } from '../adapters/files/catalogue-files.js';
 import type { ItemContent, ItemVersion } from '../domain/item-version.js';
-import { serviceItemDecider, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
+import { serviceItemDecider } from '../domain/service-item.js';
 
 /** Version 1 of every item, as a demo store publishes it. */
 export function publishedDemoItems(contents: readonly ItemContent[]): readonly ItemVersion[] {
@@ -19,29 +18,4 @@ export async function demoItemVersion(itemCode: string): Promise<ItemVersion> {
   const found = versions.find((version) => version.itemCode === itemCode);
   if (!found) throw new Error(`no such item in the catalogue's data: ${itemCode}`);
   return found;
-}
-
-/** The publication of a version as a store would hand it to a projection. */
-export function recorded(version: ItemVersion): Recorded<ServiceItemEvent> {
-  const at = '2026-03-02T01:00:00.000Z';
-  return {
-    id: version.versionId,
-    stream: serviceItemStream(version.itemCode),
-    revision: version.version - 1,
-    position: String(version.version),
-    recordedAt: at,
-    effectiveAt: at,
-    event: { type: 'ItemVersionPublished', version },
-    metadata: {
-      actor: 'system:catalogue',
-      role: 'system',
-      channel: 'cli',
-      correlationId: version.versionId,
-      commandId: version.versionId,
-      schemaVersion: 1,
-      appVersion: 'test',
-      recordedAt: at,
-      effectiveAt: at,
-    },
-  };
 }

@@ -1,13 +1,14 @@
 import { prepareDatabase } from '@banjian/event-store';
+import { projectionSpec, recordedAs } from '@banjian/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { testDatabase, type TestDatabase } from '../../../../../test/support/database.js';
 import type { ItemFilter } from '../../application/published-items.js';
 import type { ItemVersion } from '../../domain/item-version.js';
-import { itemVersionId } from '../../domain/service-item.js';
+import { itemVersionId, serviceItemStream } from '../../domain/service-item.js';
 import { itemVersionProjection } from '../../projections/item-version.projection.js';
 import { itemProjection } from '../../projections/item.projection.js';
-import { publishedDemoItems, recorded } from '../../testing/demo-items.js';
+import { publishedDemoItems } from '../../testing/demo-items.js';
 import { CatalogueFiles } from '../files/catalogue-files.js';
 import { ItemVersionEntity } from './item-version.entity.js';
 import { ItemEntity } from './item.entity.js';
@@ -29,11 +30,16 @@ beforeAll(async () => {
   app = new DataSource({ type: 'postgres', url: appUrl, entities: catalogueEntities });
   await app.initialize();
   versions = publishedDemoItems(await new CatalogueFiles().load());
-  for (const version of versions) {
-    const event = recorded(version);
-    await app.getRepository(ItemEntity).save(itemProjection.evolve(undefined, event));
-    await app.getRepository(ItemVersionEntity).save(itemVersionProjection.evolve(undefined, event));
-  }
+  const published = versions.map((version) =>
+    recordedAs(
+      { type: 'ItemVersionPublished' as const, version },
+      { stream: serviceItemStream(version.itemCode) },
+    ),
+  );
+  const rows = projectionSpec(itemProjection)(...published).rows;
+  await app.getRepository(ItemEntity).save(Object.values(rows));
+  const bodies = projectionSpec(itemVersionProjection)(...published).rows;
+  await app.getRepository(ItemVersionEntity).save(Object.values(bodies));
   reader = new PublishedItemsReader(app.getRepository(ItemEntity), app.getRepository(ItemVersionEntity));
 });
 

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { serviceItemDecider, type ServiceItemEvent } from '../../domain/service-item.js';
+import { permitContent } from '../../testing/item-fixtures.js';
+import { itemEventTypes } from './item-event-types.js';
+
+interface Golden {
+  readonly type: keyof typeof itemEventTypes;
+  readonly schemaVersion: number;
+  readonly data: Omit<ServiceItemEvent, 'type'>;
+}
+
+const corpus = join(import.meta.dirname, '..', '..', '..', '..', '..', 'test', 'fixtures', 'events');
+
+async function golden(name: string): Promise<Golden> {
+  return JSON.parse(await readFile(join(corpus, `${name}.json`), 'utf8')) as Golden;
+}
+
+const ajv = new Ajv({ strict: true });
+const fits = ajv.compile(itemEventTypes.ItemVersionPublished.schema);
+
+describe('events of a service item, as they were written', () => {
+  it('a version published under schema 1 still fits its schema and folds', async () => {
+    const { type, schemaVersion, data } = await golden('ItemVersionPublished.v1');
+    expect({ type, schemaVersion }).toEqual({ type: 'ItemVersionPublished', schemaVersion: 1 });
+    expect(fits(data)).toBe(true);
+    const state = serviceItemDecider.evolve(serviceItemDecider.initial, { ...data, type });
+    expect(state).toMatchObject({ stage: 'published', newest: { version: 1, itemCode: 'YN-TB-001' } });
+  });
+
+  it('what is decided today fits the schema it is stored under', () => {
+    const command = { type: 'PublishItemVersion', content: permitContent, demoStore: true } as const;
+    const decided = serviceItemDecider.decide(command, serviceItemDecider.initial);
+    expect(decided.map(({ version }) => fits({ version }))).toEqual([true]);
+  });
+
+  it('a version with a field nobody defined does not fit', async () => {
+    const { data } = await golden('ItemVersionPublished.v1');
+    expect(fits({ ...data, more: 1 })).toBe(false);
+    expect(fits({ version: { ...data.version, more: 1 } })).toBe(false);
+  });
+});
