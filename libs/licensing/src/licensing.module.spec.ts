@@ -2,8 +2,6 @@ import {
   EventStore,
   EventStoreModule,
   EventStoreWorkerModule,
-  MasterKey,
-  prepareDatabase,
   ProjectionWaiter,
   StoreSettings,
 } from '@banjian/event-store';
@@ -12,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { preparedTestStore, type PreparedTestStore } from '../../../test/support/event-store.js';
 import { FindLicence, FindLicenceByCase } from './application/find-licences.handler.js';
 import { IssueLicence, licenceIdOf, type LicenceOrder } from './application/issue-licence.handler.js';
 import { licensingMigrations } from './adapters/postgres/tables.js';
@@ -20,17 +18,19 @@ import { licenceStream } from './domain/licence.js';
 import { parseIdentifier } from './domain/licence-identifier.js';
 import { LicensingModule } from './licensing.module.js';
 
-let database: TestDatabase;
+let database: PreparedTestStore;
 let app: TestingModule;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
+  database = await preparedTestStore();
   const admin = new DataSource({ type: 'postgres', url: database.adminUrl, migrations: licensingMigrations });
   await admin.initialize();
   await admin.runMigrations();
   await admin.destroy();
-  const settings = new StoreSettings(appUrl, MasterKey.from(Buffer.alloc(32, 7).toString('base64')), 'test');
+  const settings = StoreSettings.from({
+    BANJIAN_APP_DATABASE_URL: database.appUrl,
+    BANJIAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
   app = await Test.createTestingModule({
     imports: [EventStoreModule.forRoot(settings), EventStoreWorkerModule, LicensingModule],
   }).compile();

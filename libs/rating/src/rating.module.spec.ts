@@ -2,8 +2,6 @@ import {
   EventStore,
   EventStoreModule,
   EventStoreWorkerModule,
-  MasterKey,
-  prepareDatabase,
   ProjectionWaiter,
   StoreSettings,
 } from '@banjian/event-store';
@@ -14,7 +12,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { preparedTestStore, type PreparedTestStore } from '../../../test/support/event-store.js';
 import { ratingMigrations } from './adapters/postgres/tables.js';
 import { FindPendingRatings, FindRatings } from './application/find-ratings.handler.js';
 import { GiveRating, RateVisit } from './application/give-rating.handler.js';
@@ -35,23 +33,44 @@ class KnownCases extends RatedCases {
 @Module({ providers: [{ provide: RatedCases, useClass: KnownCases }], exports: [RatedCases] })
 class KnownCasesModule {}
 
-let database: TestDatabase;
+/** Casework's event, as far as a rating reads it. */
+const casework = {
+  CaseClosed: {
+    version: 1,
+    schema: {
+      type: 'object',
+      properties: {
+        caseId: { type: 'string' },
+        applicant: { type: 'string' },
+        itemCode: { type: 'string' },
+        itemName: { type: 'string' },
+        organisation: { type: 'string' },
+        region: { type: 'string' },
+        visits: { type: 'array' },
+        by: { type: 'string' },
+      },
+      additionalProperties: false,
+    },
+  },
+};
+
+let database: PreparedTestStore;
 let app: TestingModule;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
+  database = await preparedTestStore();
   const admin = new DataSource({ type: 'postgres', url: database.adminUrl, migrations: ratingMigrations });
   await admin.initialize();
   await admin.runMigrations();
   await admin.destroy();
-  const settings = new StoreSettings(appUrl, MasterKey.from(Buffer.alloc(32, 7).toString('base64')), 'test');
-  // Casework's event, as far as this test needs it.
-  const closing = { CaseClosed: { version: 1, schema: { type: 'object' } } };
+  const settings = StoreSettings.from({
+    BANJIAN_APP_DATABASE_URL: database.appUrl,
+    BANJIAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
   app = await Test.createTestingModule({
     imports: [
       EventStoreModule.forRoot(settings),
-      EventStoreModule.forContext({ events: closing }),
+      EventStoreModule.forContext({ events: casework }),
       EventStoreWorkerModule,
       RatingModule.over([KnownCasesModule]),
     ],

@@ -1,8 +1,7 @@
-import { prepareDatabase } from '@banjian/event-store';
 import { TimeSource } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { preparedTestStore, type PreparedTestStore } from '../../../../../test/support/event-store.js';
 import { LicenceEntity } from './licence.entity.js';
 import { LicenceReader } from './licence.reader.js';
 import { Licence1763780100000 } from './migrations/1763780100000-licence.js';
@@ -14,12 +13,11 @@ class OnTheDay extends TimeSource {
   }
 }
 
-let database: TestDatabase;
+let database: PreparedTestStore;
 let app: DataSource;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
+  database = await preparedTestStore();
   const admin = new DataSource({
     type: 'postgres',
     url: database.adminUrl,
@@ -28,7 +26,7 @@ beforeAll(async () => {
   await admin.initialize();
   await admin.runMigrations();
   await admin.destroy();
-  app = new DataSource({ type: 'postgres', url: appUrl, entities: [LicenceEntity], poolSize: 32 });
+  app = new DataSource({ type: 'postgres', url: database.appUrl, entities: [LicenceEntity], poolSize: 32 });
   await app.initialize();
 });
 

@@ -1,17 +1,15 @@
-import { prepareDatabase } from '@banjian/event-store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../../../test/support/database.js';
+import { preparedTestStore, type PreparedTestStore } from '../../../../../test/support/event-store.js';
 import { RatingEntity } from './rating.entity.js';
 import { RatingReader } from './rating.reader.js';
 import { Rating1763780200000 } from './migrations/1763780200000-rating.js';
 
-let database: TestDatabase;
+let database: PreparedTestStore;
 let app: DataSource;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
+  database = await preparedTestStore();
   const admin = new DataSource({
     type: 'postgres',
     url: database.adminUrl,
@@ -20,7 +18,7 @@ beforeAll(async () => {
   await admin.initialize();
   await admin.runMigrations();
   await admin.destroy();
-  app = new DataSource({ type: 'postgres', url: appUrl, entities: [RatingEntity] });
+  app = new DataSource({ type: 'postgres', url: database.appUrl, entities: [RatingEntity] });
   await app.initialize();
 });
 
