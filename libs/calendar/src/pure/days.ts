@@ -1,5 +1,5 @@
 /** Arithmetic on days (`YYYY-MM-DD`): the Gregorian calendar only, no zone, no process clock, no lengths of hours. */
-import { reject, type LocalDate } from '@banjian/kernel';
+import type { LocalDate } from '@banjian/kernel';
 
 const shape = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -24,11 +24,6 @@ export function isDay(text: string): boolean {
   if (!shape.test(text)) return false;
   const { year, month, date } = partsOf(text);
   return year >= 1000 && month >= 1 && month <= 12 && date >= 1 && dayAt(year, month, date) === text;
-}
-
-/** The day itself, or `calendar.not-a-day`. */
-export function dayOrReject(text: string): LocalDate {
-  return isDay(text) ? text : reject('calendar.not-a-day', { day: text });
 }
 
 export function addDays(day: LocalDate, days: number): LocalDate {

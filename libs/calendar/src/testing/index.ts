@@ -1,1 +1,1 @@
-export { momentAt, nationalCalendar } from './national-calendar.js';
+export { nationalCalendar } from './national-calendar.js';
