@@ -1,0 +1,34 @@
+/** The read models' and contexts' own tables, in the order of their migrations. The store's schema migrates itself. */
+import { migrations as calendarMigrations } from '@banjian/calendar';
+import { caseworkMigrations } from '@banjian/casework';
+import { catalogueMigrations } from '@banjian/catalogue';
+import { identityMigrations } from '@banjian/identity';
+import { licensingMigrations } from '@banjian/licensing';
+import { ratingMigrations } from '@banjian/rating';
+import { DataSource } from 'typeorm';
+
+const migrations = [
+  ...calendarMigrations,
+  ...catalogueMigrations,
+  ...identityMigrations,
+  ...caseworkMigrations,
+  ...licensingMigrations,
+  ...ratingMigrations,
+];
+
+/** Bring every context's tables up to date, as the administrator. Answers the names of what was carried out. */
+export async function migrate(adminUrl: string): Promise<readonly string[]> {
+  const database = new DataSource({
+    type: 'postgres',
+    url: adminUrl,
+    migrations,
+    migrationsTableName: 'banjian_migration',
+    migrationsTransactionMode: 'each',
+  });
+  await database.initialize();
+  try {
+    return (await database.runMigrations()).map(({ name }) => name);
+  } finally {
+    await database.destroy();
+  }
+}

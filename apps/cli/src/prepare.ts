@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { CatalogueModule, PublishCatalogue } from '@banjian/catalogue';
+import { EventStoreModule, MasterKey, prepareDatabase, StoreSettings } from '@banjian/event-store';
+import { demoAccounts, IdentityModule, seedDemoAccounts, type DemoAccount } from '@banjian/identity';
+import { actAs, newId } from '@banjian/kernel';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { NestFactory } from '@nestjs/core';
+import { Client } from 'pg';
+import { migrate } from './database.js';
+
+type Say = (line: string) => void;
+
+interface Prepared {
+  /** Where the apps connect, as the role `banjian_app`. */
+  readonly appUrl: string;
+  /** For the newcomer's screen; empty on a store that is no demo. */
+  readonly accounts: readonly DemoAccount[];
+}
+
+/**
+ * Make everything ready for the apps: roles, tables, catalogue, and on a demo store the demo accounts. Does nothing where
+ * nothing changed. Needs DATABASE_URL (administrator) and BANJIAN_MASTER_KEY; `BANJIAN_DEMO=false` makes a new store a
+ * real one, on which no proposal is published.
+ */
+export async function prepare(say: Say): Promise<Prepared> {
+  const adminUrl = process.env['DATABASE_URL'] ?? '';
+  const master = MasterKey.fromBase64(process.env['BANJIAN_MASTER_KEY']);
+  const appPassword = master.subkey('app-password').toString('base64url');
+  const flags = (await storeStands(adminUrl)) ? {} : { demo: process.env['BANJIAN_DEMO'] !== 'false' };
+  const { appUrl, demo } = await prepareDatabase(adminUrl, { appPassword, ...flags });
+  const migrated = await migrate(adminUrl);
+  if (migrated.length > 0) say(`数据库已迁移 migrated：${String(migrated.length)} 步`);
+  await fill(new StoreSettings(appUrl, master, '0.1.0'), demo, say);
+  return { appUrl, accounts: demo ? demoAccounts : [] };
+}
+
+/** Whether it is a demo is decided once, when the store is made. */
+async function storeStands(adminUrl: string): Promise<boolean> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const { rows } = await admin.query<{ stands: boolean }>(
+      `SELECT to_regclass('es.store') IS NOT NULL AS stands`,
+    );
+    return rows[0]?.stands ?? false;
+  } finally {
+    await admin.end();
+  }
+}
+
+@Module({})
+class PrepareApp {}
+
+const prepareModule = (settings: StoreSettings): DynamicModule => ({
+  module: PrepareApp,
+  imports: [EventStoreModule.forRoot(settings), IdentityModule, CatalogueModule],
+});
+
+/** Publish what changed in the catalogue; the demo accounts are made once. */
+async function fill(settings: StoreSettings, demo: boolean, say: Say): Promise<void> {
+  const app = await NestFactory.createApplicationContext(prepareModule(settings), {
+    logger: ['error', 'warn'],
+  });
+  try {
+    const commandId = newId();
+    const installer = {
+      actor: { person: 'system:prepare', role: 'system' },
+      channel: 'cli',
+      commandId,
+      correlationId: commandId,
+    };
+    const { published, refused } = await actAs(installer, () =>
+      app.get(CommandBus).execute(new PublishCatalogue(demo)),
+    );
+    if (published.length > 0) say(`事项目录已发布 published：${String(published.length)} 项`);
+    for (const { itemCode, code } of refused) say(`事项 ${itemCode} 未发布：${code}`);
+    if (demo) await actAs(installer, () => seedDemoAccounts(app));
+  } finally {
+    await app.close();
+  }
+}
