@@ -81,6 +81,16 @@ function appending(store: () => EventStore): void {
     await expect(store().append({ ...appendOf(name, 0), head })).rejects.toMatchObject({ actual: 1 });
   });
 
+  it('answers the head to which the next append chains', async () => {
+    const name = stream();
+    const { head } = await store().append(appendOf(name, 'noStream', { count: 2 }));
+    if (!head) throw new Error('no head was answered');
+    await store().append({ ...appendOf(name, 1), head });
+    const events = await store().read(name);
+    expect(events[1]).toMatchObject(head);
+    expect(firstBrokenLink(events)).toBeUndefined();
+  });
+
   it('asks for a stream that stands when told so', async () => {
     const name = stream();
     await expect(store().append(appendOf(name, 'streamExists'))).rejects.toMatchObject({ actual: -1 });
@@ -144,10 +154,10 @@ function repeating(store: () => EventStore): void {
   it('answers the first result and adds nothing, whatever has happened since', async () => {
     const name = stream();
     const request = appendOf(name, 'noStream', { count: 2 });
-    const first = await store().append(request);
-    expect(await store().append(request)).toEqual({ ...first, repeated: true });
+    const { revision, position } = await store().append(request);
+    expect(await store().append(request)).toEqual({ revision, position, repeated: true });
     await store().append(appendOf(name, 1, { count: 3 }));
-    expect(await store().append(request)).toEqual({ ...first, repeated: true });
+    expect(await store().append(request)).toEqual({ revision, position, repeated: true });
     expect(await store().read(name)).toHaveLength(5);
   });
 

@@ -5,7 +5,7 @@ export type ExpectedRevision = number | 'noStream' | 'streamExists' | 'any';
 
 /** An event ready to be stored: sealed, as bytes that are never rewritten. */
 export interface EncodedEvent {
-  /** UUIDv5(commandId ‖ index): a retry makes the same id. */
+  /** A UUID, UUIDv5(commandId ‖ index): a retry makes the same id. */
   readonly id: string;
   readonly type: string;
   readonly schemaVersion: number;
@@ -35,9 +35,10 @@ export interface StreamHead {
 }
 
 export interface AppendRequest {
+  /** 1 to 200 printable ASCII characters without spaces; `category-id`. */
   readonly stream: string;
   readonly expected: ExpectedRevision;
-  /** Unique per stream: the second append with it answers the first one's result and adds nothing. */
+  /** A UUID, unique per stream: the second append with it answers the first one's result and adds nothing. */
   readonly commandId: string;
   readonly events: readonly EncodedEvent[];
   /** The head that goes with an exact revision, when the caller has just read it: saves a round trip. */
@@ -48,6 +49,8 @@ export interface Appended {
   readonly revision: number;
   readonly position: string;
   readonly repeated: boolean;
+  /** What the next append chains to; absent when this command was a repeated one. */
+  readonly head?: StreamHead;
 }
 
 export interface ReadOptions {

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
+import { ByteWriter } from './byte-writer.js';
 import type { EncodedEvent } from './event-store.js';
 
 /** What the first event of a stream chains to: 32 zero bytes. */
 export const genesisHash: Buffer = Buffer.alloc(32);
+
+const writer = new ByteWriter();
 
 /** What the hash of an event covers. The position is left out: it belongs to a store, not to the history. */
 export interface HashedEvent extends Omit<EncodedEvent, 'recordedAt'> {
@@ -17,18 +20,13 @@ export interface HashedEvent extends Omit<EncodedEvent, 'recordedAt'> {
  * are UTF-8, numbers decimal ASCII. Test vectors: `test/fixtures/hash/`. Stored for ever: never change it.
  */
 export function chainHash(previous: Buffer, event: HashedEvent): Buffer {
-  const { stream, revision, id, type, schemaVersion, recordedAt, data, metadata } = event;
-  const parts = [
-    stream,
-    String(revision),
-    id,
-    type,
-    String(schemaVersion),
-    micros(recordedAt),
-    data,
-    metadata,
-  ];
-  return hash('sha256', lengthPrefixed(previous, parts), 'buffer');
+  writer.bytes(previous).text(event.stream).text(String(event.revision)).text(event.id).text(event.type);
+  writer
+    .text(String(event.schemaVersion))
+    .text(micros(event.recordedAt))
+    .text(event.data)
+    .text(event.metadata);
+  return hash('sha256', writer.view(), 'buffer');
 }
 
 /** The first revision at which the chain does not hold, or undefined when all of it does. Events from revision 0 on. */
@@ -46,17 +44,4 @@ export function firstBrokenLink(
 /** Instants of ours carry milliseconds; stored instants of other writers may carry microseconds one day. */
 function micros(instant: string): string {
   return `${String(Date.parse(instant))}000`;
-}
-
-function lengthPrefixed(previous: Buffer, texts: readonly string[]): Buffer {
-  const lengths = texts.map((text) => Buffer.byteLength(text));
-  const total = lengths.reduce((sum, length) => sum + 4 + length, 4 + previous.length);
-  const bytes = Buffer.allocUnsafe(total);
-  let at = bytes.writeUInt32BE(previous.length, 0);
-  at += previous.copy(bytes, at);
-  for (const [index, text] of texts.entries()) {
-    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
-    at += bytes.write(text, at);
-  }
-  return bytes;
 }

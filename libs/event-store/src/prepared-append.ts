@@ -9,15 +9,17 @@ export interface PreparedAppend {
   readonly expected: number;
   readonly previousHash: Buffer;
   readonly events: readonly (HashedEvent & { readonly hash: Buffer })[];
+  /** The stream's head once they stand. */
+  readonly head: StreamHead;
 }
 
 /** Before the first event of a stream. */
 export const emptyHead: StreamHead = { revision: -1, hash: genesisHash, recordedAt: '' };
 
 /** Chain the events of a request to the head they follow; none is recorded before the one it follows. */
-export function prepare(request: AppendRequest, head: StreamHead): PreparedAppend {
+export function prepare(request: AppendRequest, before: StreamHead): PreparedAppend {
   const { stream, commandId } = request;
-  let { revision, hash, recordedAt } = head;
+  let { revision, hash, recordedAt } = before;
   const events = request.events.map((event) => {
     revision += 1;
     recordedAt = event.recordedAt < recordedAt ? recordedAt : event.recordedAt;
@@ -25,7 +27,8 @@ export function prepare(request: AppendRequest, head: StreamHead): PreparedAppen
     hash = chainHash(hash, next);
     return { ...next, hash };
   });
-  return { stream, commandId, expected: head.revision, previousHash: head.hash, events };
+  const head = { revision, hash, recordedAt };
+  return { stream, commandId, expected: before.revision, previousHash: before.hash, events, head };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -35,10 +35,7 @@ export class MemoryEventStore extends EventStore {
     if (known) return { revision: known.revision, position: known.position, repeated: true };
     const head: StreamHead = stream.at(-1) ?? emptyHead;
     if (!expectationHolds(request, head)) throw new Conflict(request.stream, request.expected, head.revision);
-    this.store(request, head, stream);
-    const last = this.all.at(-1);
-    if (!last) throw new Error('nothing was stored');
-    return { revision: last.revision, position: last.position, repeated: false };
+    return this.store(request, head, stream);
   }
 
   async read(
@@ -78,15 +75,18 @@ export class MemoryEventStore extends EventStore {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
   }
 
-  private store(request: AppendRequest, head: StreamHead, stream: StoredEvent[]): void {
+  private store(request: AppendRequest, before: StreamHead, stream: StoredEvent[]): Appended {
     const { commandId } = request;
-    for (const event of prepare(request, head).events) {
+    const { events, head } = prepare(request, before);
+    for (const event of events) {
       const stored = { ...event, commandId, position: this.positions.encode(this.all.length + 1) };
       this.all.push(stored);
       stream.push(stored);
     }
     this.streams.set(request.stream, stream);
     for (const wake of this.waiting) wake();
+    const position = this.positions.encode(this.all.length);
+    return { revision: head.revision, position, repeated: false, head };
   }
 
   private look(seen: number, options: SubscribeOptions): Look {

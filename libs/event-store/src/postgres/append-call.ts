@@ -21,16 +21,17 @@ export async function callAppend(
   connections: Connections,
   appends: readonly PreparedAppend[],
 ): Promise<readonly Outcome[]> {
+  if (appends.length === 1) return (await connections.run(statement, parameters(appends))).map(outcomeOf);
   // Every caller locks streams in this order, so none can wait for each other in a ring.
-  const sorted = appends.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+  const order = [...appends.keys()].sort((a, b) => (name(appends[a]) < name(appends[b]) ? -1 : 1));
+  const sorted = order.flatMap((index) => appends[index] ?? []);
   const rows = await connections.run(statement, parameters(sorted));
-  const outcomes = new Map(sorted.map((append, index) => [append, outcomeOf(rows[index])]));
-  return appends.map((append) => {
-    const outcome = outcomes.get(append);
-    if (!outcome) throw new Error('an append was not answered');
-    return outcome;
-  });
+  const outcomes: Outcome[] = [];
+  for (const [at, index] of order.entries()) outcomes[index] = outcomeOf(rows[at]);
+  return outcomes;
 }
+
+const name = (append: PreparedAppend | undefined): string => append?.stream ?? '';
 
 function parameters(appends: readonly PreparedAppend[]): readonly Buffer[] {
   const events = appends.flatMap((append) => append.events);

@@ -10,6 +10,7 @@ import {
   type ReadOptions,
   type StoredEvent,
   StoreUnavailable,
+  type StreamHead,
   type SubscribeOptions,
   type Subscription,
 } from '../event-store.js';
@@ -86,14 +87,15 @@ export class PostgresEventStore extends EventStore {
     const free = expected === 'any' || expected === 'streamExists';
     for (let tries = 1; ; tries += 1) {
       const { known, ...head } = await this.headFor(request);
-      if (known) return this.answer(known, true);
+      if (known) return this.repeated(known);
       if (expected === 'streamExists' && head.revision < 0) throw new Conflict(stream, expected, -1);
       if (typeof expected === 'number' && head.revision !== expected) {
         throw new Conflict(stream, expected, head.revision);
       }
-      const outcome = await this.queue.submit(prepare(request, head));
+      const prepared = prepare(request, head);
+      const outcome = await this.queue.submit(prepared);
       if (outcome.kind === 'conflict' && free && tries < mostTries) continue;
-      return this.settle(request, outcome);
+      return this.settle(request, outcome, prepared.head);
     }
   }
 
@@ -138,11 +140,17 @@ export class PostgresEventStore extends EventStore {
     return this.patiently(() => findHead(this.connections, stream, commandId));
   }
 
-  private settle({ stream, expected }: AppendRequest, outcome: Outcome): Appended {
+  private settle({ stream, expected }: AppendRequest, outcome: Outcome, head: StreamHead): Appended {
     switch (outcome.kind) {
       case 'appended':
+        return {
+          revision: outcome.revision,
+          position: this.positions.encode(outcome.position),
+          repeated: false,
+          head,
+        };
       case 'repeated':
-        return this.answer(outcome, outcome.kind === 'repeated');
+        return this.repeated(outcome);
       case 'conflict':
         throw new Conflict(stream, expected, outcome.actual);
       case 'skew':
@@ -152,11 +160,8 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  private answer(
-    { revision, position }: { revision: number; position: number },
-    repeated: boolean,
-  ): Appended {
-    return { revision, position: this.positions.encode(position), repeated };
+  private repeated({ revision, position }: { revision: number; position: number }): Appended {
+    return { revision, position: this.positions.encode(position), repeated: true };
   }
 
   /** A read may always be done again. */

@@ -16,6 +16,7 @@ export class WakeUp {
   private readonly running: Promise<void>;
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private untold = false;
 
   constructor(
     private readonly url: string,
@@ -27,17 +28,27 @@ export class WakeUp {
 
   /** Something was appended here. */
   appended(): void {
+    this.untold = true;
     if (this.timer || !this.client) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.client?.query('SELECT pg_notify($1, $2)', [channel, this.self]).catch(() => undefined);
-    }, this.everyMs);
+    this.timer = setTimeout(() => void this.tell(), this.everyMs);
   }
 
   async close(): Promise<void> {
     this.closing.abort();
     clearTimeout(this.timer);
     await this.running;
+  }
+
+  private async tell(): Promise<void> {
+    this.untold = false;
+    try {
+      await this.client?.query('SELECT pg_notify($1, $2)', [channel, this.self]);
+    } catch {
+      // The others poll.
+    }
+    this.timer = undefined;
+    // Appended while the notice was on its way: it may have been heard too early for that.
+    if (this.untold) this.appended();
   }
 
   private async listen(): Promise<void> {

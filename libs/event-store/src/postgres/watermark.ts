@@ -29,7 +29,8 @@ export class WatermarkWatch {
   private running: Promise<void> | undefined;
   private readonly waiting = new Set<() => void>();
   private readonly closing = new AbortController();
-  private pending = new AbortController();
+  private woken = false;
+  private stopPause: (() => void) | undefined;
 
   constructor(
     private readonly connections: Connections,
@@ -49,7 +50,8 @@ export class WatermarkWatch {
 
   /** Something was appended, here or elsewhere. */
   wake(): void {
-    this.pending.abort();
+    this.woken = true;
+    this.stopPause?.();
   }
 
   /** Until events after `seen` may be read, or the signal is given, or the store does not answer (`current` tells). */
@@ -63,7 +65,7 @@ export class WatermarkWatch {
 
   async close(): Promise<void> {
     this.closing.abort();
-    this.pending.abort();
+    this.wake();
     await this.running;
   }
 
@@ -83,7 +85,7 @@ export class WatermarkWatch {
   private async run(): Promise<void> {
     let pauseMs = shortestPauseMs;
     while (!this.closing.signal.aborted) {
-      this.pending = new AbortController();
+      this.woken = false;
       const before = this.mark.safe;
       await this.look();
       for (const done of [...this.waiting]) done();
@@ -106,11 +108,14 @@ export class WatermarkWatch {
     }
   }
 
-  private async pause(ms: number): Promise<void> {
-    try {
-      await sleep(ms, undefined, { signal: this.pending.signal });
-    } catch {
-      // Woken.
-    }
+  private pause(ms: number): Promise<void> {
+    if (this.woken) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.stopPause = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }

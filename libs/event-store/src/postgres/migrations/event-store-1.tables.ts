@@ -50,14 +50,17 @@ END $$;
 
 CREATE FUNCTION es.refuse_stranger() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'INSERT on es.event is refused: events are appended by es.append only'
-    USING ERRCODE = 'insufficient_privilege';
+  IF current_user <> 'banjian_appender' THEN
+    RAISE EXCEPTION 'INSERT on es.event is refused: events are appended by es.append only'
+      USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NULL;
 END $$;
 
 CREATE TRIGGER never_rewritten BEFORE UPDATE OR DELETE OR TRUNCATE ON es.event
   FOR EACH STATEMENT EXECUTE FUNCTION es.refuse_change();
 CREATE TRIGGER appended_only BEFORE INSERT ON es.event
-  FOR EACH STATEMENT WHEN (current_user <> 'banjian_appender') EXECUTE FUNCTION es.refuse_stranger();
+  FOR EACH STATEMENT EXECUTE FUNCTION es.refuse_stranger();
 CREATE TRIGGER set_once BEFORE UPDATE OR DELETE OR TRUNCATE ON es.store
   FOR EACH STATEMENT EXECUTE FUNCTION es.refuse_change();
 ALTER TABLE es.event ENABLE ALWAYS TRIGGER never_rewritten;
