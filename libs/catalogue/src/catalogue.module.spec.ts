@@ -19,7 +19,6 @@ import { FindPublishedItem } from './application/find-published-item.handler.js'
 import { GetItemVersion } from './application/get-item-version.handler.js';
 import { PublishCatalogue, type CataloguePublished } from './application/publish-catalogue.handler.js';
 import { CatalogueApi } from './catalogue-api.module.js';
-import { CatalogueModule } from './catalogue.module.js';
 import { itemVersionId } from './domain/service-item.js';
 
 let database: TestDatabase;
@@ -37,7 +36,7 @@ beforeAll(async () => {
     BANJIAN_MASTER_KEY: randomBytes(32).toString('base64'),
   });
   const module = await Test.createTestingModule({
-    imports: [EventStoreModule.forRoot(settings), EventStoreWorkerModule, CatalogueModule, CatalogueApi],
+    imports: [EventStoreModule.forRoot(settings), EventStoreWorkerModule, CatalogueApi],
   }).compile();
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
@@ -130,11 +129,19 @@ describe('the catalogue on a real store', () => {
     expect(await get(`/items/YN-TB-001/versions/${id}`)).toEqual(current);
   });
 
+  it('finds no item under a name that is no code', async () => {
+    const queries = app.get(QueryBus);
+    for (const code of ['', 'YN-TB-001 ', 'YN\u0000', 'x'.repeat(500)]) {
+      expect(await queries.execute(new FindPublishedItem(code))).toBeUndefined();
+    }
+  });
+
   it.each([
     '/items?type=nothing',
     '/items?limit=0',
     '/items?region=53',
     '/items?more=1',
+    '/items?words=%00',
     '/items/x/versions/1',
   ])('refuses a question it does not understand: %s', async (url) => {
     expect((await get(url)).status).toBe(400);

@@ -1,6 +1,6 @@
 import { EventStreams, type Recorded } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
-import type { ItemVersion } from '../domain/item-version.js';
+import { isItemCode, type ItemVersion } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
 
@@ -18,6 +18,7 @@ export class ItemVersions {
 
   /** The newest published version, read from the item's own stream. */
   async newest(itemCode: string): Promise<ItemVersion | undefined> {
+    if (!isItemCode(itemCode)) return undefined;
     const { state } = await this.streams.fold(serviceItemStream(itemCode), serviceItemDecider);
     return state.stage === 'published' ? this.remember(state.newest) : undefined;
   }
@@ -34,6 +35,7 @@ export class ItemVersions {
   }
 
   private async inStream(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
+    if (!isItemCode(itemCode)) return undefined;
     const history: readonly Recorded<ServiceItemEvent>[] = await this.streams.read(
       serviceItemStream(itemCode),
     );

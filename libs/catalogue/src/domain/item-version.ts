@@ -174,3 +174,8 @@ export interface ItemVersion {
 
 /** What a department writes; number, id and the demo mark are given at publication. */
 export type ItemContent = Omit<ItemVersion, 'versionId' | 'version' | 'demo'>;
+
+/** Whether a text could be an item's code at all: `YN-TB-001`. Anything else names no stream. */
+export const isItemCode = (text: string): boolean => itemCodePattern.test(text);
+
+export const itemCodePattern = /^[A-Z]{2,10}(-[A-Z]{2,10})?-[0-9]{3,6}$/;

@@ -1,5 +1,5 @@
 /** What a version looks like when it is stored, and the parts of it that data files share. */
-import { itemTypes, requiredFacts } from '../../domain/item-version.js';
+import { itemCodePattern, itemTypes, requiredFacts } from '../../domain/item-version.js';
 import { choice, flag, list, number, object, text, whole, type Fields, type Schema } from './schema.js';
 
 const citation = object({ document: text }, { words: text, article: text });
@@ -60,7 +60,7 @@ const remedy = object({
 
 /** The parts that a version and a data file write alike. */
 export const sharedParts: Fields = {
-  itemCode: { type: 'string', pattern: '^[A-Z]{2,10}(-[A-Z]{2,10})?-[0-9]{3,6}$' },
+  itemCode: { type: 'string', pattern: itemCodePattern.source },
   name: text,
   itemType: choice(...itemTypes),
   handling: choice('instant', 'promised'),

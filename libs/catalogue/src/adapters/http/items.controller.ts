@@ -6,7 +6,7 @@ import { FindItemVersion } from '../../application/find-item-version.handler.js'
 import { FindPublishedItem } from '../../application/find-published-item.handler.js';
 import { ListItems } from '../../application/list-items.handler.js';
 import type { ItemSummary } from '../../application/published-items.js';
-import type { ItemVersion } from '../../domain/item-version.js';
+import { isItemCode, type ItemVersion } from '../../domain/item-version.js';
 import { filterOf, ItemsQuery } from './items.query.js';
 
 /** What a page about an item shows: the version, and 示例 where it is not a department's own. */
@@ -23,7 +23,7 @@ export class ItemsController {
   @Reads('catalogue.item')
   @ApiOperation({ summary: '查询已发布的政务服务事项' })
   async list(@Query() query: ItemsQuery): Promise<Page<Shown<ItemSummary>>> {
-    const after = query.cursor === undefined ? undefined : String(decodeCursor(query.cursor, 1)[0]);
+    const after = query.cursor === undefined ? undefined : codeIn(query.cursor);
     const found = await this.queries.execute(
       new ListItems(filterOf(query), query.limit ?? defaultLimit, after),
     );
@@ -51,6 +51,12 @@ export class ItemsController {
     if (!found) throw new Problem(404, 'item.version-not-found', { itemCode: code, versionId });
     return marked(found);
   }
+}
+
+function codeIn(cursor: string): string {
+  const code = String(decodeCursor(cursor, 1)[0]);
+  if (!isItemCode(code)) throw new Problem(400, 'http.malformed-cursor');
+  return code;
 }
 
 const marked = <Item extends { readonly demo: boolean }>(item: Item): Shown<Item> =>

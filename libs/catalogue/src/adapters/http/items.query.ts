@@ -12,6 +12,7 @@ export class ItemsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(/^\P{Cc}*$/u)
   readonly words?: string;
 
   @ApiPropertyOptional({ enum: itemTypes, description: '事项类型' })
