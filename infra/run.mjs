@@ -26,31 +26,44 @@ async function start(app = 'platform') {
   welcome({ app, port, accounts, seconds: performance.now() / 1000 });
 }
 
-/** Drive the demo cases over HTTP: against a server that runs on this data folder, else against one of our own. */
+/** Drive the demo cases over HTTP: against a server that runs already, else against one of our own. */
 async function demo(...args) {
   const home = openHome();
   reportTo(home);
-  const runs = process.env.BANJIAN_URL ? undefined : ownerOf(join(home, 'lock'));
-  if (runs) process.env.BANJIAN_URL = `http://127.0.0.1:${runs.port}`;
-  if (!process.env.BANJIAN_URL) {
+  process.env.BANJIAN_URL ??= await runningServer(home);
+  if (process.env.BANJIAN_URL === '') {
     const port = wholePort('PORT', 3000);
     await own(home, { app: 'platform', port });
     await expectFree(port);
     await prepared(home);
     await serve('platform', port);
-    process.env.BANJIAN_URL = `http://127.0.0.1:${port}`;
+    process.env.BANJIAN_URL = local(port);
   }
   return command(['demo', ...args]);
 }
 
+const local = (port) => `http://127.0.0.1:${port}`;
+
+/** The server on this data folder, or whatever platform answers on our port; '' when there is none. */
+async function runningServer(home) {
+  const owner = ownerOf(join(home, 'lock'));
+  if (owner?.port) return local(owner.port);
+  const address = local(wholePort('PORT', 3000));
+  const answer = await fetch(`${address}/openapi.json`).catch(() => undefined);
+  return answer?.ok ? address : '';
+}
+
 /** A command on the store: beside a server that runs on this data folder, else with the database to itself. */
 async function cli(...args) {
-  if (args.length === 0 || args.includes('--help')) return command(args);
+  if (args.length === 0 || args[0] === 'help') return command(args);
+  if (args[0] === 'demo') return demo(...args.slice(1));
   const home = openHome();
   reportTo(home);
   if (!process.env.DATABASE_URL && !ownerOf(join(home, 'lock'))) await own(home, { app: 'cli' });
   await prepared(home);
-  return command(args);
+  if (args[0] !== 'prepare') return command(args);
+  say('数据库已就绪');
+  return 0;
 }
 
 async function command(args) {
@@ -63,7 +76,7 @@ async function own(home, note) {
   if (process.env.DATABASE_URL) return;
   const { release, owner } = await takeLock(join(home, 'lock'), note);
   if (release) return onLeave(release);
-  const where = owner.port ? `，地址 http://127.0.0.1:${owner.port}` : '';
+  const where = owner.port ? `，地址 ${local(owner.port)}` : '';
   throw new Refusal(
     `已有一个 ${owner.app} 在使用数据文件夹 ${home}（进程 ${owner.pid}${where}）。请先停止它。`,
   );

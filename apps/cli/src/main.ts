@@ -8,7 +8,7 @@ import { verify } from './verbs/verify.js';
 
 type Verb = (args: readonly string[], json: boolean) => Promise<number>;
 
-const verbs: Readonly<Record<string, Verb>> = { demo, timeline, rebuild };
+const verbs: Readonly<Record<string, Verb>> = { demo, timeline, rebuild, verify };
 
 /** The `banjian` command. Answers the exit code: 0 done, 1 refused or red, 2 called wrongly. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ export function help(): void {
   timeline <办件编码> [--json]   办件的全部事件：谁、何时、做了什么、依据
   rebuild <投影名>               从事件重建读模型；不带名字则列出全部
   verify [--json]                核验全部事件：哈希链完整、内容可读
+  prepare                        建好或升级数据库，不启动服务
   demo [--json]                  走完两个事项，从申请到评价
   help                           显示本帮助
 `);
