@@ -101,7 +101,9 @@ const scripts = {
   files: ['{infra,test}/**/*.{mjs,cjs}'],
   ignores: door,
   extends: [tseslint.configs.base],
-  languageOptions: { globals: { ...timers, Buffer: false, URL: false, performance: false, console: false } },
+  languageOptions: {
+    globals: { ...timers, Buffer: false, URL: false, performance: false, console: false, fetch: false },
+  },
   rules: { ...untyped, 'prefer-const': 'error' },
 };
 
