@@ -167,9 +167,9 @@ describe('rating a closed case (一事一评)', () => {
     const rated = knownCase();
     await invite(rated);
     const commandId = newId();
-    const first = await give(rated, good, commandId);
-    expect(await give(rated, good, commandId)).toEqual({ ...first, repeated: true });
-    expect(await give(rated, good)).toMatchObject({ revision: first.revision });
+    const { revision, position } = await give(rated, good, commandId);
+    expect(await give(rated, good, commandId)).toMatchObject({ revision, position, repeated: true });
+    expect(await give(rated, good)).toMatchObject({ revision });
     await expect(give(rated, { ...good, score: 4 })).rejects.toEqual(new Rejected('rating.already-given'));
     expect(await typesOf(caseRatingStream(rated.caseId))).toEqual(['RatingInvited', 'RatingGiven']);
   });

@@ -1,6 +1,6 @@
 import { derivedId, EventStreams, TimeSource, type LocalDate, type Written } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { absentLicence, licenceDecider, licenceStream, type LicenceContent } from '../domain/licence.js';
+import { licenceDecider, licenceStream, type LicenceContent } from '../domain/licence.js';
 import { LicenceSerials } from './licence-serials.js';
 
 /** What the case that was granted says about the licence to issue. */
@@ -47,10 +47,7 @@ export class IssueLicenceHandler implements ICommandHandler<IssueLicence> {
 
   /** A new number only where none stands: a repeat must not use one up. */
   private async serialFor(licenceId: string, order: LicenceOrder, on: LocalDate): Promise<string> {
-    const { state } = await this.streams.fold(licenceStream(licenceId), {
-      initial: absentLicence,
-      evolve: licenceDecider.evolve,
-    });
+    const { state } = await this.streams.fold(licenceStream(licenceId), licenceDecider);
     if (state.standing !== 'absent') return state.issued.serial;
     return this.serials.next(order.issuer, order.licenceType, Number(on.slice(0, 4)));
   }

@@ -31,6 +31,7 @@ export interface LicenceView {
   readonly region: string;
   readonly issuedOn: LocalDate;
   readonly demo: boolean;
+  readonly revision: number;
 }
 
 /** Where a licence stands in its holder's list. */

@@ -2,7 +2,7 @@
  * Licence (证照): what a granted case leaves in the holder's hands.
  * Stream `licence-{licenceId}`. Stored for ever: add an event or an optional field, never rename one.
  */
-import { reject, unreachable, type Decider, type LocalDate, type Variants } from '@banjian/kernel';
+import { reject, type Decider, type LocalDate, type Variants } from '@banjian/kernel';
 import { formatIdentifier } from './licence-identifier.js';
 import { lastDayOfValidity } from './validity.policy.js';
 
@@ -74,13 +74,8 @@ export type Licence =
 
 export const absentLicence: Licence = { standing: 'absent' };
 
-function evolve(_state: Licence, event: LicenceEvent): Licence {
-  switch (event.type) {
-    case 'LicenceIssued':
-      return { standing: 'valid', issued: event };
-    default:
-      return unreachable(event.type);
-  }
+function evolve(_state: Licence, issued: LicenceEvent): Licence {
+  return { standing: 'valid', issued };
 }
 
 /** How a licence stands on a day, given what was decided about it and its days of validity (both included). */
@@ -114,33 +109,41 @@ function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[
   return sameFace(state.issued, wanted) ? [] : reject('licence.already-issued');
 }
 
-function issuedFrom({ type: _, on, validMonths, ...order }: LicenceCommand): LicenceIssued {
+function issuedFrom({ licenceId, serial, on, validMonths, ...content }: IssueLicenceOrder): LicenceIssued {
   const version = 1;
-  const { licenceType, issuer, serial, validFrom } = order;
+  const { licenceType, issuer, validFrom } = content;
   return {
-    ...order,
+    ...contentOf(content),
+    licenceId,
     identifier: formatIdentifier({ type: licenceType, issuer, serial, version }),
+    serial,
     version,
-    ...(validMonths === undefined ? {} : { validUntil: lastDayOfValidity(validFrom, validMonths) }),
+    ...(validMonths !== undefined && { validUntil: lastDayOfValidity(validFrom, validMonths) }),
     issuedOn: on,
   };
 }
 
+/** Named one by one: what an order carries beyond this has no place in the event. */
+function contentOf(order: LicenceContent): LicenceContent {
+  const { licenceType, typeName, issuer, issuerName, holder, subject, attributes } = order;
+  const { validFrom, caseId, caseNumber, organisation, hall, region, demo } = order;
+  const { id, kind, name, idType, idNumber } = holder;
+  return {
+    ...{ licenceType, typeName, issuer, issuerName },
+    holder: { id, kind, name, idType, idNumber },
+    subject,
+    attributes: attributes.map((line) => ({ name: line.name, value: line.value })),
+    ...{ validFrom, caseId, caseNumber, organisation, hall, region, demo },
+  };
+}
+
+/** Number, day of issue and version are not compared: they are the first issue's own. */
 function sameFace(one: LicenceIssued, other: LicenceIssued): boolean {
   return face(one) === face(other);
 }
 
-/** Everything but number and day of issue, in one order. */
-function face(licence: LicenceIssued): string {
-  const { holder, attributes } = licence;
-  return JSON.stringify([
-    [licence.licenceType, licence.typeName, licence.issuer, licence.issuerName],
-    [holder.id, holder.kind, holder.name, holder.idType, holder.idNumber],
-    [licence.subject, attributes.map(({ name, value }) => [name, value])],
-    [licence.validFrom, licence.validUntil ?? null],
-    [licence.caseId, licence.caseNumber, licence.organisation, licence.hall, licence.region, licence.demo],
-  ]);
-}
+const face = (licence: LicenceIssued): string =>
+  JSON.stringify([contentOf(licence), licence.validUntil ?? null]);
 
 export const licenceDecider: Decider<LicenceCommand, Licence, LicenceEvent> = {
   initial: absentLicence,

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { LicenceEvent } from '../domain/licence.js';
 import { licenceProjection } from './licence.projection.js';
 
-const issued: LicenceEvent = {
+const endless: LicenceEvent = {
   type: 'LicenceIssued',
   licenceId: 'l1',
   identifier: '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U',
@@ -17,7 +17,6 @@ const issued: LicenceEvent = {
   subject: '卷烟零售',
   attributes: [{ name: '经营场所', value: '示例县人民路1号' }],
   validFrom: '2026-03-02',
-  validUntil: '2031-03-01',
   caseId: 'c1',
   caseNumber: '0001',
   organisation: 'org-1',
@@ -26,6 +25,8 @@ const issued: LicenceEvent = {
   issuedOn: '2026-03-03',
   demo: true,
 };
+
+const issued: LicenceEvent = { ...endless, validUntil: '2031-03-01' };
 
 const recorded = (event: LicenceEvent): Recorded<LicenceEvent> => ({
   id: 'e1',
@@ -65,7 +66,6 @@ describe('row of a licence', () => {
   });
 
   it('has no last day when the licence is valid without end', () => {
-    const { validUntil: _, ...endless } = issued;
     expect(rowOf(endless)).toMatchObject({ validUntil: null });
   });
 

@@ -2,7 +2,7 @@
 import { maskIdNumber } from '@banjian/http';
 import type { RowProjection } from '@banjian/event-store';
 import type { LocalDate } from '@banjian/kernel';
-import type { Holder, LicenceAttribute, LicenceEvent, Standing } from '../domain/licence.js';
+import type { Holder, LicenceAttribute, LicenceEvent, LicenceIssued, Standing } from '../domain/licence.js';
 
 export interface LicenceRow {
   readonly licenceId: string;
@@ -40,21 +40,43 @@ export const licenceProjection: RowProjection<LicenceRow, LicenceEvent> = {
   version: 1,
   categories: ['licence'],
   keys: ({ stream }) => [stream.slice('licence-'.length)],
-  evolve(_row, { event, revision }) {
-    const { type: _type, holder, validUntil, ...face } = event;
-    return {
-      ...face,
-      holderId: holder.id,
-      holderKind: holder.kind,
-      holderName: holder.name,
-      holderIdType: holder.idType,
-      holderIdNumberMasked: masked(holder),
-      validUntil: validUntil ?? null,
-      standing: 'valid',
-      revision,
-    };
-  },
+  evolve: (_row, { event, revision }) => ({
+    ...identityOf(event),
+    ...faceOf(event),
+    standing: 'valid',
+    caseId: event.caseId,
+    caseNumber: event.caseNumber,
+    organisation: event.organisation,
+    hall: event.hall,
+    region: event.region,
+    demo: event.demo,
+    revision,
+  }),
 };
+
+const identityOf = (event: LicenceIssued) => ({
+  licenceId: event.licenceId,
+  identifier: event.identifier,
+  licenceType: event.licenceType,
+  typeName: event.typeName,
+  serial: event.serial,
+  version: event.version,
+  issuer: event.issuer,
+  issuerName: event.issuerName,
+});
+
+const faceOf = ({ holder, subject, attributes, validFrom, validUntil, issuedOn }: LicenceIssued) => ({
+  holderId: holder.id,
+  holderKind: holder.kind,
+  holderName: holder.name,
+  holderIdType: holder.idType,
+  holderIdNumberMasked: masked(holder),
+  subject,
+  attributes,
+  validFrom,
+  validUntil: validUntil ?? null,
+  issuedOn,
+});
 
 /** A firm's code is public. */
 function masked({ kind, idNumber }: Holder): string {

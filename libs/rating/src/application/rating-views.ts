@@ -22,6 +22,7 @@ export interface RatingView {
     readonly channel: string;
     readonly on: LocalDate;
   };
+  readonly revision: number;
 }
 
 /** Where an invitation stands in the list of what is still to rate. */

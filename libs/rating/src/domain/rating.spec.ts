@@ -133,8 +133,9 @@ describe('rating of a visit to a hall (一次一评)', () => {
   });
 
   it('is refused for a visit the case does not know, and before the day of the visit', () => {
-    const { visit: _, ...unknown } = rate;
-    given().when(unknown).thenRejected('rating.not-a-visit');
+    given()
+      .when({ type: 'RateVisit', ...words, on: '2026-03-02' })
+      .thenRejected('rating.not-a-visit');
     given()
       .when({ ...rate, on: '2026-03-01' })
       .thenRejected('rating.visit-not-over');

@@ -121,7 +121,7 @@ function inviteRating(invitation: Ask<'InviteRating'>, state: Rating): Events {
   return sameMatter(state.matter, invitation) ? [] : reject('rating.already-invited');
 }
 
-function giveRating({ type: _, ...wanted }: Ask<'GiveRating'>, state: Rating): Events {
+function giveRating(wanted: Ask<'GiveRating'>, state: Rating): Events {
   if (state.stage === 'absent') return reject('rating.not-invited');
   if (wanted.rater !== state.matter.rater) return reject('rating.not-the-invited');
   const { score } = wanted;
@@ -130,7 +130,7 @@ function giveRating({ type: _, ...wanted }: Ask<'GiveRating'>, state: Rating): E
   if (misfit !== undefined) return reject('rating.option-not-of-score', { option: misfit });
   if (new Set(wanted.options).size < wanted.options.length) return reject('rating.option-twice');
   if (state.stage === 'given') return sameWords(state.rating, wanted) ? [] : reject('rating.already-given');
-  return [{ type: 'RatingGiven', ...wanted, score }];
+  return [{ ...wanted, type: 'RatingGiven', score }];
 }
 
 /** A hall rating need not wait for the case to close (离场评价, C23): the visit itself invites. */

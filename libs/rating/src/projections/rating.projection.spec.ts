@@ -45,15 +45,15 @@ const invited: RatingEvent = {
   hall: 'hall-1',
   on: '2026-03-10',
 };
-const given: RatingEvent = {
+const wordless: RatingEvent = {
   type: 'RatingGiven',
   score: 2,
   options: ['slow'],
-  comment: '太慢',
   rater: 'party-1',
   channel: 'miniProgram',
   on: '2026-03-11',
 };
+const given: RatingEvent = { ...wordless, comment: '太慢' };
 
 describe('row of a rating', () => {
   it('stands under the stream’s own name and waits for a score', () => {
@@ -92,7 +92,6 @@ describe('row of a rating', () => {
   });
 
   it('holds no word where none was said', () => {
-    const { comment: _, ...wordless } = given;
     expect(rowOf(invited, wordless)).toMatchObject({ score: 2, comment: null });
   });
 });

@@ -1,7 +1,7 @@
 /** Ratings (好差评): one row an invitation, with the rating once it is given. */
 import type { RowProjection } from '@banjian/event-store';
 import { unreachable, type LocalDate } from '@banjian/kernel';
-import type { RatingEvent, RatingKind } from '../domain/rating.js';
+import type { RatedMatter, RatingEvent, RatingKind } from '../domain/rating.js';
 
 export interface RatingRow {
   /** The stream without its category. */
@@ -33,14 +33,10 @@ export const ratingProjection: RowProjection<RatingRow, RatingEvent> = {
   version: 1,
   categories: ['rating'],
   keys: ({ stream }) => [stream.slice('rating-'.length)],
-  evolve(row, { event, stream, revision }) {
+  evolve(row, { event, revision }, ratingId) {
     switch (event.type) {
-      case 'RatingInvited': {
-        const { type: _type, on, visitId, hall, window, ...matter } = event;
-        const place = { visitId: visitId ?? null, hall: hall ?? null, window: window ?? null };
-        const ratingId = stream.slice('rating-'.length);
-        return { ...matter, ...place, ...unrated, ratingId, invitedOn: on, revision };
-      }
+      case 'RatingInvited':
+        return { ratingId, ...matterOf(event), ...unrated, invitedOn: event.on, revision };
       case 'RatingGiven': {
         const { score, options, comment, channel, on } = event;
         return row && { ...row, score, options, comment: comment ?? null, channel, ratedOn: on, revision };
@@ -50,3 +46,16 @@ export const ratingProjection: RowProjection<RatingRow, RatingEvent> = {
     }
   },
 };
+
+const matterOf = (event: RatedMatter) => ({
+  caseId: event.caseId,
+  kind: event.kind,
+  visitId: event.visitId ?? null,
+  rater: event.rater,
+  itemCode: event.itemCode,
+  itemName: event.itemName,
+  organisation: event.organisation,
+  region: event.region,
+  hall: event.hall ?? null,
+  window: event.window ?? null,
+});

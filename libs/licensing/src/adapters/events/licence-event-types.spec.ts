@@ -35,8 +35,8 @@ describe('events of a licence, as they were written', () => {
     for (const validity of [{}, { validMonths: 60 }]) {
       const command = { type: 'IssueLicence', ...order, ...validity, on: '2026-03-03' } as never;
       const [issued] = licenceDecider.decide(command, licenceDecider.initial);
-      const { type: _type, ...fields } = issued ?? { type: 'none' };
-      expect(fits(fields)).toBe(true);
+      const stored = JSON.stringify({ ...issued, type: undefined });
+      expect(fits(JSON.parse(stored))).toBe(true);
     }
   });
 

@@ -8,11 +8,11 @@ const statusNames: Readonly<Record<LicenceView['status'], string>> = {
   expired: '已过期',
 };
 
+export type ShownLicence = LicenceView & { readonly statusName: string; readonly mark?: '示例' };
+
 /** A licence as a page shows it: with the name of its status, and 示例 where its terms are not a department's own. */
-export const shown = (licence: LicenceView) => ({
+export const shown = (licence: LicenceView): ShownLicence => ({
   ...licence,
   statusName: statusNames[licence.status],
   ...(licence.demo && { mark: '示例' }),
 });
-
-export type ShownLicence = ReturnType<typeof shown>;

@@ -1,4 +1,12 @@
-import { Allow, CurrentPrincipal, Problem, Reads, type Principal } from '@banjian/http';
+import {
+  Allow,
+  type Answer,
+  atRevision,
+  CurrentPrincipal,
+  Problem,
+  Reads,
+  type Principal,
+} from '@banjian/http';
 import { maySee, Openings } from '@banjian/identity';
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -23,11 +31,11 @@ export class LicencesController {
   async get(
     @CurrentPrincipal() who: Principal,
     @Param('licenceId', ParseUUIDPipe) licenceId: string,
-  ): Promise<ShownLicence> {
+  ): Promise<Answer<ShownLicence>> {
     const licence = await this.queries.execute(new FindLicence(licenceId));
     if (!licence || !maySee(who, scopeOf(licence))) throw new Problem(404, 'licence.not-found');
     await this.openings.record(licence.caseId, 'licence');
-    return shown(licence);
+    return atRevision(shown(licence), licence.revision);
   }
 }
 

@@ -43,7 +43,7 @@ export class LicenceReader extends Licences {
 
   private view(row: LicenceEntity): LicenceView {
     const { holderId, holderKind, holderName, holderIdType, holderIdNumberMasked, ...rest } = row;
-    const { validUntil, standing, revision: _revision, ...face } = rest;
+    const { validUntil, standing, ...face } = rest;
     return {
       ...face,
       ...(validUntil === null ? {} : { validUntil }),

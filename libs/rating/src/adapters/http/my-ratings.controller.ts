@@ -9,6 +9,7 @@ import {
   Public,
   Reads,
   written,
+  type Answer,
   type Page,
   type Principal,
 } from '@banjian/http';
@@ -18,9 +19,16 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FindPendingRatings } from '../../application/find-ratings.handler.js';
 import { GiveRating, RateVisit, type RatingWords } from '../../application/give-rating.handler.js';
 import type { PendingKey } from '../../application/rating-views.js';
-import { ratingOptions, scoreTitles } from '../../domain/rating-options.js';
+import { ratingOptions, scoreTitles, type RatingOption } from '../../domain/rating-options.js';
 import { RatingBody } from './rating.body.js';
 import { pending, type PendingRating } from './rating.view.js';
+
+interface RatingChoices {
+  readonly scores: readonly { readonly score: number; readonly title: string }[];
+  readonly options: readonly RatingOption[];
+}
+
+type RatingWritten = Answer<{ readonly ratingId: string; readonly revision: number }>;
 
 /** Rating by the applicant (好差评): what is still to rate, and rating it. */
 @ApiTags('好差评')
@@ -34,7 +42,7 @@ export class MyRatingsController {
   @Get('rating-options')
   @Public()
   @ApiOperation({ summary: '评价等级与评价选项' })
-  options() {
+  options(): RatingChoices {
     const scores = Object.entries(scoreTitles).map(([score, title]) => ({ score: Number(score), title }));
     return { scores, options: ratingOptions };
   }
@@ -59,7 +67,7 @@ export class MyRatingsController {
     @CurrentPrincipal() { parties }: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() body: RatingBody,
-  ) {
+  ): Promise<RatingWritten> {
     const done = await this.commands.execute(new GiveRating(caseId, parties, wordsOf(body)));
     return written({ ratingId: caseId }, done);
   }
@@ -72,7 +80,7 @@ export class MyRatingsController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('visitId', ParseUUIDPipe) visitId: string,
     @Body() body: RatingBody,
-  ) {
+  ): Promise<RatingWritten> {
     const done = await this.commands.execute(new RateVisit(caseId, visitId, parties, wordsOf(body)));
     return written({ ratingId: `${caseId}-${visitId}` }, done);
   }

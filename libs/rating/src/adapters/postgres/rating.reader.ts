@@ -32,33 +32,14 @@ export class RatingReader extends Ratings {
 }
 
 function view(row: RatingEntity): RatingView {
-  const {
-    visitId,
-    hall,
-    window,
-    score,
-    options,
-    comment,
-    channel,
-    ratedOn,
-    revision: _revision,
-    ...matter
-  } = row;
+  const { visitId, hall, window, score, options, comment, channel, ratedOn, ...matter } = row;
+  const words = { ...(comment !== null && { comment }) };
+  const rated = score !== null && channel !== null && ratedOn !== null;
   return {
     ...matter,
-    ...(visitId === null ? {} : { visitId }),
-    ...(hall === null ? {} : { hall }),
-    ...(window === null ? {} : { window }),
-    ...(score === null || channel === null || ratedOn === null
-      ? {}
-      : {
-          given: {
-            score,
-            options: options ?? [],
-            ...(comment === null ? {} : { comment }),
-            channel,
-            on: ratedOn,
-          },
-        }),
+    ...(visitId !== null && { visitId }),
+    ...(hall !== null && { hall }),
+    ...(window !== null && { window }),
+    ...(rated && { given: { score, options: options ?? [], ...words, channel, on: ratedOn } }),
   };
 }
