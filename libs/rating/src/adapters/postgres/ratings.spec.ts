@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { preparedTestStore, type PreparedTestStore } from '../../../../../test/support/event-store.js';
 import { RatingEntity } from './rating.entity.js';
 import { RatingReader } from './rating.reader.js';
-import { Rating1763780200000 } from './migrations/1763780200000-rating.js';
+import { Rating1763780300000 } from './migrations/1763780300000-rating.js';
 
 let database: PreparedTestStore;
 let app: DataSource;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const admin = new DataSource({
     type: 'postgres',
     url: database.adminUrl,
-    migrations: [Rating1763780200000],
+    migrations: [Rating1763780300000],
   });
   await admin.initialize();
   await admin.runMigrations();

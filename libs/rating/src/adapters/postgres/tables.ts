@@ -1,5 +1,5 @@
-import { Rating1763780200000 } from './migrations/1763780200000-rating.js';
+import { Rating1763780300000 } from './migrations/1763780300000-rating.js';
 import { RatingEntity } from './rating.entity.js';
 
 export const ratingEntities = [RatingEntity];
-export const ratingMigrations = [Rating1763780200000];
+export const ratingMigrations = [Rating1763780300000];

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Ratings (read model; days as `YYYY-MM-DD` text, so that no forged cursor breaks a query). */
-export class Rating1763780200000 implements MigrationInterface {
+export class Rating1763780300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA IF NOT EXISTS read;
