@@ -13,9 +13,7 @@ export { CaseworkModule } from './casework.module.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { timelineEntry, type TimelineEntry } from './projections/timeline.js';
-export { CaseLists } from './application/case-lists.js';
 export { caseListProjection, type CaseRow } from './projections/case-list.projection.js';
-export { timelineEntry, type TimelineEntry } from './projections/timeline.js';
 
 export const caseworkEntities = [CaseRowEntity];
 export const caseworkMigrations = [CaseList1763780000000];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EventRegistry } from './codec/event-registry.js';
-import type { EventTypes } from './codec/event-types.js';
+import type { AnyEventTypes } from './codec/event-types.js';
 import type { ProjectionInto } from './projections/row-projection.js';
 import type { Reaction } from './reactions/reaction.js';
 
 /** What a context brings to the store: its event types, its read models, what its events set off. */
 export interface Contribution {
-  readonly events?: EventTypes;
+  readonly events?: AnyEventTypes;
   readonly projections?: readonly ProjectionInto[];
   readonly reactions?: readonly Reaction[];
 }

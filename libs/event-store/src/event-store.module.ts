@@ -21,10 +21,11 @@ import { Checkpoints } from './projections/checkpoints.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
 import { ProjectionWaiter } from './projections/projection-waiter.js';
 import { ReactionRunner } from './reactions/reaction-runner.js';
-import { AesGcmCipher, Cipher } from './sealing/cipher.js';
-import { KeyRing, KeyStore } from './sealing/key-ring.js';
-import { BlindIndex, MasterKey } from './sealing/master-key.js';
-import { PostgresKeyStore } from './sealing/postgres-key-store.js';
+import { AesGcm, Cipher } from './sealing/cipher.js';
+import { KeyRing } from './sealing/key-ring.js';
+import { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
+import { MasterKey } from './sealing/master-key.js';
+import { PostgresKeyRing } from './sealing/postgres-key-ring.js';
 import { StoreSettings } from './store-settings.js';
 import { StoreEventStreams } from './streams/store-event-streams.js';
 
@@ -53,14 +54,14 @@ function openKeyPool({ databaseUrl }: StoreSettings): Pool {
 
 const sealing: readonly Provider[] = [
   { provide: MasterKey, useFactory: ({ masterKey }: StoreSettings) => masterKey, inject: [StoreSettings] },
-  { provide: BlindIndex, useFactory: (master: MasterKey) => new BlindIndex(master), inject: [MasterKey] },
+  BlindIndex,
+  RequestDigest,
   { provide: keyPool, useFactory: openKeyPool, inject: [StoreSettings] },
-  { provide: KeyStore, useFactory: (pool: Pool) => new PostgresKeyStore(pool), inject: [keyPool] },
-  { provide: Cipher, useClass: AesGcmCipher },
+  { provide: Cipher, useClass: AesGcm },
   {
     provide: KeyRing,
-    useFactory: (keys: KeyStore, cipher: Cipher, master: MasterKey) => new KeyRing(keys, cipher, master),
-    inject: [KeyStore, Cipher, MasterKey],
+    useFactory: (pool: Pool, cipher: Cipher, master: MasterKey) => new PostgresKeyRing(pool, cipher, master),
+    inject: [keyPool, Cipher, MasterKey],
   },
 ];
 
@@ -123,6 +124,7 @@ export class EventStoreModule {
         StoreSettings,
         MasterKey,
         BlindIndex,
+        RequestDigest,
         KeyRing,
         Contributions,
         EventRegistry,

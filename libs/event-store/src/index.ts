@@ -23,8 +23,15 @@ export type { StoreHealth } from './postgres/store-health.js';
 export { NotAllowed } from './postgres/roles.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { EventCodec } from './codec/event-codec.js';
-export { EventRegistry, UnreadableEvent } from './codec/event-registry.js';
-export { defineEvents, type EventType, type EventTypes, type PersonalField } from './codec/event-types.js';
+export { UndecodableEvent, UnencodableEvent } from './codec/codec-errors.js';
+export { EventRegistry } from './codec/event-registry.js';
+export {
+  defineEvents,
+  type AnyEventTypes,
+  type EventType,
+  type EventTypes,
+  type PersonalField,
+} from './codec/event-types.js';
 export { Contributions, type Contribution } from './contributions.js';
 export { EventStoreModule, EventStoreWorkerModule } from './event-store.module.js';
 export { Checkpoints, type Checkpoint, type Parked } from './projections/checkpoints.js';
@@ -32,7 +39,8 @@ export { ProjectionRunner } from './projections/projection-runner.js';
 export { ProjectionWaiter } from './projections/projection-waiter.js';
 export { projectInto, type ProjectionInto, type RowProjection } from './projections/row-projection.js';
 export { reaction, type Reaction } from './reactions/reaction.js';
-export { KeyRing, SubjectIsErased } from './sealing/key-ring.js';
-export { BlindIndex, MasterKey } from './sealing/master-key.js';
+export { KeyRing } from './sealing/key-ring.js';
+export { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
+export { MasterKey } from './sealing/master-key.js';
 export { StoreSettings } from './store-settings.js';
 export { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';

@@ -19,12 +19,11 @@ export class StoreSettings {
     const databaseUrl = env['BANJIAN_APP_DATABASE_URL'];
     const masterKey = env['BANJIAN_MASTER_KEY'];
     if (!databaseUrl) throw new Error('BANJIAN_APP_DATABASE_URL is not set: use npm start');
-    if (!masterKey) throw new Error('BANJIAN_MASTER_KEY is not set: use npm start');
     const version = env['npm_package_version'] ?? '0.1.0';
     const production = env['NODE_ENV'] === 'production';
     return new StoreSettings(
       databaseUrl,
-      MasterKey.from(masterKey),
+      MasterKey.fromBase64(masterKey),
       version,
       new SystemTimeSource(),
       production,

@@ -17,7 +17,7 @@ import { ClockSweeperModule } from '../clock-sweeper.module.js';
 /** A database in simulation mode with the table of open clocks, and apps of a worker on it that share one clock. */
 export class WorkerLab {
   private readonly apps = new Set<TestingModule>();
-  private readonly masterKey = MasterKey.from(randomBytes(32).toString('base64'));
+  private readonly masterKey = MasterKey.fromBase64(randomBytes(32).toString('base64'));
 
   private constructor(
     readonly time: SettableTimeSource,

@@ -1,16 +1,20 @@
 import { derivedId, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
 import type { EncodedEvent, StoredEvent } from '../event-store.js';
-import type { Cipher } from '../sealing/cipher.js';
+import { associatedData, type Cipher } from '../sealing/cipher.js';
 import type { KeyRing } from '../sealing/key-ring.js';
-import type { EventRegistry } from './event-registry.js';
-import { UnreadableEvent } from './event-registry.js';
-import type { PersonalField } from './event-types.js';
-import { mapAt, textAt } from './paths.js';
-
-/** A sealed field as it stands in the stored JSON. */
-interface Sealed {
-  readonly $sealed: string;
-}
+import { sealedPlaces, type SealedValue } from '../sealing/sealed-value.js';
+import { UndecodableEvent, UnencodableEvent } from './codec-errors.js';
+import type { EventRegistry, RegisteredType } from './event-registry.js';
+import {
+  besides,
+  isObject,
+  leadsTo,
+  placeName,
+  placesOf,
+  valueAt,
+  withValueAt,
+  type Place,
+} from './field-path.js';
 
 /** What the metadata of an event does not say by itself. */
 export type Signed = Omit<EventMetadata, 'schemaVersion' | 'effectiveAt'>;
@@ -23,6 +27,14 @@ export interface ToEncode {
   readonly signed: Signed;
 }
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** Where a sealed value belongs: it opens only in this field of this event of this stream. */
+interface Home {
+  readonly stream: string;
+  readonly id: string;
+}
+
 /** Events between the program and the store: checked and sealed on the way in, opened and upcast on the way out. */
 export class EventCodec {
   constructor(
@@ -31,101 +43,111 @@ export class EventCodec {
     private readonly cipher: Cipher,
   ) {}
 
-  /** Throws when the event does not fit its schema: that is a bug of the program, not of a caller. */
+  /** Throws `UnencodableEvent` for a bug of the program, `Rejected` `subject.erased` for a person who was erased. */
   async encode({ stream, index, event, signed }: ToEncode): Promise<EncodedEvent> {
     const { type, ...data } = event;
-    const { definition } = this.registry.get(type);
-    const fault = this.registry.fault(type, data);
-    if (fault !== undefined) throw new Error(`${type} does not fit its schema: ${fault}`);
+    const registered = this.registry.find(type);
+    if (!registered) throw new UnencodableEvent(`unknown event type ${type}`);
+    const fault = registered.faultOf(data);
+    if (fault !== undefined) throw new UnencodableEvent(fault);
     const id = derivedId(signed.commandId, index);
-    const metadata: EventMetadata = {
-      ...signed,
-      schemaVersion: definition.version,
-      effectiveAt: effectiveAt(type, definition.effectiveAt?.(data), signed.recordedAt),
-    };
+    const schemaVersion = registered.type.version;
+    const effectiveAt = effectOf(registered, data, signed.recordedAt);
     return {
       id,
       type,
-      schemaVersion: definition.version,
+      schemaVersion,
       recordedAt: signed.recordedAt,
-      data: JSON.stringify(await this.seal({ stream, id }, data, definition.personal ?? [])),
-      metadata: JSON.stringify(metadata),
+      data: JSON.stringify(await this.seal(registered, { stream, id }, data)),
+      metadata: JSON.stringify({ ...signed, schemaVersion, effectiveAt } satisfies EventMetadata),
     };
   }
 
-  /** Throws `UnreadableEvent`. */
+  /** Throws `UndecodableEvent`. */
   async decode<Event extends { readonly type: string }>(stored: StoredEvent): Promise<Recorded<Event>> {
-    const { id, stream, revision, position, type, schemaVersion } = stored;
-    const { definition } = this.registry.get(type);
-    const metadata = parsed(stored.metadata) as unknown as EventMetadata;
-    const opened = await this.open(stored, parsed(stored.data), definition.personal ?? []);
-    const data = this.registry.upcast(type, schemaVersion, opened);
-    const { recordedAt } = stored;
+    const { id, stream, revision, position, type, recordedAt } = stored;
+    const registered = this.registry.find(type);
+    if (!registered) throw new UndecodableEvent(stored, 'unknown type');
+    const metadata = parsed(stored, stored.metadata) as unknown as EventMetadata;
+    const data = upcast(registered, stored, await this.open(registered, stored));
+    // The schema has just said that the data are of this type.
     const event = { ...data, type } as unknown as Event;
     return { id, stream, revision, position, recordedAt, effectiveAt: metadata.effectiveAt, event, metadata };
   }
 
-  private async seal(at: Where, data: Json, personal: readonly PersonalField[]): Promise<Json> {
-    let sealed: unknown = data;
-    for (const { path, subject } of personal) {
-      const who = textAt(data, subject);
-      sealed = await mapAt(sealed, path, async (value, place): Promise<Sealed> => {
-        if (who === undefined) throw new Error(`${place} is personal, but ${subject} names nobody`);
-        const plain = Buffer.from(JSON.stringify(value), 'utf8');
-        const bytes = this.cipher.seal(await this.keys.keyFor(who), plain, context(at, place));
-        return { $sealed: `${this.cipher.name}:${bytes.toString('base64')}` };
-      });
-    }
-    return sealed as Json;
+  private async seal({ personal }: RegisteredType, home: Home, data: Json): Promise<unknown> {
+    const found = personal.flatMap(({ path, subject }) =>
+      placesOf(data, path).map((place) => ({ place, owner: ownerOf(data, place, besides(place, subject)) })),
+    );
+    const keys = await this.keys.forSealing(found.map(({ owner }) => owner));
+    return found.reduce<unknown>((sealed, { place, owner }) => {
+      const key = keys.get(owner);
+      if (!key) throw new UnencodableEvent(`no key for the person at ${placeName(place)}`);
+      const plain = Buffer.from(JSON.stringify(valueAt(data, place)));
+      const box = this.cipher.seal(key, plain, boundTo(home, place)).toString('base64');
+      const value: SealedValue = { $sealed: this.cipher.name, for: owner, box };
+      return withValueAt(sealed, place, value);
+    }, data);
   }
 
-  private async open(at: Where, data: Json, personal: readonly PersonalField[]): Promise<Json> {
-    let opened: unknown = data;
-    for (const { path, subject, erased } of personal) {
-      const who = textAt(data, subject);
-      if (who === undefined) continue;
-      opened = await mapAt(opened, path, async (value, place) => {
-        if (!isSealed(value)) return value;
-        const key = await this.keys.findKey(who);
-        return key === undefined ? erased : this.openField(value, key, context(at, place));
-      });
-    }
-    return opened as Json;
+  private async open({ personal }: RegisteredType, stored: StoredEvent): Promise<Json> {
+    const data = parsed(stored, stored.data);
+    const sealed = sealedPlaces(data);
+    const keys = await this.keys.forOpening(sealed.map(([, value]) => value.for));
+    return sealed.reduce<unknown>((opened, [place, value]) => {
+      const key = keys.get(value.for);
+      if (key === undefined) throw new UndecodableEvent(stored, `no key to open ${placeName(place)}`);
+      const erased = personal.find(({ path }) => leadsTo(path, place))?.erased;
+      const plain = key === 'destroyed' ? erased : this.openValue(stored, place, value, key);
+      return withValueAt(opened, place, plain);
+    }, data) as Json;
   }
 
-  private openField({ $sealed }: Sealed, key: Buffer, where: string): unknown {
-    const [name = '', text = ''] = $sealed.split(':');
-    if (name !== this.cipher.name) throw new UnreadableEvent(`sealed by ${name}, which this program lacks`);
+  private openValue(stored: StoredEvent, place: Place, { $sealed, box }: SealedValue, key: Buffer): unknown {
+    if ($sealed !== this.cipher.name) throw new UndecodableEvent(stored, `sealed with ${$sealed}`);
     try {
-      return JSON.parse(this.cipher.open(key, Buffer.from(text, 'base64'), where).toString('utf8'));
-    } catch {
-      throw new UnreadableEvent(`a sealed field does not open at ${where}`);
+      const plain = this.cipher.open(key, Buffer.from(box, 'base64'), boundTo(stored, place));
+      return JSON.parse(plain.toString('utf8'));
+    } catch (cause) {
+      throw new UndecodableEvent(stored, `broken seal at ${placeName(place)}`, { cause });
     }
   }
 }
 
-type Json = Readonly<Record<string, unknown>>;
+const boundTo = ({ stream, id }: Home, place: Place): Buffer => associatedData(stream, id, placeName(place));
 
-interface Where {
-  readonly stream: string;
-  readonly id: string;
+function ownerOf(data: Json, place: Place, subject: Place | undefined): string {
+  const owner = subject && valueAt(data, subject);
+  if (typeof owner !== 'string') throw new UnencodableEvent(`${placeName(place)} is personal, but of nobody`);
+  return owner;
 }
 
-/** Bound to the ciphertext: it opens only in this field of this event of this stream. */
-const context = ({ stream, id }: Where, place: string): string => `${stream} ${id} ${place}`;
+function upcast({ type, faultOf }: RegisteredType, stored: StoredEvent, data: Json): Json {
+  if (stored.schemaVersion > type.version) throw new UndecodableEvent(stored, 'newer than this program');
+  let current = data;
+  for (let from = stored.schemaVersion; from < type.version; from += 1) {
+    const upcaster = type.upcasters?.[from];
+    if (!upcaster) throw new UndecodableEvent(stored, `no upcaster from version ${String(from)}`);
+    current = upcaster(current);
+  }
+  const fault = faultOf(current);
+  if (fault !== undefined) throw new UndecodableEvent(stored, fault);
+  return current;
+}
 
-const isSealed = (value: unknown): value is Sealed =>
-  typeof value === 'object' && value !== null && '$sealed' in value && typeof value.$sealed === 'string';
-
-function parsed(text: string): Json {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null) throw new UnreadableEvent('not a JSON object');
-  return value as Json;
+function parsed(stored: StoredEvent, text: string): Json {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch (cause) {
+    throw new UndecodableEvent(stored, 'broken JSON', { cause });
+  }
+  throw new UndecodableEvent(stored, 'not a JSON object');
 }
 
 /** Law may take effect before it is written down, never after. */
-function effectiveAt(type: string, declared: Instant | undefined, recordedAt: Instant): Instant {
-  if (declared === undefined || declared === recordedAt) return recordedAt;
-  if (declared > recordedAt) throw new Error(`${type} would take effect after it is recorded`);
+function effectOf({ name, type }: RegisteredType, data: Json, recordedAt: Instant): Instant {
+  const declared = type.effectiveAt?.(data) ?? recordedAt;
+  if (declared > recordedAt) throw new UnencodableEvent(`${name} would take effect after it is recorded`);
   return declared;
 }

@@ -1,68 +1,71 @@
 import { Injectable } from '@nestjs/common';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { EventType, EventTypes } from './event-types.js';
+import type { AnyEventTypes, EventType } from './event-types.js';
+import { parsePath, type FieldPath } from './field-path.js';
 
-/** A type with its schema compiled. */
+/** An event type made ready for use: schema compiled, paths parsed. */
 export interface RegisteredType {
   readonly name: string;
-  readonly definition: EventType;
-  readonly check: ValidateFunction;
+  readonly type: EventType<{ readonly type: string }>;
+  readonly personal: readonly PersonalPath[];
+  /** What is wrong with a payload, or undefined. */
+  faultOf(data: unknown): string | undefined;
 }
 
-/** An event that cannot be understood: unknown type, missing upcaster, data that do not fit. Parks a projection. */
-export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
+export interface PersonalPath {
+  readonly path: FieldPath;
+  readonly subject: FieldPath;
+  readonly erased: unknown;
 }
 
-/** Every event type of the program, by name. Names are unique over the whole store. */
+/** Every event type of the process. Contexts register theirs when their module is made. */
 @Injectable()
 export class EventRegistry {
-  private readonly ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-  private readonly known = new Map<string, RegisteredType>();
+  private readonly ajv = new Ajv({ allErrors: false, allowUnionTypes: true });
+  private readonly types = new Map<string, RegisteredType>();
 
-  /** The same definition twice is one (clocks stand in many contexts); another under the same name is a mistake. */
-  register(types: EventTypes): void {
-    for (const [name, definition] of Object.entries(types)) {
-      const registered = this.known.get(name);
-      if (registered && registered.definition !== definition) {
-        throw new Error(`two definitions of the event type ${name}`);
-      }
-      if (!registered) this.known.set(name, { name, definition, check: this.ajv.compile(definition.schema) });
+  /** The same definition may come in with several contexts (clock events); another one of the same name is an error. */
+  register(types: AnyEventTypes): void {
+    for (const [name, type] of Object.entries(types)) {
+      const known = this.types.get(name);
+      if (known?.type === type) continue;
+      if (known) throw new Error(`event type ${name} is defined twice, differently`);
+      this.types.set(name, this.ready(name, type));
     }
   }
 
-  get(name: string): RegisteredType {
-    const found = this.known.get(name);
-    if (!found) throw new UnreadableEvent(`unknown event type ${name}`);
-    return found;
+  find(name: string): RegisteredType | undefined {
+    return this.types.get(name);
   }
 
-  names(): readonly string[] {
-    return [...this.known.keys()].sort();
+  all(): readonly RegisteredType[] {
+    return [...this.types.values()];
   }
 
-  /** Data in the newest version's shape, checked. */
-  upcast(name: string, version: number, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const { definition, check } = this.get(name);
-    if (version > definition.version) {
-      throw new UnreadableEvent(`${name} version ${String(version)} is newer than this program`);
-    }
-    let current: Record<string, unknown> = { ...data };
-    for (let from = version; from < definition.version; from += 1) {
-      const upcaster = definition.upcasters?.[from];
-      if (!upcaster) throw new UnreadableEvent(`no upcaster of ${name} from version ${String(from)}`);
-      current = upcaster(current);
-    }
-    if (!check(current)) throw new UnreadableEvent(`${name}: ${this.ajv.errorsText(check.errors)}`);
-    return current;
+  private ready(name: string, type: EventType<{ readonly type: string }>): RegisteredType {
+    assertSound(name, type);
+    const personal = (type.personal ?? []).map(({ path, subject, erased }) => ({
+      path: parsePath(path),
+      subject: parsePath(subject),
+      erased,
+    }));
+    const validate: ValidateFunction = this.ajv.compile(type.schema);
+    const faultOf = (data: unknown): string | undefined =>
+      validate(data) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: name });
+    return { name, type, personal, faultOf };
   }
+}
 
-  /** Why data do not fit the newest schema; undefined when they do. Paths and keywords only, never values. */
-  fault(name: string, data: unknown): string | undefined {
-    const { check } = this.get(name);
-    if (check(data)) return undefined;
-    return (check.errors ?? [])
-      .map(({ instancePath, keyword }) => `${instancePath || '/'} ${keyword}`)
-      .join(', ');
+function assertSound(
+  name: string,
+  { version, schema, upcasters = {} }: EventType<{ readonly type: string }>,
+): void {
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new Error(`${name}: not a version: ${String(version)}`);
+  if (schema['type'] !== 'object' || schema['additionalProperties'] !== false) {
+    throw new Error(`${name}: the schema of a payload is a closed object`);
+  }
+  for (let from = 1; from < version; from += 1) {
+    if (!upcasters[from]) throw new Error(`${name}: version ${from} has no upcaster`);
   }
 }

@@ -1,39 +1,48 @@
-/** What a stored event type is: its schema, the version of it, what is personal in it, how old versions become new. */
-import type { Instant } from '@banjian/kernel';
+import type { Instant, Variant } from '@banjian/kernel';
 
-/** A personal field (个人信息): sealed with the data key of its subject, gone for good when that key is destroyed. */
+/** What is stored of an event: its payload. The type's name stands beside it. */
+export type EventData<Event extends { readonly type: string }> = Omit<Event, 'type'>;
+
+/** A field that is sealed with the key of the person it tells of (个人信息). Free text is personal by default. */
 export interface PersonalField {
-  /** `applicant.name`, a whole object (`form`), or every element's field (`gaps[].problem`). */
+  /**
+   * From the payload down: `applicant.name`, a whole object (`form`), every element of a list (`gaps[].remark`). Where the
+   * path leads nowhere nothing is sealed.
+   */
   readonly path: string;
-  /** Path of the subject's id in the same event; an event without one seals nothing under it. */
+  /** Path of the id of the person; `people[].id` beside `people[].name` is the id of the same element. */
   readonly subject: string;
-  /** What stands there once the subject is erased. */
+  /** What stands here once the person's key is destroyed. */
   readonly erased: unknown;
 }
 
-type Upcaster = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+/** A payload of one version, made into one of the next. */
+export type Upcaster = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
-export interface EventType<Data = Readonly<Record<string, unknown>>> {
-  /** Of the schema; 1 for the first. */
+/** How one type of event is stored. Stored for ever: a new shape is a new optional field or a version with an upcaster. */
+export interface EventType<Event extends { readonly type: string }> {
+  /** The newest version, from 1 on. */
   readonly version: number;
-  /** JSON Schema of the data in the newest version; closed objects (`additionalProperties: false`). */
-  readonly schema: object;
+  /** JSON Schema of the payload in the newest version, without `type`; closed (`additionalProperties: false`). */
+  readonly schema: Readonly<Record<string, unknown>>;
   readonly personal?: readonly PersonalField[];
-  /** From the version that is the key to the next one. */
+  /** By the version they start from: `{ 1: (data) => … }` makes version 2. */
   readonly upcasters?: Readonly<Record<number, Upcaster>>;
-  /** Only for types that may take effect before they are recorded (design: backdating adds, never edits). */
-  effectiveAt?(data: Data): Instant | undefined;
+  /** When it took effect in law; a type without it takes effect when it is recorded. Never after that. */
+  effectiveAt?(data: EventData<Event>): Instant;
 }
 
-export type EventTypes = Readonly<Record<string, EventType>>;
-
-/** One definition for every member of a union of events: a forgotten one does not compile. */
-type Definitions<Event extends { readonly type: string }> = {
-  readonly [Name in Event['type']]: EventType<Omit<Extract<Event, { readonly type: Name }>, 'type'>>;
+/** The event types of a context by name; one table may be spread into another. */
+export type EventTypes<Event extends { readonly type: string }> = {
+  readonly [Name in Event['type']]: EventType<Variant<Event, Name>>;
 };
 
+/** Complete over the union: a forgotten type is a compile error. */
 export function defineEvents<Event extends { readonly type: string }>(
-  definitions: Definitions<Event>,
-): Definitions<Event> {
-  return definitions;
+  types: EventTypes<Event>,
+): EventTypes<Event> {
+  return types;
 }
+
+/** Event types of whatever context, as the registry keeps them. */
+export type AnyEventTypes = Readonly<Record<string, EventType<{ readonly type: string }>>>;

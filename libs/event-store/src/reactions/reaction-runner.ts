@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EventCodec } from '../codec/event-codec.js';
-import { UnreadableEvent } from '../codec/event-registry.js';
+import { UndecodableEvent } from '../codec/codec-errors.js';
 import { Contributions } from '../contributions.js';
 import { EventStore, type Batch, type StoredEvent, type Subscription } from '../event-store.js';
 import { Checkpoints } from '../projections/checkpoints.js';
@@ -61,7 +61,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const command = reaction.react(recorded);
       if (command) await actAs(actingFor(reaction, recorded), () => this.commands.execute(command));
     } catch (error) {
-      if (!(error instanceof Rejected) && !(error instanceof UnreadableEvent)) throw error;
+      if (!(error instanceof Rejected) && !(error instanceof UndecodableEvent)) throw error;
       await this.refused(reaction, stored, error);
     }
   }

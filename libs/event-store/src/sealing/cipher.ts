@@ -1,34 +1,58 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Authenticated encryption. SM4-GCM can take the place of AES (密评). */
+/** Seals bytes so that they open only with the same key and the same associated data. SM4-GCM can take its place. */
 export abstract class Cipher {
-  /** Marks what it made, so that another cipher's work is told apart. */
+  /** Stored beside what it sealed. */
   abstract readonly name: string;
-  /** `context` is bound to the result: it opens nowhere else. */
-  abstract seal(key: Buffer, plain: Buffer, context: string): Buffer;
-  /** Throws when key, context or a single bit is not the one it was sealed with. */
-  abstract open(key: Buffer, sealed: Buffer, context: string): Buffer;
+  /** Bytes of a key. */
+  abstract readonly keyLength: number;
+  abstract seal(key: Buffer, plain: Buffer, associated: Buffer): Buffer;
+  /** Throws `BrokenSeal` for another key, another place, or changed bytes. */
+  abstract open(key: Buffer, sealed: Buffer, associated: Buffer): Buffer;
 }
 
-const ivBytes = 12;
-const tagBytes = 16;
+/** What was sealed does not open: changed, moved, or sealed with another key. */
+export class BrokenSeal extends Error {
+  override readonly name = 'BrokenSeal';
+}
 
-/** AES-256-GCM with a fresh 96-bit IV for every sealing: IV ‖ ciphertext ‖ tag. */
-export class AesGcmCipher extends Cipher {
-  readonly name = 'aes-256-gcm';
+const ivLength = 12;
+const tagLength = 16;
 
-  seal(key: Buffer, plain: Buffer, context: string): Buffer {
-    const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context, 'utf8'));
-    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+/** AES-256-GCM: fresh IV of 12 bytes, tag of 16 bytes, ciphertext. */
+export class AesGcm extends Cipher {
+  readonly name = 'A256GCM';
+  readonly keyLength = 32;
+
+  seal(key: Buffer, plain: Buffer, associated: Buffer): Buffer {
+    const iv = randomBytes(ivLength);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(associated);
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
   }
 
-  open(key: Buffer, sealed: Buffer, context: string): Buffer {
-    if (sealed.length < ivBytes + tagBytes) throw new Error('sealed text is too short');
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
-    });
-    decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(sealed.subarray(-tagBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]);
+  open(key: Buffer, sealed: Buffer, associated: Buffer): Buffer {
+    if (sealed.length < ivLength + tagLength) throw new BrokenSeal('too short to have been sealed');
+    const iv = sealed.subarray(0, ivLength);
+    const tag = sealed.subarray(ivLength, ivLength + tagLength);
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength });
+    decipher.setAAD(associated).setAuthTag(tag);
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
+    } catch (error) {
+      throw new BrokenSeal('changed, moved, or sealed with another key', { cause: error });
+    }
   }
+}
+
+/** The parts one after the other, each after its length (32 bits, big-endian): no two lists of parts look alike. */
+export function associatedData(...parts: readonly string[]): Buffer {
+  return Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = Buffer.from(part);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
 }

@@ -1,40 +1,21 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 
-/** The purposes of the keys drawn from the master key; one purpose's key says nothing about another's. */
-type Purpose = 'wrap' | 'blind-index' | 'request-digest' | 'app-password';
+/** What the master key is used for: each purpose has its own key, none tells anything of another. */
+export type KeyPurpose = 'wrap' | 'blind-index' | 'request-digest' | 'app-password';
 
-/** The one secret of an installation: 32 bytes. Every other key is drawn from it by HKDF or wrapped under it. */
+/** The installation's master key (BANJIAN_MASTER_KEY). Whoever loses it loses every personal field. */
 export class MasterKey {
-  private readonly drawn = new Map<Purpose, Buffer>();
-
   private constructor(private readonly bytes: Buffer) {}
 
-  /** From base64. Throws one clear sentence when it is not 32 bytes. */
-  static from(base64: string): MasterKey {
-    const bytes = Buffer.from(base64, 'base64');
-    if (bytes.length !== 32) throw new Error('BANJIAN_MASTER_KEY must be 32 bytes in base64');
+  /** From base64 of 32 bytes; the message of the error never shows what was given. */
+  static fromBase64(text: string | undefined): MasterKey {
+    const bytes = Buffer.from(text ?? '', 'base64');
+    if (bytes.length !== 32) throw new Error('BANJIAN_MASTER_KEY must be base64 of exactly 32 bytes');
     return new MasterKey(bytes);
   }
 
-  key(purpose: Purpose): Buffer {
-    const known = this.drawn.get(purpose);
-    if (known) return known;
-    const key = Buffer.from(hkdfSync('sha256', this.bytes, Buffer.alloc(0), `banjian:${purpose}`, 32));
-    this.drawn.set(purpose, key);
-    return key;
-  }
-
-  /** Keyed digest in hex: equal for equal texts, telling nothing of them without the key. */
-  digest(purpose: Purpose, text: string): string {
-    return createHmac('sha256', this.key(purpose)).update(text, 'utf8').digest('hex');
-  }
-}
-
-/** Finds an identity number again without storing it in the clear (盲索引). */
-export class BlindIndex {
-  constructor(private readonly master: MasterKey) {}
-
-  of(kind: string, value: string): string {
-    return this.master.digest('blind-index', `${String(kind.length)}:${kind}${value}`);
+  /** HKDF-SHA256, 32 bytes. */
+  subkey(purpose: KeyPurpose): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.bytes, 'banjian', purpose, 32));
   }
 }

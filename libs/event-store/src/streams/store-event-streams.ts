@@ -104,7 +104,13 @@ export class StoreEventStreams extends EventStreams {
     if (expired.length === 0)
       return this.decided(stream, as, head, () => decider.decide(command, state), events);
     // What time alone brought about stands even when the command is then refused, under its own command id.
-    const appended = await this.append(stream, expired, timePassed(stream, revision, as), revision, head);
+    const appended = await this.append(
+      stream,
+      expired,
+      timePassed(stream, revision, as),
+      exactly(revision),
+      head,
+    );
     // Somebody else met the same expiries first, perhaps a moment earlier and fewer of them: look again.
     if (appended.repeated) throw new Conflict(stream, revision, appended.revision);
     return this.decided(stream, as, undefined, () => decider.decide(command, state), events, appended);
@@ -122,7 +128,7 @@ export class StoreEventStreams extends EventStreams {
     const position = after?.position ?? loaded.at(-1)?.position ?? '';
     const events = decide();
     if (events.length === 0) return { revision, position, repeated: false };
-    return this.append(stream, events, as, revision < 0 ? 'noStream' : revision, head);
+    return this.append(stream, events, as, exactly(revision), head);
   }
 
   private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
@@ -146,8 +152,9 @@ export class StoreEventStreams extends EventStreams {
     );
     const request = { stream, expected, commandId: as.commandId, events: encoded, ...(head && { head }) };
     const appended = await this.patiently(() => this.store.append(request));
-    if (appended.repeated) await this.mustBeSameRequest(stream, as);
-    return appended;
+    const { revision, position, repeated } = appended;
+    if (repeated) await this.mustBeSameRequest(stream, as);
+    return { revision, position, repeated };
   }
 
   private async patiently(append: () => Promise<Appended>): Promise<Appended> {
@@ -199,6 +206,8 @@ function answered(
   if (request !== requestDigest) throw new Rejected('http.idempotency-key-reused');
   return { revision: last.revision, position: last.position, repeated: true };
 }
+
+const exactly = (revision: number): number | 'noStream' => (revision < 0 ? 'noStream' : revision);
 
 function mustBeAt(expected: number | undefined, actual: number): void {
   if (expected !== undefined && expected !== actual)

@@ -1,3 +1,3 @@
 export { MemoryEventStore } from '../memory/memory-event-store.js';
 export { projectionSpec, recordedAs } from './projection-spec.js';
-export { MemoryKeyStore } from '../sealing/memory-key-store.js';
+export { MemoryKeyRing } from '../sealing/memory-key-ring.js';

@@ -5,7 +5,9 @@ import type { RowProjection } from '../projections/row-projection.js';
 /** An event as if it had been stored; overrides for what the test is about. */
 export function recordedAs<Event extends { readonly type: string }>(
   event: Event,
-  change: Partial<Omit<Recorded<Event>, 'event' | 'metadata'>> & { readonly metadata?: Partial<EventMetadata> } = {},
+  change: Partial<Omit<Recorded<Event>, 'event' | 'metadata'>> & {
+    readonly metadata?: Partial<EventMetadata>;
+  } = {},
 ): Recorded<Event> {
   const { metadata, ...rest } = change;
   const revision = change.revision ?? 0;
@@ -25,7 +27,17 @@ export function recordedAs<Event extends { readonly type: string }>(
     ...metadata,
   };
   const id = derivedId(stream, revision, 'event');
-  return { id, position: `test:${String(revision)}`, ...rest, stream, revision, recordedAt, effectiveAt, event, metadata: signed };
+  return {
+    id,
+    position: `test:${String(revision)}`,
+    ...rest,
+    stream,
+    revision,
+    recordedAt,
+    effectiveAt,
+    event,
+    metadata: signed,
+  };
 }
 
 /** Given these events, then these rows by key: `projectionSpec(p)(…recorded).then({ 'key': row })`. */

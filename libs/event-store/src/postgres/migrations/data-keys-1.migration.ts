@@ -7,14 +7,14 @@ export class DataKeys1795000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       SET LOCAL ROLE banjian_owner;
-      CREATE TABLE es.data_key (
+      CREATE TABLE es.data_keys (
         subject text PRIMARY KEY,
         wrapped bytea,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         destroyed_at timestamptz,
         CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
       );
-      GRANT SELECT, INSERT, UPDATE ON es.data_key TO banjian_app;
+      GRANT SELECT, INSERT, UPDATE ON es.data_keys TO banjian_app;
       RESET ROLE;
     `);
   }
