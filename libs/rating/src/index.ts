@@ -1,11 +1,4 @@
-export { RatingModule } from './rating.module.js';
+export { ratingMigrations } from './adapters/postgres/tables.js';
+export { RatedCases, type RatedCase } from './application/rated-cases.js';
 export { RatingCitizenApi, RatingStaffApi } from './rating-api.module.js';
-export { GiveRating, RateVisit, type RatingWords } from './application/give-rating.handler.js';
-export { InviteRating } from './application/invite-rating.handler.js';
-export { FindPendingRatings, FindRatings } from './application/find-ratings.handler.js';
-export { RatedCases, type RatedCase, type RatedVisit } from './application/rated-cases.js';
-export type { PendingKey, RatingView } from './application/rating-views.js';
-export type { RatingEvent } from './domain/rating.js';
-export { ratingEventTypes } from './adapters/events/rating-event-types.js';
-export { ratingProjection, type RatingRow } from './projections/rating.projection.js';
-export { ratingEntities, ratingMigrations } from './adapters/postgres/tables.js';
+export { RatingModule } from './rating.module.js';
