@@ -1,4 +1,4 @@
-import type { Recorded } from '@banjian/kernel';
+import { recordedAs } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { LicenceEvent } from '../domain/licence.js';
 import { licenceProjection } from './licence.projection.js';
@@ -28,27 +28,7 @@ const endless: LicenceEvent = {
 
 const issued: LicenceEvent = { ...endless, validUntil: '2031-03-01' };
 
-const recorded = (event: LicenceEvent): Recorded<LicenceEvent> => ({
-  id: 'e1',
-  stream: 'licence-l1',
-  revision: 0,
-  position: '1',
-  recordedAt: '2026-03-03T01:00:00.000Z',
-  effectiveAt: '2026-03-03T01:00:00.000Z',
-  event,
-  metadata: {
-    actor: 'system:reactions',
-    role: 'system',
-    channel: 'system',
-    correlationId: 'x',
-    commandId: 'y',
-    schemaVersion: 1,
-    appVersion: '0',
-    recordedAt: '2026-03-03T01:00:00.000Z',
-    effectiveAt: '2026-03-03T01:00:00.000Z',
-  },
-});
-
+const recorded = (event: LicenceEvent) => recordedAs(event, { stream: 'licence-l1' });
 const rowOf = (event: LicenceEvent) => licenceProjection.evolve(undefined, recorded(event), 'l1');
 
 describe('row of a licence', () => {

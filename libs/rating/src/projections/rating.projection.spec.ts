@@ -1,36 +1,13 @@
-import type { Recorded } from '@banjian/kernel';
+import { projectionSpec, recordedAs } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { RatingEvent } from '../domain/rating.js';
-import { ratingProjection, type RatingRow } from './rating.projection.js';
+import { ratingProjection } from './rating.projection.js';
 
-const at = '2026-03-10T01:00:00.000Z';
+const recorded = (event: RatingEvent, revision: number) =>
+  recordedAs(event, { stream: 'rating-c1-v1', revision });
 
-const recorded = (event: RatingEvent, revision: number): Recorded<RatingEvent> => ({
-  id: `e${String(revision)}`,
-  stream: 'rating-c1-v1',
-  revision,
-  position: String(revision),
-  recordedAt: at,
-  effectiveAt: at,
-  event,
-  metadata: {
-    actor: 'party-1',
-    role: 'citizen',
-    channel: 'miniProgram',
-    correlationId: 'x',
-    commandId: 'y',
-    schemaVersion: 1,
-    appVersion: '0',
-    recordedAt: at,
-    effectiveAt: at,
-  },
-});
-
-const rowOf = (...events: RatingEvent[]): RatingRow | undefined =>
-  events.reduce<RatingRow | undefined>(
-    (row, event, revision) => ratingProjection.evolve(row, recorded(event, revision), 'c1-v1'),
-    undefined,
-  );
+const rowOf = (...events: RatingEvent[]) =>
+  projectionSpec(ratingProjection)(...events.map(recorded)).rows['c1-v1'];
 
 const invited: RatingEvent = {
   type: 'RatingInvited',
