@@ -48,7 +48,7 @@ export class History {
   }
 
   private faultsOfCommands(all: readonly StoredEvent[]): string[] {
-    const byCommand = Map.groupBy(all, ({ stream, commandId }) => `${stream} ${commandId}`);
+    const byCommand = groupBy(all, ({ stream, commandId }) => `${stream} ${commandId}`);
     return [...this.known].flatMap(([commandId, { stream, count, outcome, revision }]) => {
       const events = byCommand.get(`${stream} ${commandId}`) ?? [];
       const what = `command ${commandId} (${outcome}) stands with ${String(events.length)} of ${String(count)} events`;
@@ -68,7 +68,7 @@ export async function everything(store: EventStore): Promise<readonly StoredEven
 }
 
 function faultsOfStreams(all: readonly StoredEvent[]): string[] {
-  return [...Map.groupBy(all, ({ stream }) => stream)].flatMap(([stream, events]) => {
+  return [...groupBy(all, ({ stream }) => stream)].flatMap(([stream, events]) => {
     const broken = firstBrokenLink(events);
     return broken === undefined ? [] : [`${stream}: hole or broken chain at ${String(broken)}`];
   });
@@ -84,6 +84,22 @@ function faultsOfOrder(store: EventStore, all: readonly StoredEvent[]): string[]
 
 function faultsOfSubscriber(seen: readonly StoredEvent[], all: readonly StoredEvent[]): string[] {
   const [got, wanted] = [seen, all].map((events) => events.map(({ position }) => position));
-  const same = got?.length === wanted?.length && got?.every((position, index) => position === wanted?.[index]);
-  return same ? [] : [`the subscriber saw ${String(got?.length)} events, the store has ${String(wanted?.length)}`];
+  const same =
+    got?.length === wanted?.length && got?.every((position, index) => position === wanted?.[index]);
+  return same
+    ? []
+    : [`the subscriber saw ${String(got?.length)} events, the store has ${String(wanted?.length)}`];
+}
+
+function groupBy(
+  events: readonly StoredEvent[],
+  key: (event: StoredEvent) => string,
+): Map<string, StoredEvent[]> {
+  const groups = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const group = groups.get(key(event));
+    if (group) group.push(event);
+    else groups.set(key(event), [event]);
+  }
+  return groups;
 }

@@ -18,7 +18,7 @@ const statement: Statement = {
 
 /** One call, one transaction, commands of different streams; outcomes in the order of the commands given. */
 export async function callAppend(
-  connections: Connections,
+  connections: Pick<Connections, 'run'>,
   appends: readonly PreparedAppend[],
 ): Promise<readonly Outcome[]> {
   if (appends.length === 1) return (await connections.run(statement, parameters(appends))).map(outcomeOf);
