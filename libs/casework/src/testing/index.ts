@@ -9,3 +9,4 @@ export {
   weekdays,
   type Past,
 } from './case-fixtures.js';
+export { grantedLife, lived, refusedLife, silentLife } from './case-lives.js';
