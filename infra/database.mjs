@@ -5,6 +5,8 @@ import { PortTaken, startPostgres } from './postgres.mjs';
 import { Refusal } from './say.mjs';
 
 const oldestServer = 150000;
+/** Where somebody else has made them, the user need not. */
+const ownRoles = ['banjian_owner', 'banjian_appender', 'banjian_app'];
 
 /**
  * Address with administrator's rights, and how to leave the server afterwards.
@@ -48,11 +50,11 @@ async function examine(url) {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
     throw new Refusal('DATABASE_URL 不是有效的地址，应形如 postgres://用户:密码@主机:5432/数据库。');
   const needed = `SELECT current_setting('server_version_num')::int AS version,
-    (rolsuper OR rolcreaterole) AS roles, has_database_privilege(current_database(), 'CREATE') AS schemas
+    (rolsuper OR rolcreaterole OR (SELECT count(*) = 3 FROM pg_roles WHERE rolname = ANY ($1))) AS roles, has_database_privilege(current_database(), 'CREATE') AS schemas
     FROM pg_roles WHERE rolname = current_user`;
   const { version, roles, schemas } = await ask(
     url,
-    async (client) => (await client.query(needed)).rows[0],
+    async (client) => (await client.query(needed, [ownRoles])).rows[0],
   ).catch((error) => {
     throw new Refusal(`DATABASE_URL ${trouble(error)}`);
   });

@@ -101,7 +101,9 @@ async function prepared(home) {
   if (!joined) onLeave(database.stop);
   process.env.DATABASE_URL = database.url;
   const { prepare } = await built('cli', 'prepare');
-  const { appUrl, accounts } = await prepare(say);
+  const { appUrl, accounts } = await prepare(say).catch((error) => {
+    throw error.name === 'NotAllowed' ? new Refusal(`DATABASE_URL 的用户权限不足：${error.message}`) : error;
+  });
   process.env.BANJIAN_APP_DATABASE_URL = appUrl;
   delete process.env.DATABASE_URL;
   return { accounts };
