@@ -15,3 +15,6 @@ export {
 export { Reads } from './answers/reads.js';
 export { Problem } from './problems/problem.js';
 export { problemTitles, type ProblemTitle } from './problems/problem-titles.js';
+export { csrfTokenOf, sessionCookie } from './access/csrf.js';
+export { HttpModule } from './http.module.js';
+export { createApp, startApp, type AppOptions } from './start-app.js';

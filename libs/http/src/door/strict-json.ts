@@ -1,0 +1,95 @@
+/**
+ * The door's JSON (design: what passes the door can never poison a projection). Stricter than the standard: no duplicate
+ * keys, at most 32 levels, no control characters but line feed and tab, no lone surrogates, no names of prototypes, no
+ * number that loses precision. Strings and names come out in NFC.
+ */
+import { Problem } from '../problems/problem.js';
+
+const deepest = 32;
+const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Parse a request's body. Throws `Problem` 400 with a code of its own for each fault. */
+export function strictJson(text: string): unknown {
+  refuseRepeatedNames(text);
+  return clean(parse(text), 0);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'http.malformed-json');
+  }
+}
+
+function clean(value: unknown, depth: number): unknown {
+  if (depth > deepest) throw new Problem(400, 'http.too-deep');
+  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'number') return cleanNumber(value);
+  if (Array.isArray(value)) return value.map((element) => clean(element, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [cleanName(name), clean(inner, depth + 1)]),
+  );
+}
+
+/** Text as the house keeps it: NFC, without what no form can mean. Used for paths and queries too. */
+export function cleanText(text: string): string {
+  // Line feed and tab may stand in free text; the other controls (C0, DEL, C1) mean nothing to people.
+  // eslint-disable-next-line no-control-regex -- refusing control characters is what this is for
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text))
+    throw new Problem(400, 'http.control-character');
+  if (/\p{Surrogate}/u.test(text)) throw new Problem(400, 'http.lone-surrogate');
+  return text.normalize('NFC');
+}
+
+function cleanName(name: string): string {
+  if (forbiddenNames.has(name)) throw new Problem(400, 'http.forbidden-name');
+  return cleanText(name);
+}
+
+function cleanNumber(value: number): number {
+  const tooBig = Number.isInteger(value) && !Number.isSafeInteger(value);
+  if (!Number.isFinite(value) || tooBig) throw new Problem(400, 'http.number-out-of-range');
+  return value;
+}
+
+/** JSON.parse keeps the last of two equal names silently; this looks at the text itself, in one pass. */
+function refuseRepeatedNames(text: string): void {
+  const open: (Set<string> | undefined)[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const sign = text[at];
+    if (sign === '"') {
+      const end = endOfString(text, at);
+      const names = open.at(-1);
+      if (names && isName(text, end)) remember(names, text.slice(at, end));
+      at = end;
+      continue;
+    }
+    if (sign === '{') open.push(new Set());
+    else if (sign === '[') open.push(undefined);
+    else if (sign === '}' || sign === ']') open.pop();
+    if (open.length > deepest + 1) throw new Problem(400, 'http.too-deep');
+    at += 1;
+  }
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** A string that a colon follows is a name. */
+function isName(text: string, end: number): boolean {
+  let at = end;
+  while (at < text.length && ' \t\n\r'.includes(text[at] ?? '')) at += 1;
+  return text[at] === ':';
+}
+
+function remember(names: Set<string>, literal: string): void {
+  const name = String(parse(literal)).normalize('NFC');
+  if (names.has(name)) throw new Problem(400, 'http.duplicate-key');
+  names.add(name);
+}

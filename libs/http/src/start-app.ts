@@ -1,0 +1,85 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { newId } from '@banjian/kernel';
+import { RequestMethod, ValidationPipe, type DynamicModule, type ValidationError } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveDocuments } from './docs/openapi.js';
+import { installDoor } from './door/door.js';
+import { Problem } from './problems/problem.js';
+
+export interface AppOptions {
+  readonly port: number;
+  /** For the log and the API's title. */
+  readonly name: string;
+}
+
+/** Build an app without listening: what tests drive. */
+export async function createApp(module: DynamicModule, name: string): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 30_000,
+    // A new id for every request: what a caller sends could be anything.
+    genReqId: () => newId(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
+  installDoor(app.getHttpAdapter().getInstance());
+  app.setGlobalPrefix('api/v1', {
+    exclude: [
+      { path: 'healthz', method: RequestMethod.GET },
+      { path: 'readyz', method: RequestMethod.GET },
+    ],
+  });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
+    }),
+  );
+  serveDocuments(app, name);
+  return app;
+}
+
+/** Nothing from elsewhere; styles in pages of our own may stand inline (papers, API documents). */
+const policy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+/** Every field that is wrong, by its path, with the names of the rules it breaks; never its value. */
+function faultsIn(
+  errors: readonly ValidationError[],
+  under = '',
+): readonly { field: string; rules: string[] }[] {
+  return errors.flatMap(({ property, constraints, children }) => {
+    const field = under === '' ? property : `${under}.${property}`;
+    const own = constraints ? [{ field, rules: Object.keys(constraints) }] : [];
+    return [...own, ...faultsIn(children ?? [], field)];
+  });
+}
+
+/** Serve an app until it is closed. Closing drains requests, then stops subscriptions, then the store. */
+export async function startApp(
+  module: DynamicModule,
+  { port, name }: AppOptions,
+): Promise<NestFastifyApplication> {
+  const app = await createApp(module, name);
+  await app.listen(port, process.env['HOST'] ?? '127.0.0.1');
+  return app;
+}
