@@ -1,3 +1,4 @@
+export { licenceEventTypes } from './adapters/events/licence-event-types.js';
 export { licensingMigrations } from './adapters/postgres/tables.js';
 export { IssueLicence, type LicenceOrder } from './application/issue-licence.handler.js';
 export type { LicenceEvent } from './domain/licence.js';

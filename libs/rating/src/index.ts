@@ -1,3 +1,4 @@
+export { ratingEventTypes } from './adapters/events/rating-event-types.js';
 export { ratingMigrations } from './adapters/postgres/tables.js';
 export { RatedCases, type RatedCase } from './application/rated-cases.js';
 export { RatingCitizenApi, RatingStaffApi } from './rating-api.module.js';
