@@ -1,6 +1,7 @@
 import { ClockSweeperModule } from '@banjian/calendar';
 import { CaseworkModule, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
+import { HttpModule } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
 import { RatingModule } from '@banjian/rating';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -14,6 +15,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
   imports: [
     EventStoreModule.forRoot(settings),
     IdentityModule,
+    HttpModule,
     CaseworkModule,
     RatingModule.over([RatedCasesModule]),
     EventStoreWorkerModule,

@@ -58,9 +58,13 @@ export class CatchUpSubscription implements Subscription {
   }
 
   private state(): SubscriptionStatus['state'] {
-    if (this.closing.signal.aborted) return 'closed';
+    if (this.isClosed()) return 'closed';
     if (this.error !== undefined) return 'stuck';
     return this.caughtUp ? 'live' : 'catchingUp';
+  }
+
+  private isClosed(): boolean {
+    return this.closing.signal.aborted;
   }
 
   private async walk(): Promise<void> {
@@ -82,9 +86,9 @@ export class CatchUpSubscription implements Subscription {
 
   /** A failed batch is looked up again, so nothing of it needs to be kept. */
   private async step(): Promise<void> {
-    if (this.closing.signal.aborted) return;
+    if (this.isClosed()) return;
     const look = await this.source.look(this.seen);
-    if (this.closing.signal.aborted) return;
+    if (this.isClosed()) return;
     const news = look.seen > this.seen || (look.caughtUp && !this.caughtUp);
     if (news) {
       const { events, caughtUp } = look;

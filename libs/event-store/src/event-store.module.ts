@@ -126,6 +126,7 @@ export class EventStoreModule {
         BlindIndex,
         RequestDigest,
         KeyRing,
+        Cipher,
         Contributions,
         EventRegistry,
         EventStore,

@@ -44,3 +44,4 @@ export { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
 export { MasterKey } from './sealing/master-key.js';
 export { StoreSettings } from './store-settings.js';
 export { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
+export { associatedData, Cipher } from './sealing/cipher.js';

@@ -1,4 +1,4 @@
-import { type ClientConfig, Pool, type PoolClient } from 'pg';
+import { type ClientBase, type ClientConfig, Pool, type PoolClient } from 'pg';
 import { NoConnection } from './failures.js';
 import type { TextRow } from './rows.js';
 
@@ -27,6 +27,9 @@ const sessionSettings = `
   SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET enable_seqscan = off;
   SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s'; SET synchronous_commit = on`;
 
+/** The pool waits for it before it hands the connection out, though its types do not say so. */
+const prepareSession = ((client) => client.query(sessionSettings)) as (client: ClientBase) => void;
+
 /** The adapter's own pool: lost connections are replaced, an idle one's end never ends the process. */
 export class Connections {
   private readonly pool: Pool;
@@ -40,9 +43,7 @@ export class Connections {
       keepAlive: true,
       application_name: 'banjian event store',
       types: asText,
-      onConnect: async (client): Promise<void> => {
-        await client.query(sessionSettings);
-      },
+      onConnect: prepareSession,
     });
     // The pool drops the connection by itself; whoever calls next sees an error or a new one.
     this.pool.on('error', () => undefined);

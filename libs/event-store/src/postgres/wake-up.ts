@@ -16,7 +16,8 @@ export class WakeUp {
   private readonly running: Promise<void>;
   private client: Client | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private untold = false;
+  /** Appends that no notice has been sent for since. */
+  private untold = 0;
 
   constructor(
     private readonly url: string,
@@ -28,7 +29,7 @@ export class WakeUp {
 
   /** Something was appended here. */
   appended(): void {
-    this.untold = true;
+    this.untold += 1;
     if (this.timer || !this.client) return;
     this.timer = setTimeout(() => void this.tell(), this.everyMs);
   }
@@ -40,7 +41,7 @@ export class WakeUp {
   }
 
   private async tell(): Promise<void> {
-    this.untold = false;
+    this.untold = 0;
     try {
       await this.client?.query('SELECT pg_notify($1, $2)', [channel, this.self]);
     } catch {
@@ -48,7 +49,11 @@ export class WakeUp {
     }
     this.timer = undefined;
     // Appended while the notice was on its way: it may have been heard too early for that.
-    if (this.untold) this.appended();
+    if (this.anyUntold()) this.appended();
+  }
+
+  private anyUntold(): boolean {
+    return this.untold > 0;
   }
 
   private async listen(): Promise<void> {

@@ -1,0 +1,118 @@
+import type { Role } from '@banjian/http';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Accounts, type Account, type AccountParty } from '../../application/accounts.js';
+import { fitsPassword, hashPassword } from './passwords.js';
+import { SealedProfiles } from './sealed-profiles.js';
+
+interface AccountRow {
+  readonly person_id: string;
+  readonly login: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly organisation: string | null;
+  readonly region: string | null;
+  readonly profile: Buffer;
+}
+
+interface PartyRow {
+  readonly subject_id: string;
+  readonly kind: 'person' | 'organisation';
+  readonly profile: Buffer;
+}
+
+@Injectable()
+export class PostgresAccounts extends Accounts {
+  /** What an unknown login is compared with, so that its answer takes as long. */
+  private readonly nobody = hashPassword('nobody');
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly profiles: SealedProfiles,
+  ) {
+    super();
+  }
+
+  override async verify(login: string, password: string): Promise<Account | undefined> {
+    const row = await this.findRow('login', login);
+    const fits = await fitsPassword(password, row?.password ?? (await this.nobody));
+    return row && fits ? this.accountOf(row) : undefined;
+  }
+
+  override async find(personId: string): Promise<Account | undefined> {
+    const row = await this.findRow('person_id', personId);
+    return row && this.accountOf(row);
+  }
+
+  override async create(account: Account, password: string): Promise<boolean> {
+    if (await this.findRow('login', account.login)) return false;
+    const hashed = await hashPassword(password);
+    const own = await this.profiles.seal(account.personId, account.profile);
+    const sealed = await Promise.all(
+      account.parties.map((each) => this.profiles.seal(each.subjectId, each.profile)),
+    );
+    return this.database.transaction(async (within) => {
+      const made = await within.query<unknown[]>(
+        `INSERT INTO identity.account (person_id, login, password, role, organisation, region, profile)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+        [account.personId, account.login, hashed, account.role, account.organisation, account.region, own],
+      );
+      if (made.length > 0) await insertParties(account, sealed, within);
+      return made.length > 0;
+    });
+  }
+
+  private async findRow(by: 'login' | 'person_id', value: string): Promise<AccountRow | undefined> {
+    const rows = await this.database.query<AccountRow[]>(
+      `SELECT person_id, login, password, role, organisation, region, profile FROM identity.account
+       WHERE ${by} = $1 AND active`,
+      [value],
+    );
+    return rows[0];
+  }
+
+  private async accountOf({
+    person_id: personId,
+    login,
+    role,
+    organisation,
+    region,
+    profile,
+  }: AccountRow): Promise<Account> {
+    return {
+      personId,
+      login,
+      role,
+      ...(organisation !== null && { organisation }),
+      ...(region !== null && { region }),
+      profile: (await this.profiles.open(personId, profile)) ?? { name: '' },
+      parties: await this.partiesOf(personId),
+    };
+  }
+
+  private async partiesOf(personId: string): Promise<readonly AccountParty[]> {
+    const rows = await this.database.query<PartyRow[]>(
+      'SELECT subject_id, kind, profile FROM identity.account_party WHERE person_id = $1 ORDER BY place',
+      [personId],
+    );
+    const opened = rows.map(async ({ subject_id: subjectId, kind, profile }) => {
+      const found = await this.profiles.open(subjectId, profile);
+      return found ? [{ subjectId, kind, profile: found }] : [];
+    });
+    return (await Promise.all(opened)).flat();
+  }
+}
+
+async function insertParties(
+  account: Account,
+  sealed: readonly Buffer[],
+  within: EntityManager,
+): Promise<void> {
+  for (const [index, { subjectId, kind }] of account.parties.entries()) {
+    await within.query(
+      `INSERT INTO identity.account_party (person_id, subject_id, kind, place, profile) VALUES ($1, $2, $3, $4, $5)`,
+      [account.personId, subjectId, kind, index + 1, sealed[index]],
+    );
+  }
+}
