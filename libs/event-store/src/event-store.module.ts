@@ -18,6 +18,7 @@ import { Contributions, type Contribution } from './contributions.js';
 import { EventStore } from './event-store.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import { Checkpoints } from './projections/checkpoints.js';
+import { ProjectionRebuild } from './projections/projection-rebuild.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
 import { ProjectionWaiter } from './projections/projection-waiter.js';
 import { ReactionRunner } from './reactions/reaction-runner.js';
@@ -119,7 +120,7 @@ export class EventStoreModule {
           extra: { max: 10 },
         }),
       ],
-      providers: [...provided, StoreEnd],
+      providers: [...provided, ProjectionRebuild, StoreEnd],
       exports: [
         StoreSettings,
         MasterKey,
@@ -134,6 +135,7 @@ export class EventStoreModule {
         EventCodec,
         TimeSource,
         Checkpoints,
+        ProjectionRebuild,
         ProjectionWaiter,
         CqrsModule,
       ],

@@ -35,6 +35,7 @@ export {
 export { Contributions, type Contribution } from './contributions.js';
 export { EventStoreModule, EventStoreWorkerModule } from './event-store.module.js';
 export { Checkpoints, type Checkpoint, type Parked } from './projections/checkpoints.js';
+export { ProjectionRebuild } from './projections/projection-rebuild.js';
 export { ProjectionRunner } from './projections/projection-runner.js';
 export { ProjectionWaiter } from './projections/projection-waiter.js';
 export { projectInto, type ProjectionInto, type RowProjection } from './projections/row-projection.js';

@@ -24,6 +24,8 @@ export class ProjectionRun {
   private readonly projection: AnyProjection;
   private readonly table: EntityMetadata;
   private lastPublished = 0;
+  /** The checkpoint as this run left it: when it stands before that, somebody began a rebuild. */
+  private known: string | undefined;
 
   constructor(
     { projection, entity }: ProjectionInto,
@@ -51,6 +53,7 @@ export class ProjectionRun {
     const standing = await this.checkpoints.find(name);
     if (standing && standing.version !== version) await this.empty();
     const fresh = await this.checkpoints.find(name);
+    this.known = fresh?.position;
     if (fresh?.parked) return;
     const after = furthest(fresh?.position, fresh?.seenThrough, this.store);
     this.subscription = this.store.subscribe(
@@ -78,7 +81,8 @@ export class ProjectionRun {
   private async take(batch: Batch): Promise<void> {
     if (batch.events.length === 0 && !this.worthPublishing(batch)) return;
     try {
-      await this.apply(batch.events, batch.seenThrough);
+      const outcome = await this.apply(batch.events, batch.seenThrough);
+      if (outcome === 'rewound') void this.stop().then(() => this.start());
     } catch (error) {
       if (!(error instanceof Poison)) throw error;
       await this.stopAt(error, batch);
@@ -91,19 +95,28 @@ export class ProjectionRun {
     return caughtUp || performance.now() - this.lastPublished > 250;
   }
 
-  private async apply(stored: readonly StoredEvent[], seenThrough: string): Promise<void> {
-    await this.database.transaction(async (within) => {
+  private apply(stored: readonly StoredEvent[], seenThrough: string): Promise<'applied' | 'rewound'> {
+    return this.database.transaction(async (within) => {
       const standing = await this.checkpoints.lock(this.name, within);
       const { position, parked } = standing;
       // Another process may have been here: what stands behind the checkpoint is never applied twice.
       const fresh = stored.filter((each) => isAfter(each.position, position, this.store));
-      if (parked) return;
+      if (parked) return 'applied';
+      if (this.isRewound(position)) return 'rewound';
       if (fresh.length > 0) await this.fold(fresh, within);
       const last = fresh.at(-1)?.position;
       const seen = furthest(standing.seenThrough, seenThrough, this.store) ?? seenThrough;
       const to = { ...(last !== undefined && { position: last }), seenThrough: seen };
       await this.checkpoints.advance(this.name, to, within);
+      this.known = last ?? position;
+      return 'applied';
     });
+  }
+
+  /** Newer events must not be folded into rows that are being rebuilt from older ones. */
+  private isRewound(position: string | undefined): boolean {
+    if (this.known === undefined) return false;
+    return position === undefined || this.store.comparePositions(position, this.known) < 0;
   }
 
   private async fold(stored: readonly StoredEvent[], within: EntityManager): Promise<void> {

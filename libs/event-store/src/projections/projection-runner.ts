@@ -33,13 +33,6 @@ export class ProjectionRunner implements OnApplicationBootstrap, OnModuleDestroy
     await Promise.all(this.runs.map((run) => run.stop()));
   }
 
-  /** Empty the rows and fold everything again from the beginning. Readers see it fill up. */
-  async rebuild(name: string): Promise<void> {
-    const run = this.get(name);
-    await run.empty();
-    await run.start();
-  }
-
   /** Let a parked projection try again (after the program was mended). */
   async unpark(name: string): Promise<void> {
     const run = this.get(name);
