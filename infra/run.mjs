@@ -89,7 +89,7 @@ function expectFree(port) {
       const why = code === 'EACCES' ? '没有权限使用' : '已被别的程序占用';
       reject(new Refusal(`端口 ${port} ${why}。可用 PORT 另选一个端口，例如：PORT=3001 npm start`));
     });
-    probe.listen(port, () => probe.close(resolve));
+    probe.listen(port, process.env.HOST ?? '127.0.0.1', () => probe.close(resolve));
   });
 }
 

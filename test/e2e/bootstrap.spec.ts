@@ -26,7 +26,7 @@ async function start(...args: readonly string[]): Promise<Program> {
 
 const serving = '按 Ctrl-C 停止';
 const address = (path: string): string => `http://127.0.0.1:${settings['PORT'] ?? ''}${path}`;
-const health = async (): Promise<number> => (await fetch(address('/health'))).status;
+const health = async (): Promise<number> => (await fetch(address('/readyz'))).status;
 const databasePid = (): number =>
   Number(readFileSync(join(data, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
 
@@ -36,7 +36,7 @@ async function untilFree(): Promise<void> {
     Date.now() < end;
     await new Promise((wake) => setTimeout(wake, 100))
   ) {
-    if (!(await fetch(address('/health')).catch(() => undefined))) return;
+    if (!(await fetch(address('/readyz')).catch(() => undefined))) return;
   }
   throw new Error('it still serves');
 }

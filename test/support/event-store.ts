@@ -48,6 +48,9 @@ export async function preparedTestStore(
   };
 }
 
+/** The name of a stream nobody has used. */
+export const newStream = (category = 'case'): string => `${category}-${newId()}`;
+
 /** An append of `count` small events, recorded now; the command's id follows from its name when one is given. */
 export function appendOf(
   stream: string,

@@ -27,6 +27,8 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
+    // The door has its own.
+    bodyParser: false,
   });
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
