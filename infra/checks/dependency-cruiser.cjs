@@ -35,8 +35,8 @@ const forbidden = [
   ),
   rule(
     'application-without-database',
-    'The database and the web framework belong to adapters and modules.',
-    { path: '^libs/[^/]+/src/(application|projections)/', pathNot: spec },
+    'The database and the web framework belong to adapters and modules (the event store is itself one).',
+    { path: '^libs/(?!event-store/)[^/]+/src/(application|projections)/', pathNot: spec },
     {
       path: '(^|/)node_modules/(@types/)?(typeorm|pg|fastify|@fastify|@nestjs/(typeorm|swagger|platform-fastify))/',
     },
