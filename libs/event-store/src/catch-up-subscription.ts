@@ -6,7 +6,7 @@ import type { Positions } from './positions.js';
 export interface EventSource {
   /** Look once from `seen` on, after `moved` has answered once; bounded work however little the filter lets through. */
   look(seen: number): Promise<Look>;
-  /** Until there may be something after `seen` (−1: until the end is known), or the signal is given. */
+  /** Until there may be something after `seen`, or the signal is given. −1: until the end is known as it is now. */
   moved(seen: number, signal: AbortSignal): Promise<void>;
   /** The end of the store as last known, commits still under way included. */
   end(): number;
@@ -75,8 +75,9 @@ export class CatchUpSubscription implements Subscription {
         await this.step();
         this.failures = 0;
         this.error = undefined;
-        waitFor = this.caughtUp ? this.seen : -1;
+        waitFor = this.caughtUp ? this.seen : undefined;
       } catch (error) {
+        waitFor = -1;
         this.failures += 1;
         this.error = error instanceof Error ? error.message : String(error);
         await pause(Math.min(firstPauseMs * 2 ** (this.failures - 1), longestPauseMs), signal);

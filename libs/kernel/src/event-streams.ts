@@ -59,9 +59,9 @@ export abstract class EventStreams {
   ): Promise<Written>;
 
   /** Append a fact nobody decides on (an attempt, an opening) at the end of a stream. Same command id → nothing. */
-  abstract record<Event extends { readonly type: string }>(
+  abstract record(
     stream: string,
-    events: readonly Event[],
+    events: readonly { readonly type: string }[],
     commandId: string,
   ): Promise<Written>;
 

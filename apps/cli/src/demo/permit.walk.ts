@@ -18,8 +18,25 @@ interface Stage {
 }
 
 export async function walkPermit(cast: Cast, say: Say): Promise<Walked> {
-  const { citizen, intakeClerk, handOutClerk, inspectors, tobaccoDecider } = cast;
-  const { caseId, number } = await citizen.post<{ caseId: string; number: string }>('/my/cases', {
+  const { intakeClerk, tobaccoDecider, inspectors } = cast;
+  const { caseId, number } = await apply(cast, say);
+  await noticeAndSupplement(cast, caseId, say);
+  await intakeClerk.post(`/cases/${caseId}/acceptance`, {});
+  say('窗口受理，承诺与法定办结时限同时起算');
+  await review(cast, caseId, say);
+  await tobaccoDecider.post(`/cases/${caseId}/decision`, { outcome: 'granted' });
+  say('决定：准予');
+  await handOver(cast, caseId, say);
+  await rate(cast, caseId, say);
+  const { entries } = await inspectors[0].get<{ entries: readonly TimelineEntry[] }>(
+    `/cases/${caseId}/timeline`,
+  );
+  expectHistory(entries, expected);
+  return { itemCode, caseId, number, timeline: entries };
+}
+
+async function apply({ citizen }: Cast, say: Say): Promise<{ caseId: string; number: string }> {
+  const submitted = await citizen.post<{ caseId: string; number: string }>('/my/cases', {
     itemCode,
     channel: 'miniProgram',
     form: {
@@ -30,24 +47,21 @@ export async function walkPermit(cast: Cast, say: Say): Promise<Walked> {
     },
     materials: handIn(itemCode, 1, 2, 3),
   });
-  say(`申请人在小程序提交申请，即时收件，办件编码 ${number}`);
-  await intakeClerk.post(`/cases/${caseId}/notice`, {
-    gaps: [{ material: `${itemCode}-M04`, problem: '缺少经营场所证明' }],
-  });
+  say(`申请人在小程序提交申请，即时收件，办件编码 ${submitted.number}`);
+  return submitted;
+}
+
+async function noticeAndSupplement({ citizen, intakeClerk }: Cast, caseId: string, say: Say): Promise<void> {
+  const notice = `/cases/${caseId}/notice`;
+  await intakeClerk.post(notice, { gaps: [{ material: `${itemCode}-M04`, problem: '缺少经营场所证明' }] });
   say('窗口一次性告知：缺少经营场所证明（到达申请人专属空间即为送达）');
-  await intakeClerk.post(
-    `/cases/${caseId}/notice`,
-    { gaps: [{ material: `${itemCode}-M05`, problem: '另需' }] },
-    409,
-  );
+  await intakeClerk.post(notice, { gaps: [{ material: `${itemCode}-M05`, problem: '另需' }] }, 409);
   say('第二次告知被拒绝（一次性告知只能作出一次）');
   await citizen.post(`/my/cases/${caseId}/supplements`, { materials: handIn(itemCode, 4) });
   say('申请人补正');
-  await intakeClerk.post(`/cases/${caseId}/acceptance`, {});
-  say('窗口受理，承诺与法定办结时限同时起算');
-  await review(cast, caseId, say);
-  await tobaccoDecider.post(`/cases/${caseId}/decision`, { outcome: 'granted' });
-  say('决定：准予');
+}
+
+async function handOver({ handOutClerk }: Cast, caseId: string, say: Say): Promise<void> {
   const { licence } = await until('证照制发', async () => {
     const found = await handOutClerk.get<Stage>(`/cases/${caseId}`);
     return found.stage === 'issued' ? found : undefined;
@@ -60,12 +74,6 @@ export async function walkPermit(cast: Cast, say: Say): Promise<Walked> {
   await handOutClerk.post(`/cases/${caseId}/delivery`, { mode: 'window', receipt: '申请人本人签收' });
   await handOutClerk.post(`/cases/${caseId}/closing`, {});
   say('出件窗口送达并办结');
-  await rate(cast, caseId, say);
-  const { entries } = await inspectors[0].get<{ entries: readonly TimelineEntry[] }>(
-    `/cases/${caseId}/timeline`,
-  );
-  expectHistory(entries, expected);
-  return { itemCode, caseId, number, timeline: entries };
 }
 
 async function review({ inspectors }: Cast, caseId: string, say: Say): Promise<void> {

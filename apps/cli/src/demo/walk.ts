@@ -1,5 +1,6 @@
 /** What the two demo walks have in common: who takes part, saying a step, reading the history back. */
-import { ApiClient, Unexpected } from './api-client.js';
+import type { ApiClient } from './api-client.js';
+import { Unexpected } from './api-client.js';
 
 export interface Cast {
   readonly citizen: ApiClient;

@@ -14,6 +14,6 @@ export class AcceptCaseHandler implements ICommandHandler<AcceptCase> {
   constructor(private readonly cases: Cases) {}
 
   execute({ caseId }: AcceptCase): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'AcceptCase' });
+    return this.cases.ask(caseId, (asked) => ({ type: 'AcceptCase', ...asked }));
   }
 }

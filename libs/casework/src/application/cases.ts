@@ -7,8 +7,11 @@ import { caseStream, type Case, type OpenCase } from '../domain/case.js';
 import { caseDecider, type CaseCommand } from '../domain/case-decider.js';
 import type { SubmitApplication } from '../domain/intake.js';
 
-/** What a command adds to who asks and when. */
-type Asked<K extends CaseCommand['type']> = Omit<Extract<CaseCommand, { type: K }>, 'at' | 'by'>;
+/** Who asks, and when: the facts every command brings along. */
+interface Asked {
+  readonly at: Moment;
+  readonly by: string;
+}
 
 /** Refusals that must themselves be known to a supervisor (C01, C08, a second notice): design decision 15. */
 const telling = ['case.notice-already-issued', 'case.material-not-on-list', 'case.unknown-step'];
@@ -45,15 +48,12 @@ export class Cases {
   }
 
   /** Ask something of a case as whoever acts now. */
-  async ask<K extends CaseCommand['type']>(
-    caseId: string,
-    command: Asked<K> & { type: K },
-  ): Promise<Written> {
+  async ask(caseId: string, commandOf: (asked: Asked) => CaseCommand): Promise<Written> {
     const at = this.moment();
-    const asked = { ...command, at, by: acting().actor.person } as unknown as CaseCommand;
+    const command = commandOf({ at, by: acting().actor.person });
     try {
       return await this.visiting(caseId, at, () =>
-        this.streams.transact(caseStream(caseId), caseDecider, asked),
+        this.streams.transact(caseStream(caseId), caseDecider, command),
       );
     } catch (error) {
       if (error instanceof Rejected && telling.includes(error.code)) {

@@ -20,7 +20,11 @@ export class CloseCaseHandler implements ICommandHandler<CloseCase> {
   async execute({ caseId }: CloseCase): Promise<Written> {
     const events = await this.streams.read<CaseEvent>(caseStream(caseId));
     const { terms } = await this.cases.get(caseId);
-    return this.cases.ask(caseId, { type: 'CloseCase', visits: visitsOf(events, terms.hall.id) });
+    return this.cases.ask(caseId, (asked) => ({
+      type: 'CloseCase',
+      visits: visitsOf(events, terms.hall.id),
+      ...asked,
+    }));
   }
 }
 

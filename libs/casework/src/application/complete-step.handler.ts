@@ -18,7 +18,7 @@ export class CompleteStep extends Command<Written> {
 export class CompleteStepHandler implements ICommandHandler<CompleteStep> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: CompleteStep): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'CompleteStep', ...asked });
+  execute({ caseId, ...said }: CompleteStep): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'CompleteStep', ...said, ...asked }));
   }
 }

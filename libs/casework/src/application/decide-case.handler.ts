@@ -24,6 +24,6 @@ export class DecideCaseHandler implements ICommandHandler<DecideCase> {
       ...(reason !== undefined && { reason }),
       ...(legalBasis !== undefined && { legalBasis }),
     };
-    return this.cases.ask(caseId, { type: 'DecideCase', outcome, ...stated });
+    return this.cases.ask(caseId, (asked) => ({ type: 'DecideCase', outcome, ...stated, ...asked }));
   }
 }

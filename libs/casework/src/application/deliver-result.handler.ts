@@ -18,7 +18,7 @@ export class DeliverResult extends Command<Written> {
 export class DeliverResultHandler implements ICommandHandler<DeliverResult> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: DeliverResult): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'DeliverResult', ...asked });
+  execute({ caseId, ...said }: DeliverResult): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'DeliverResult', ...said, ...asked }));
   }
 }

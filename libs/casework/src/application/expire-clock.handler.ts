@@ -18,6 +18,6 @@ export class ExpireCaseClockHandler implements ICommandHandler<ExpireCaseClock> 
   constructor(private readonly cases: Cases) {}
 
   execute({ caseId, clock, dueAt }: ExpireCaseClock): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'ExpireClock', clock, dueAt });
+    return this.cases.ask(caseId, (asked) => ({ type: 'ExpireClock', clock, dueAt, ...asked }));
   }
 }

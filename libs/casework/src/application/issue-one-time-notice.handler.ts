@@ -17,7 +17,7 @@ export class IssueOneTimeNotice extends Command<Written> {
 export class IssueOneTimeNoticeHandler implements ICommandHandler<IssueOneTimeNotice> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: IssueOneTimeNotice): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'IssueOneTimeNotice', ...asked });
+  execute({ caseId, ...said }: IssueOneTimeNotice): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'IssueOneTimeNotice', ...said, ...asked }));
   }
 }

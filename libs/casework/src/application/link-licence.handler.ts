@@ -18,7 +18,7 @@ export class LinkLicence extends Command<Written> {
 export class LinkLicenceHandler implements ICommandHandler<LinkLicence> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: LinkLicence): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'LinkLicence', ...asked });
+  execute({ caseId, ...said }: LinkLicence): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'LinkLicence', ...said, ...asked }));
   }
 }

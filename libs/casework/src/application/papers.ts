@@ -60,17 +60,12 @@ function contentOf(
     case 'MaterialsReceived':
       return {
         paragraphs: [`您提交的${of}已于 ${inShanghai(event.receivedAt)} 收件，收到下列材料。`],
-        rows: event.materials.map(({ code, copies }) => [name(code), `${String(copies)} 份`]),
+        rows: copies(event.materials, name),
       };
     case 'SupplementReceived':
       return {
-        paragraphs: [
-          `您为${of}补正的下列材料已收到。`,
-          event.remaining.length === 0
-            ? '一次性告知的事项已全部补齐。'
-            : `一次性告知的事项中尚缺：${event.remaining.map(name).join('、')}。`,
-        ],
-        rows: event.materials.map(({ code, copies }) => [name(code), `${String(copies)} 份`]),
+        paragraphs: [`您为${of}补正的下列材料已收到。`, owed(event.remaining, name)],
+        rows: copies(event.materials, name),
       };
     case 'OneTimeNoticeIssued':
       return {
@@ -82,17 +77,36 @@ function contentOf(
       };
     case 'CaseAccepted':
       return { paragraphs: [acceptance(event, of)], rows: limits(events) };
+    default:
+      return outcomeOf(event, of, terms.outcome);
+  }
+}
+
+type OutcomeEvent = Extract<PaperEvent, { type: 'AcceptanceRefused' | 'DecisionMade' | 'ResultDelivered' }>;
+
+function outcomeOf(event: OutcomeEvent, of: string, outcome: string): Content {
+  switch (event.type) {
     case 'AcceptanceRefused':
       return {
         paragraphs: [`您提交的${of}不予受理。`, `理由：${event.reason}`, `依据：${event.legalBasis}`],
         rows: remedies(event.remedies),
       };
     case 'DecisionMade':
-      return decision(event, of, terms.outcome);
+      return decision(event, of, outcome);
     case 'ResultDelivered':
       return { paragraphs: [`${of}的办理结果已送达。`, `送达凭据：${event.receipt}`], rows: [] };
   }
 }
+
+type NameOf = (code: string) => string;
+
+const copies = (materials: readonly { code: string; copies: number }[], name: NameOf): Paper['rows'] =>
+  materials.map((material) => [name(material.code), `${String(material.copies)} 份`]);
+
+const owed = (remaining: readonly string[], name: NameOf): string =>
+  remaining.length === 0
+    ? '一次性告知的事项已全部补齐。'
+    : `一次性告知的事项中尚缺：${remaining.map(name).join('、')}。`;
 
 function acceptance(event: Extract<PaperEvent, { type: 'CaseAccepted' }>, of: string): string {
   return event.basis === 'deemed'

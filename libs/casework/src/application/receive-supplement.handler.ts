@@ -20,6 +20,11 @@ export class ReceiveSupplementHandler implements ICommandHandler<ReceiveSuppleme
 
   execute({ caseId, materials, receivedAt }: ReceiveSupplement): Promise<Written> {
     const arrived = receivedAt ?? this.cases.moment().now;
-    return this.cases.ask(caseId, { type: 'ReceiveSupplement', materials, receivedAt: arrived });
+    return this.cases.ask(caseId, (asked) => ({
+      type: 'ReceiveSupplement',
+      materials,
+      receivedAt: arrived,
+      ...asked,
+    }));
   }
 }

@@ -19,7 +19,7 @@ export class RefuseAcceptance extends Command<Written> {
 export class RefuseAcceptanceHandler implements ICommandHandler<RefuseAcceptance> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: RefuseAcceptance): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'RefuseAcceptance', ...asked });
+  execute({ caseId, ...said }: RefuseAcceptance): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'RefuseAcceptance', ...said, ...asked }));
   }
 }

@@ -17,7 +17,7 @@ export class TellOneTimeNotice extends Command<Written> {
 export class TellOneTimeNoticeHandler implements ICommandHandler<TellOneTimeNotice> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...asked }: TellOneTimeNotice): Promise<Written> {
-    return this.cases.ask(caseId, { type: 'TellOneTimeNotice', ...asked });
+  execute({ caseId, ...said }: TellOneTimeNotice): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({ type: 'TellOneTimeNotice', ...said, ...asked }));
   }
 }

@@ -170,6 +170,7 @@ function opened({ caseId, number, terms, applicant, channel }: ApplicationSubmit
 }
 
 type Later = Exclude<CaseEvent, { type: 'ApplicationSubmitted' }>;
+type Result = Extract<Later, { type: 'DecisionMade' | 'LicenceLinked' | 'ResultDelivered' | 'CaseClosed' }>;
 
 function evolveOpen(state: OpenCase, event: Later): OpenCase {
   if (isClockEvent(event)) return { ...state, clocks: evolveClocks(state.clocks, event) };
@@ -182,14 +183,9 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
         materials: codesOf(event.materials),
       };
     case 'OneTimeNoticeIssued':
-      return {
-        ...state,
-        notice: { gaps: event.gaps, told: false, remaining: event.gaps.map((gap) => gap.material) },
-      };
+      return { ...state, notice: { gaps: event.gaps, told: false, remaining: event.gaps.map(codeOf) } };
     case 'OneTimeNoticeTold':
-      return state.notice
-        ? { ...state, stage: 'awaitingSupplement', notice: { ...state.notice, told: true } }
-        : state;
+      return told(state);
     case 'SupplementReceived':
       return supplemented(state, event);
     case 'CaseAccepted':
@@ -200,6 +196,13 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
       return { ...state, stage: 'inReview', signed: withSignature(state.signed, event) };
     case 'StepCompleted':
       return { ...state, stepsDone: [...state.stepsDone, event.step] };
+    default:
+      return evolveResult(state, event);
+  }
+}
+
+function evolveResult(state: OpenCase, event: Result): OpenCase {
+  switch (event.type) {
     case 'DecisionMade':
       return { ...state, stage: 'decided', decision: event };
     case 'LicenceLinked':
@@ -216,6 +219,11 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
       return unreachable(event);
   }
 }
+
+const codeOf = ({ material }: Gap): string => material;
+
+const told = (state: OpenCase): OpenCase =>
+  state.notice ? { ...state, stage: 'awaitingSupplement', notice: { ...state.notice, told: true } } : state;
 
 function supplemented(state: OpenCase, { materials, remaining, receivedAt }: Supplement): OpenCase {
   if (!state.notice) return state;

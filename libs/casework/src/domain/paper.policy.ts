@@ -20,8 +20,16 @@ export function paperNumber(caseNumber: string, kind: PaperKind, count?: number)
   return `${caseNumber}-${letters[kind]}${suffix}`;
 }
 
+const kinds = new Map<string, PaperKind>([
+  [letters.receipt, 'receipt'],
+  [letters.notice, 'notice'],
+  [letters.supplementReceipt, 'supplementReceipt'],
+  [letters.acceptance, 'acceptance'],
+  [letters.refusal, 'refusal'],
+  [letters.decision, 'decision'],
+  [letters.delivery, 'delivery'],
+]);
+
 /** The kind of a paper by its number; undefined when it is none of ours. */
-export function paperKindOf(number: string): PaperKind | undefined {
-  const mark = /-([A-Z]{2})\d*$/.exec(number)?.[1];
-  return (Object.keys(letters) as PaperKind[]).find((kind) => letters[kind] === mark);
-}
+export const paperKindOf = (number: string): PaperKind | undefined =>
+  kinds.get(/-([A-Z]{2})\d*$/.exec(number)?.[1] ?? '');

@@ -122,7 +122,8 @@ function ownerOf(data: Json, place: Place, subject: Place | undefined): string {
   return owner;
 }
 
-function upcast({ type, faultOf }: RegisteredType, stored: StoredEvent, data: Json): Json {
+function upcast(registered: RegisteredType, stored: StoredEvent, data: Json): Json {
+  const { type } = registered;
   if (stored.schemaVersion > type.version) throw new UndecodableEvent(stored, 'newer than this program');
   let current = data;
   for (let from = stored.schemaVersion; from < type.version; from += 1) {
@@ -130,7 +131,7 @@ function upcast({ type, faultOf }: RegisteredType, stored: StoredEvent, data: Js
     if (!upcaster) throw new UndecodableEvent(stored, `no upcaster from version ${String(from)}`);
     current = upcaster(current);
   }
-  const fault = faultOf(current);
+  const fault = registered.faultOf(current);
   if (fault !== undefined) throw new UndecodableEvent(stored, fault);
   return current;
 }

@@ -45,8 +45,12 @@ export class Connections {
       types: asText,
       onConnect: prepareSession,
     });
-    // The pool drops the connection by itself; whoever calls next sees an error or a new one.
+    // The pool drops a lost connection by itself; whoever calls next sees an error or a new one. A connection that is
+    // lost while it is lent out tells so too, and would end the process if nobody listened.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+    });
   }
 
   async run(statement: Statement, values: readonly unknown[]): Promise<readonly TextRow[]> {

@@ -29,6 +29,8 @@ export class WatermarkWatch {
   private running: Promise<void> | undefined;
   private readonly waiting = new Set<() => void>();
   private readonly closing = new AbortController();
+  private looksBegun = 0;
+  private looksOver = 0;
   private woken = false;
   private stopPause: (() => void) | undefined;
 
@@ -54,10 +56,14 @@ export class WatermarkWatch {
     this.stopPause?.();
   }
 
-  /** Until events after `seen` may be read, or the signal is given, or the store does not answer (`current` tells). */
+  /**
+   * Until events after `seen` may be read (−1: until the mark is as of now), or the signal is given, or the store does
+   * not answer (`current` tells).
+   */
   async beyond(seen: number, signal: AbortSignal): Promise<void> {
     this.running ??= this.run();
-    while (this.mark.safe <= seen && !signal.aborted && !this.closing.signal.aborted) {
+    if (seen < 0) return this.freshLook(signal);
+    while (this.mark.safe <= seen && !this.isOver(signal)) {
       await this.next(signal);
       if (this.error !== undefined) return;
     }
@@ -67,6 +73,17 @@ export class WatermarkWatch {
     this.closing.abort();
     this.wake();
     await this.running;
+  }
+
+  /** Until a look is over that began after now. */
+  private async freshLook(signal: AbortSignal): Promise<void> {
+    const wanted = this.looksBegun + 1;
+    this.wake();
+    while (this.looksOver < wanted && !this.isOver(signal)) await this.next(signal);
+  }
+
+  private isOver(signal: AbortSignal): boolean {
+    return signal.aborted || this.closing.signal.aborted;
   }
 
   /** The next look, whatever it shows. */
@@ -87,7 +104,9 @@ export class WatermarkWatch {
     while (!this.closing.signal.aborted) {
       this.woken = false;
       const before = this.mark.safe;
+      this.looksBegun += 1;
       await this.look();
+      this.looksOver += 1;
       for (const done of [...this.waiting]) done();
       // An append under way elsewhere says nothing when it ends: look again soon, then ever less often.
       const unsettled = this.mark.safe < this.mark.last;

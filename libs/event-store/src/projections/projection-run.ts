@@ -5,7 +5,9 @@ import type { Batch, EventStore, StoredEvent, Subscription } from '../event-stor
 import type { Checkpoints } from './checkpoints.js';
 import type { ProjectionInto, RowProjection } from './row-projection.js';
 
-type Typed = { readonly type: string };
+interface Typed {
+  readonly type: string;
+}
 type AnyProjection = RowProjection<object, Typed>;
 
 /** An event this projection cannot digest: it is parked there, the others go on. */
@@ -34,7 +36,7 @@ export class ProjectionRun {
     private readonly database: DataSource,
     private readonly checkpoints: Checkpoints,
   ) {
-    this.projection = projection as unknown as AnyProjection;
+    this.projection = projection;
     this.table = database.getMetadata(entity);
   }
 

@@ -16,5 +16,5 @@ export function reaction<Event extends { readonly type: string }>(
   react: (recorded: Recorded<Event>) => ICommand | undefined,
 ): Reaction {
   // The runner hands over events of these types only.
-  return { name, types, react: react as unknown as Reaction['react'] };
+  return { name, types, react: react };
 }

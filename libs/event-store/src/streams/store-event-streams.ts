@@ -1,9 +1,9 @@
+import type { TimeSource } from '@banjian/kernel';
 import {
   acting,
   derivedId,
   EventStreams,
   Rejected,
-  TimeSource,
   type Acting,
   type Decider,
   type Instant,
@@ -31,7 +31,9 @@ interface Loaded<Event> {
   readonly head: StreamHead | undefined;
 }
 
-type Typed = { readonly type: string };
+interface Typed {
+  readonly type: string;
+}
 
 /** The write side over any event store: see `EventStreams` of the kernel. */
 export class StoreEventStreams extends EventStreams {
@@ -66,7 +68,7 @@ export class StoreEventStreams extends EventStreams {
     });
   }
 
-  record<Event extends Typed>(stream: string, events: readonly Event[], commandId: string): Promise<Written> {
+  record(stream: string, events: readonly Typed[], commandId: string): Promise<Written> {
     const as = { ...acting(), commandId };
     return this.queue.run(stream, () => this.append(stream, events, as, 'any'));
   }

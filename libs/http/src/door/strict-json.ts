@@ -36,7 +36,6 @@ function clean(value: unknown, depth: number): unknown {
 /** Text as the house keeps it: NFC, without what no form can mean. Used for paths and queries too. */
 export function cleanText(text: string): string {
   // Line feed and tab may stand in free text; the other controls (C0, DEL, C1) mean nothing to people.
-  // eslint-disable-next-line no-control-regex -- refusing control characters is what this is for
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text))
     throw new Problem(400, 'http.control-character');
   if (/\p{Surrogate}/u.test(text)) throw new Problem(400, 'http.lone-surrogate');

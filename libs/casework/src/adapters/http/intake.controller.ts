@@ -27,7 +27,10 @@ export class IntakeController {
 
   @Post()
   async submit(@CurrentPrincipal() clerk: Principal, @Body() body: WindowApplicationBody) {
-    const submit = new SubmitApplication({ ...body, channel: 'window' }, clerk.organisation);
+    const { itemCode, applicant, agent, form, materials, receivedAt } = body;
+    const said = { itemCode, applicant, form, materials, channel: 'window' };
+    const more = { ...(agent && { agent }), ...(receivedAt !== undefined && { receivedAt }) };
+    const submit = new SubmitApplication({ ...said, ...more }, clerk.organisation);
     const { caseId, number, ...done } = await this.commands.execute(submit);
     return written({ caseId, number }, done);
   }
