@@ -69,9 +69,10 @@ export class CatchUpSubscription implements Subscription {
 
   private async walk(): Promise<void> {
     const { signal } = this.closing;
-    for (let waitFor = -1; !signal.aborted;) {
+    let waitFor: number | undefined = -1;
+    while (!signal.aborted) {
       try {
-        await this.source.moved(waitFor, signal);
+        if (waitFor !== undefined) await this.source.moved(waitFor, signal);
         await this.step();
         this.failures = 0;
         this.error = undefined;
