@@ -13,6 +13,8 @@ export interface Paper {
   readonly paragraphs: readonly string[];
   /** Two columns: what, and what of it. */
   readonly rows: readonly (readonly [string, string])[];
+  /** What stands below the table. */
+  readonly after?: readonly string[];
   readonly demo: boolean;
 }
 
@@ -46,14 +48,14 @@ function paperOf(
 }
 
 type PaperEvent = Extract<CaseEvent, { paper: string }>;
-type Content = Pick<Paper, 'paragraphs' | 'rows'>;
+type Content = Pick<Paper, 'paragraphs' | 'rows' | 'after'>;
 
 function contentOf(
   event: PaperEvent,
-  { terms, number }: ApplicationSubmitted,
+  { terms }: ApplicationSubmitted,
   events: readonly Recorded<CaseEvent>[],
 ): Content {
-  const of = `“${terms.itemName}”申请（办件编码 ${number}）`;
+  const of = `“${terms.itemName}”申请`;
   const name = (code: string): string =>
     terms.materials.find((material) => material.code === code)?.name ?? code;
   switch (event.type) {
@@ -71,9 +73,9 @@ function contentOf(
       return {
         paragraphs: [
           `您提交的${of}经审查，申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容：`,
-          '除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。',
         ],
         rows: event.gaps.map(({ material, problem }) => [name(material), problem]),
+        after: ['除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。'],
       };
     case 'CaseAccepted':
       return { paragraphs: [acceptance(event, of)], rows: limits(events) };

@@ -15,6 +15,7 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly open: boolean;
   readonly applicantId: string;
+  readonly applicantKind: 'person' | 'organisation';
   readonly applicantName: string;
   readonly agentId: string | null;
   readonly region: string;
@@ -56,6 +57,7 @@ function opened(event: ApplicationSubmitted, submittedAt: Instant, revision: num
     stage: 'submitted',
     open: true,
     applicantId: applicant.id,
+    applicantKind: applicant.kind,
     applicantName: applicant.name,
     agentId: agent?.id ?? null,
     region: terms.region,

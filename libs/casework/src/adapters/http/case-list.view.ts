@@ -2,7 +2,7 @@ import { maskName } from '@banjian/http';
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { clockNames, stageNames } from '../../projections/words.js';
 
-/** A line of a list: the applicant's name masked, no numbers of persons at all. */
+/** A line of a list: a person's name masked, no numbers of persons at all. */
 export const listed = (row: CaseRow) => ({
   caseId: row.caseId,
   number: row.number,
@@ -10,7 +10,7 @@ export const listed = (row: CaseRow) => ({
   itemName: row.itemName,
   stage: row.stage,
   stageName: stageNames[row.stage],
-  applicantName: maskName(row.applicantName),
+  applicantName: row.applicantKind === 'person' ? maskName(row.applicantName) : row.applicantName,
   submittedAt: row.submittedAt,
   dueAt: row.dueAt,
   dueClock: row.dueClock,

@@ -1,6 +1,7 @@
 import { Allow, atRevision, CurrentPrincipal, Reads, type Principal } from '@banjian/http';
 import { Rejected } from '@banjian/kernel';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
@@ -19,6 +20,7 @@ class NumberQuery {
 }
 
 /** What staff see of cases: the work list, one case, its history, its papers. Every opening is logged. */
+@ApiTags('办件查询')
 @Controller('cases')
 @Allow('windowClerk', 'reviewer', 'decider', 'supervisor')
 export class CasesController {
@@ -30,6 +32,7 @@ export class CasesController {
   /** Find a case by its number; 404 when it does not exist or is out of scope. */
   @Get()
   @Reads('casework.case-list')
+  @ApiOperation({ summary: '按办件编码查询' })
   async byNumber(@CurrentPrincipal() who: Principal, @Query() { number }: NumberQuery) {
     const row = await this.lists.findByNumber(number);
     if (!row) throw new Rejected('case.not-found');
@@ -40,18 +43,21 @@ export class CasesController {
   /** Open cases in the caller's scope, what is due first. */
   @Get('work-list')
   @Reads('casework.case-list')
+  @ApiOperation({ summary: '待办列表（先到期的在前）' })
   async workList(@CurrentPrincipal() who: Principal, @Query() query: WorkListQuery) {
     const { items, ...more } = await this.lists.workList(scopeOf(who), pageAsked(query));
     return { items: items.map(listed), ...more };
   }
 
   @Get(':caseId')
+  @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const view = caseView(await this.access.open(who, caseId, 'view'));
     return atRevision(view, view.revision);
   }
 
   @Get(':caseId/timeline')
+  @ApiOperation({ summary: '办理过程' })
   async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(who, caseId, 'timeline');
     return { entries: history.map(timelineEntry) };
@@ -59,6 +65,7 @@ export class CasesController {
 
   @Get(':caseId/papers/:number')
   @Header('content-type', 'text/html; charset=utf-8')
+  @ApiOperation({ summary: '文书（HTML）' })
   async paper(
     @CurrentPrincipal() who: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,

@@ -1,6 +1,7 @@
 import { Allow, CurrentPrincipal, written, type Principal } from '@banjian/http';
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AcceptCase } from '../../application/accept-case.handler.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { IssueOneTimeNotice } from '../../application/issue-one-time-notice.handler.js';
@@ -17,6 +18,7 @@ import {
 } from './case.bodies.js';
 
 /** At the window (窗口): take in, tell what is missing, accept or refuse. */
+@ApiTags('窗口收件与受理')
 @Controller('cases')
 @Allow('windowClerk')
 export class IntakeController {
@@ -26,6 +28,7 @@ export class IntakeController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: '窗口登记申请' })
   async submit(@CurrentPrincipal() clerk: Principal, @Body() body: WindowApplicationBody) {
     const { itemCode, applicant, agent, form, materials, receivedAt } = body;
     const said = { itemCode, applicant, form, materials, channel: 'window' };
@@ -36,6 +39,7 @@ export class IntakeController {
   }
 
   @Post(':caseId/notice')
+  @ApiOperation({ summary: '作出一次性告知（只能一次，须列明全部缺项）' })
   async issueNotice(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -46,6 +50,7 @@ export class IntakeController {
   }
 
   @Post(':caseId/notice/told')
+  @ApiOperation({ summary: '登记一次性告知已送达' })
   async tellNotice(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -56,6 +61,7 @@ export class IntakeController {
   }
 
   @Post(':caseId/supplements')
+  @ApiOperation({ summary: '收到补正材料' })
   async receiveSupplement(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -67,12 +73,14 @@ export class IntakeController {
   }
 
   @Post(':caseId/acceptance')
+  @ApiOperation({ summary: '受理' })
   async accept(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     await this.access.inScope(clerk, caseId);
     return written({ caseId }, await this.commands.execute(new AcceptCase(caseId)));
   }
 
   @Post(':caseId/refusal')
+  @ApiOperation({ summary: '不予受理' })
   async refuse(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,

@@ -2,6 +2,7 @@ import { Allow, atRevision, CurrentPrincipal, Reads, written, type Principal } f
 import { Citizens } from '@banjian/identity';
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists } from '../../application/case-lists.js';
 import { caseView } from '../../application/case-view.js';
@@ -14,6 +15,7 @@ import { paperHtml } from './paper.answer.js';
 import { pageAsked, WorkListQuery } from './work-list.query.js';
 
 /** What a citizen does with the own cases (我的办件). */
+@ApiTags('我的办件')
 @Controller('my/cases')
 @Allow('citizen')
 export class MyCasesController {
@@ -26,6 +28,7 @@ export class MyCasesController {
 
   /** Apply for oneself, or for a party of one's own account (the caller is then the agent). */
   @Post()
+  @ApiOperation({ summary: '提交申请' })
   async submit(@CurrentPrincipal() me: Principal, @Body() body: CitizenApplicationBody) {
     const { party, ...application } = body;
     const parties = await this.citizens.applicantAndAgent(me, party);
@@ -35,24 +38,28 @@ export class MyCasesController {
 
   @Get()
   @Reads('casework.case-list')
+  @ApiOperation({ summary: '我的办件列表' })
   async list(@CurrentPrincipal() me: Principal, @Query() query: WorkListQuery) {
     const { items, ...more } = await this.lists.ofParties(me.parties, pageAsked(query));
     return { items: items.map(listed), ...more };
   }
 
   @Get(':caseId')
+  @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const view = caseView(await this.access.open(me, caseId, 'view'));
     return atRevision(view, view.revision);
   }
 
   @Get(':caseId/timeline')
+  @ApiOperation({ summary: '我的办件进度' })
   async timeline(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     return { entries: citizenTimeline(await this.access.open(me, caseId, 'timeline')) };
   }
 
   @Get(':caseId/papers/:number')
   @Header('content-type', 'text/html; charset=utf-8')
+  @ApiOperation({ summary: '我的文书（HTML）' })
   async paper(
     @CurrentPrincipal() me: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -62,6 +69,7 @@ export class MyCasesController {
   }
 
   @Post(':caseId/supplements')
+  @ApiOperation({ summary: '提交补正材料' })
   async supplement(
     @CurrentPrincipal() me: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,

@@ -1,6 +1,7 @@
 import { Allow, CurrentPrincipal, written, type Principal } from '@banjian/http';
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
 import { CloseCase } from '../../application/close-case.handler.js';
 import { CompleteStep } from '../../application/complete-step.handler.js';
@@ -9,6 +10,7 @@ import { DeliverResult } from '../../application/deliver-result.handler.js';
 import { DecisionBody, DeliveryBody, StepBody } from './case.bodies.js';
 
 /** In the department (后台): review and decide; then at the window again: hand over and close. */
+@ApiTags('审查、决定与送达')
 @Controller('cases/:caseId')
 export class ReviewController {
   constructor(
@@ -18,6 +20,7 @@ export class ReviewController {
 
   @Post('steps/:step')
   @Allow('reviewer')
+  @ApiOperation({ summary: '签署审查环节' })
   async completeStep(
     @CurrentPrincipal() reviewer: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -30,6 +33,7 @@ export class ReviewController {
 
   @Post('decision')
   @Allow('decider')
+  @ApiOperation({ summary: '作出决定' })
   async decide(
     @CurrentPrincipal() decider: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -42,6 +46,7 @@ export class ReviewController {
 
   @Post('delivery')
   @Allow('windowClerk')
+  @ApiOperation({ summary: '送达结果' })
   async deliver(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
@@ -53,6 +58,7 @@ export class ReviewController {
 
   @Post('closing')
   @Allow('windowClerk')
+  @ApiOperation({ summary: '办结' })
   async close(@CurrentPrincipal() clerk: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     await this.access.inScope(clerk, caseId);
     return written({ caseId }, await this.commands.execute(new CloseCase(caseId)));

@@ -38,14 +38,18 @@ export function paperPage(paper: Paper): string {
 <h1>${escaped(paperTitles[paper.kind])}</h1>
 <p class="number">编号：${escaped(paper.number)}</p>
 <p class="to">${escaped(paper.addressee)}：</p>
-${paper.paragraphs.map((text) => `<p class="body">${escaped(text)}</p>`).join('\n')}
+${body(paper.paragraphs)}
 ${list(paper)}
+${body(paper.after ?? [])}
 <p class="sign">${escaped(paper.issuer)}<br><time datetime="${paper.on}">${inChinese(paper.on)}</time></p>
 </main>
 </body>
 </html>
 `;
 }
+
+const body = (paragraphs: readonly string[]): string =>
+  paragraphs.map((text) => `<p class="body">${escaped(text)}</p>`).join('\n');
 
 function list({ rows }: Paper): string {
   if (rows.length === 0) return '';

@@ -37,7 +37,7 @@ afterAll(async () => {
 /** Rows as a busy hall has them; every 1000th is open when `openEvery` says so. */
 const fill = (from: number, count: number, open: string) =>
   admin.query(
-    `INSERT INTO read.case_list SELECT gen_random_uuid(), 'N' || n, 'ITEM', '示例', 'accepted', ${open}, 'party-' || (n % 100),
+    `INSERT INTO read.case_list SELECT gen_random_uuid(), 'N' || n, 'ITEM', '示例', 'accepted', ${open}, 'party-' || (n % 100), 'person',
        '示例人', NULL, '532301', 'org-hall', 'org-body', 'web', now() - n * interval '1 second',
        CASE WHEN n % 3 = 0 THEN NULL ELSE now() + (n % 50) * interval '1 hour' END, NULL, false, false, '{}', true, 0
      FROM generate_series(${String(from)}, ${String(from + count - 1)}) n`,

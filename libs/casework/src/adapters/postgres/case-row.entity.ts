@@ -20,6 +20,7 @@ export class CaseRowEntity implements CaseRow {
   @Column('text') readonly stage!: Stage;
   @Column('boolean') readonly open!: boolean;
   @Column('text', { name: 'applicant_id' }) readonly applicantId!: string;
+  @Column('text', { name: 'applicant_kind' }) readonly applicantKind!: CaseRow['applicantKind'];
   @Column('text', { name: 'applicant_name' }) readonly applicantName!: string;
   @Column('text', { name: 'agent_id', nullable: true }) readonly agentId!: string | null;
   @Column('text') readonly region!: string;

@@ -13,6 +13,7 @@ export class CaseList1763780000000 implements MigrationInterface {
         stage text NOT NULL,
         open boolean NOT NULL,
         applicant_id text NOT NULL,
+        applicant_kind text NOT NULL,
         applicant_name text NOT NULL,
         agent_id text,
         region text NOT NULL,
