@@ -35,6 +35,17 @@ const esmOnly = [
   'load-esm',
   'es-toolkit',
   'uuid',
+  // Loads an ES module by import(), which a test's sandbox does not have.
+  '@fastify/cookie',
+  'cookie',
+  'content-disposition',
+  'glob',
+  'minimatch',
+  'brace-expansion',
+  'balanced-match',
+  'minipass',
+  'path-scurry',
+  'lru-cache',
 ];
 
 export default {

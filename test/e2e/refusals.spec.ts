@@ -111,7 +111,7 @@ describe('npm start says in one sentence what is wrong with DATABASE_URL', () =>
     expectSentence(await start({ DATABASE_URL: missing }), /DATABASE_URL 指定的数据库不存在/);
   });
 
-  it('when the user may not create roles', async () => {
+  it('when the user may create neither roles nor tables', async () => {
     const client = new Client({ connectionString: admin });
     await client.connect();
     const name = `plain_${String(process.pid)}`;
@@ -120,6 +120,6 @@ describe('npm start says in one sentence what is wrong with DATABASE_URL', () =>
     const ended = await start({ DATABASE_URL: plain });
     await client.query(`DROP ROLE ${name}`);
     await client.end();
-    expectSentence(ended, /DATABASE_URL 的用户(无权创建角色|权限不足)/);
+    expectSentence(ended, /DATABASE_URL 的用户(无权创建角色|权限不足|无权在该数据库中建表)/);
   });
 });
