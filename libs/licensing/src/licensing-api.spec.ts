@@ -1,13 +1,13 @@
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
-import { Authenticator, createApp, HttpModule, type Credential, type Principal } from '@banjian/http';
-import { auditEventTypes, Openings } from '@banjian/identity';
+import { createApp, HttpModule, type Principal } from '@banjian/http';
 import { actAs, EventStreams, newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { preparedTestStore, type PreparedTestStore } from '../../../test/support/event-store.js';
+import { peopleModule } from '../../../test/support/people.js';
 import { licensingMigrations } from './adapters/postgres/tables.js';
 import { IssueLicence } from './application/issue-licence.handler.js';
 import { LicensingCitizenApi, LicensingWindowApi } from './licensing-api.module.js';
@@ -22,20 +22,6 @@ const people: Readonly<Record<string, Principal>> = {
   holder: { personId: 'p5', name: '张三', role: 'citizen', parties: ['p5', 'firm-1'] },
   other: { personId: 'p6', name: '李四', role: 'citizen', parties: ['p6'] },
 };
-
-class Tokens extends Authenticator {
-  override authenticate({ token }: Credential): Promise<Principal | undefined> {
-    return Promise.resolve(people[token]);
-  }
-}
-
-@Global()
-@Module({
-  imports: [EventStoreModule.forContext({ events: auditEventTypes })],
-  providers: [{ provide: Authenticator, useClass: Tokens }, Openings],
-  exports: [Authenticator, Openings],
-})
-class People {}
 
 @Module({})
 class TestApp {}
@@ -57,7 +43,7 @@ beforeAll(async () => {
     EventStoreModule.forRoot(settings),
     EventStoreWorkerModule,
     HttpModule,
-    People,
+    peopleModule(people),
     LicensingModule,
     LicensingWindowApi,
     LicensingCitizenApi,
