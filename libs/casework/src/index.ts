@@ -1,4 +1,3 @@
-import { CaseRowEntity } from './adapters/postgres/case-row.entity.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
@@ -13,7 +12,5 @@ export { CaseworkModule } from './casework.module.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { timelineEntry, type TimelineEntry } from './projections/timeline.js';
-export { caseListProjection, type CaseRow } from './projections/case-list.projection.js';
 
-export const caseworkEntities = [CaseRowEntity];
 export const caseworkMigrations = [CaseList1763780000000];

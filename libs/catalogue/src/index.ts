@@ -6,9 +6,6 @@ export {
   type RefusedItem,
 } from './application/publish-catalogue.handler.js';
 export { FindPublishedItem } from './application/find-published-item.handler.js';
-export { FindItemVersion } from './application/find-item-version.handler.js';
-export { GetItemVersion } from './application/get-item-version.handler.js';
-export { ListItems } from './application/list-items.handler.js';
 export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
 export type {
   Basis,
@@ -28,7 +25,4 @@ export type {
 } from './domain/item-version.js';
 export type { ServiceItemEvent } from './domain/service-item.js';
 export { itemEventTypes } from './adapters/events/item-event-types.js';
-export { itemProjection, type ItemRow } from './projections/item.projection.js';
-export { itemVersionProjection, type ItemVersionRow } from './projections/item-version.projection.js';
-export { demoOrganisations, type DemoOrganisation } from './adapters/files/demo-organisations.js';
-export { catalogueEntities, catalogueMigrations } from './adapters/postgres/tables.js';
+export { catalogueMigrations } from './adapters/postgres/tables.js';

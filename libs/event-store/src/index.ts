@@ -18,12 +18,10 @@ export {
 } from './event-store.js';
 export { prepareDatabase, type PreparedDatabase, type PrepareOptions } from './postgres/prepare-database.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
-export { UnfitDatabase, type StoreFacts } from './postgres/start-up-check.js';
+export type { StoreFacts } from './postgres/start-up-check.js';
 export type { StoreHealth } from './postgres/store-health.js';
-export { NotAllowed } from './postgres/roles.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { EventCodec } from './codec/event-codec.js';
-export { UndecodableEvent, UnencodableEvent } from './codec/codec-errors.js';
 export { EventRegistry } from './codec/event-registry.js';
 export {
   defineEvents,

@@ -1,6 +1,6 @@
 export { Authenticator, type Credential } from './access/authenticator.js';
 export { Allow, CurrentPrincipal, Public, type Access } from './access/declared-access.js';
-export { allRoles, staffRoles, type Principal, type Role } from './access/principal.js';
+export { staffRoles, type Principal, type Role } from './access/principal.js';
 export { Answer, atRevision, written } from './answers/answer.js';
 export { maskIdNumber, maskName, maskPhone } from './answers/masking.js';
 export {

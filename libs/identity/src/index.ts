@@ -6,10 +6,10 @@ export { AuditTrail, type AuditEntry } from './application/audit-trail.js';
 export { Citizens, type KnownParty } from './application/citizens.js';
 export { demoAccounts, seedDemoAccounts, type DemoAccount } from './application/demo-accounts.js';
 export { Openings } from './application/openings.js';
-export { idTypes, PartyRegistry, type IdType, type PartyIdentity } from './application/party-registry.js';
+export { PartyRegistry, type PartyIdentity } from './application/party-registry.js';
 export { maySee, type CaseScope } from './domain/case-scope.policy.js';
-export { isResidentId, residentIdFault, type ResidentIdFault } from './domain/resident-id.js';
-export { hasOrganisationCheck, isOrganisationCode, isUscc } from './domain/uscc.js';
+export { isResidentId } from './domain/resident-id.js';
+export { isUscc } from './domain/uscc.js';
 export { IdentityCitizenApi, IdentityModule, IdentityStaffApi } from './identity.module.js';
 
 export const identityMigrations = [Identity1763780020000];

@@ -1,12 +1,11 @@
 /** A permit and an instant filing in small, for tests: synthetic names, the standards' own example numbers. */
 import type { Moment, WorkingCalendar } from '@banjian/calendar/pure';
 import type { Instant } from '@banjian/kernel';
-import type { CaseEvent } from '../domain/case.js';
 import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
 import type { SubmitApplication } from '../domain/intake.js';
 
 /** Monday to Friday, no holidays, hall closes at 17:30. */
-export const weekdays: WorkingCalendar = {
+const weekdays: WorkingCalendar = {
   region: '532301',
   edition: 'test',
   coversThrough: '2030-12-31',
@@ -109,5 +108,3 @@ export const submission = (
   receivedAt: monday,
   ...change,
 });
-
-export type Past = readonly CaseEvent[];

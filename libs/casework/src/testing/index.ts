@@ -1,12 +1,2 @@
-export {
-  applicant,
-  at,
-  filingTerms,
-  handIn,
-  monday,
-  permitTerms,
-  submission,
-  weekdays,
-  type Past,
-} from './case-fixtures.js';
+export { applicant, at, filingTerms, handIn, monday, permitTerms, submission } from './case-fixtures.js';
 export { grantedLife, lived, refusedLife, silentLife } from './case-lives.js';

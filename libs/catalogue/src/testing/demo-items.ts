@@ -12,10 +12,6 @@ export function publishedDemoItems(contents: readonly ItemContent[]): readonly I
   });
 }
 
-/** Version 1 of an item of the project's own catalogue: `demoItemVersion('YN-TB-001')`. */
-export async function demoItemVersion(itemCode: string): Promise<ItemVersion> {
-  const versions = publishedDemoItems(await new CatalogueFiles().load());
-  const found = versions.find((version) => version.itemCode === itemCode);
-  if (!found) throw new Error(`no such item in the catalogue's data: ${itemCode}`);
-  return found;
-}
+/** Version 1 of every item of the project's own catalogue. */
+export const demoItems = async (): Promise<readonly ItemVersion[]> =>
+  publishedDemoItems(await new CatalogueFiles().load());

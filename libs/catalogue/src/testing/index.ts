@@ -1,2 +1,1 @@
-export { permitContent } from './item-fixtures.js';
-export { demoItemVersion } from './demo-items.js';
+export { demoItems } from './demo-items.js';

@@ -1,10 +1,7 @@
-/** Kind of identity document (证件类型), stored beside the number: the number alone does not say what it is. */
-export const idTypes = ['residentId', 'uscc', 'passport', 'hkMacaoTaiwanPermit', 'foreignerPermit'] as const;
-export type IdType = (typeof idTypes)[number];
-
 /** A person or an organisation by its document. */
 export interface PartyIdentity {
   readonly kind: 'person' | 'organisation';
+  /** Kind of document (证件类型), stored beside the number: residentId, uscc, passport, hkMacaoTaiwanPermit. */
   readonly idType: string;
   readonly idNumber: string;
 }
