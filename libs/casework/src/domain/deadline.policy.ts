@@ -1,5 +1,6 @@
 /** Which legal clocks (时限) a case runs, when they start and stop, and what their end brings about. */
 import {
+  clockRules,
   dueClocks,
   expireClock,
   startClock,
@@ -13,14 +14,6 @@ import type { Instant } from '@banjian/kernel';
 import { evolveCase, type Case, type CaseEvent, type OpenCase } from './case.js';
 import type { CaseTerms } from './case-terms.js';
 import { paperNumber } from './paper.policy.js';
-
-/** 补正后受理: five working days from the full supplement (行政许可法 32(4), (5)). */
-const acceptanceAfterSupplement: ClockRule = {
-  amount: 5,
-  unit: 'workingDay',
-  counting: 'exclusive',
-  basis: '行政许可法 第三十二条第一款第（四）、（五）项',
-};
 
 const untilAcceptance = ['notice', 'statutoryNotice', 'acceptanceAfterSupplement'];
 const untilDecision = ['promisedDecision', 'statutoryDecision'];
@@ -49,6 +42,7 @@ export function clocksFromSupplement(
   terms: CaseTerms,
   receivedAt: Instant,
 ): readonly ClockEvent[] {
+  const { acceptanceAfterSupplement } = clockRules;
   return start(at, terms, receivedAt, { acceptanceAfterSupplement });
 }
 
