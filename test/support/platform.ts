@@ -1,0 +1,113 @@
+import { PublishCatalogue } from '@banjian/catalogue';
+import type { CaseEvent } from '@banjian/casework';
+import { MasterKey, SettableTimeSource, StoreSettings, SystemTimeSource } from '@banjian/event-store';
+import { createApp } from '@banjian/http';
+import { seedDemoAccounts } from '@banjian/identity';
+import { actAs, EventStreams, newId, type Instant, type Recorded } from '@banjian/kernel';
+import type { DynamicModule } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
+import { Client } from 'pg';
+import { migrate } from '../../apps/cli/src/database.js';
+import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
+import { Caller } from './caller.js';
+import { preparedTestStore } from './event-store.js';
+
+export interface PlatformOptions {
+  /** Which app serves; everything in one process unless told. */
+  readonly module?: (settings: StoreSettings) => DynamicModule;
+  /** A store in simulation mode whose time stands here until it is set. */
+  readonly startAt?: Instant;
+}
+
+/** A member of staff who is not among the demo accounts. */
+export interface Stranger {
+  readonly login: string;
+  readonly role: string;
+  readonly organisation?: string;
+  readonly region?: string;
+}
+
+/** The whole platform on a database of its own, with the catalogue and the demo accounts, serving on a free port. */
+export interface Platform {
+  readonly server: Server;
+  readonly app: NestFastifyApplication;
+  /** Only in simulation mode. */
+  readonly time: SettableTimeSource;
+  readonly anonymous: Caller;
+  staff(login: string, window?: string): Promise<Caller>;
+  citizen(login: string): Promise<Caller>;
+  /** Adds an account; its password is that of the demo accounts. */
+  addAccount(account: Stranger): Promise<void>;
+  /** Every event of a stream, opened. */
+  stream<Event extends { readonly type: string } = CaseEvent>(
+    name: string,
+  ): Promise<readonly Recorded<Event>[]>;
+  stop(): Promise<void>;
+}
+
+const startOfTime: Instant = '2026-03-02T02:00:00.000Z';
+
+/** Start it: about a second. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const store = await preparedTestStore({ demo: true, simulation: options.startAt !== undefined });
+  await migrate(store.adminUrl);
+  const time = new SettableTimeSource(options.startAt ?? startOfTime);
+  const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
+  const clock = options.startAt === undefined ? new SystemTimeSource() : time;
+  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
+  const app = await createApp((options.module ?? platformModule)(settings), 'test');
+  try {
+    await app.listen(0, '127.0.0.1');
+    await fill(app);
+  } catch (error) {
+    // What runs on would keep the test run from ending.
+    await app.close();
+    throw error;
+  }
+  const server: Server = app.getHttpServer();
+  const anonymous = new Caller(server);
+  return {
+    server,
+    app,
+    time,
+    anonymous,
+    staff: (login, window) => anonymous.asStaff(login, window),
+    citizen: (login) => anonymous.asCitizen(login),
+    addAccount: (account) => addAccount(store.adminUrl, account),
+    stream: (name) => app.get(EventStreams, { strict: false }).read(name),
+    async stop() {
+      await app.close();
+      await store.drop();
+    },
+  };
+}
+
+/** As `npm start` does before it serves. */
+async function fill(app: NestFastifyApplication): Promise<void> {
+  await asInstaller(() => app.get(CommandBus, { strict: false }).execute(new PublishCatalogue(true)));
+  await asInstaller(() => seedDemoAccounts(app));
+}
+
+/** Carry something out as the installation itself. */
+export function asInstaller<T>(work: () => T): T {
+  const commandId = newId();
+  const actor = { person: 'system:prepare', role: 'system' };
+  return actAs({ actor, channel: 'cli', commandId, correlationId: commandId }, work);
+}
+
+/** Nothing personal is known of a stranger: the profile stays closed, the name empty. */
+async function addAccount(adminUrl: string, { login, role, organisation, region }: Stranger): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(
+      `INSERT INTO identity.account (person_id, login, password, role, organisation, region, profile)
+       SELECT $1, $2, password, $3, $4, $5, '\\x00' FROM identity.account WHERE login = 'clerk-intake'`,
+      [newId(), login, role, organisation, region],
+    );
+  } finally {
+    await admin.end();
+  }
+}
