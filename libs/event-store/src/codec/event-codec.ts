@@ -129,7 +129,11 @@ function upcast(registered: RegisteredType, stored: StoredEvent, data: Json): Js
   for (let from = stored.schemaVersion; from < type.version; from += 1) {
     const upcaster = type.upcasters?.[from];
     if (!upcaster) throw new UndecodableEvent(stored, `no upcaster from version ${String(from)}`);
-    current = upcaster(current);
+    try {
+      current = upcaster(current);
+    } catch (cause) {
+      throw new UndecodableEvent(stored, `the upcaster from version ${String(from)} failed`, { cause });
+    }
   }
   const fault = registered.faultOf(current);
   if (fault !== undefined) throw new UndecodableEvent(stored, fault);

@@ -68,8 +68,8 @@ export class Checkpoints {
     );
   }
 
-  async park(name: string, { position, eventId, reason }: Parked): Promise<void> {
-    await this.database.query(
+  async park(name: string, { position, eventId, reason }: Parked, within: EntityManager): Promise<void> {
+    await within.query(
       `UPDATE es.checkpoint SET parked_at = $2, parked_event = $3, parked_reason = $4, updated_at = clock_timestamp()
        WHERE name = $1`,
       [name, position, eventId, reason.slice(0, 2_000)],

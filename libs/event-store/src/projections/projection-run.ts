@@ -1,43 +1,44 @@
-import type { Recorded } from '@banjian/kernel';
-import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
-import type { Checkpoints } from './checkpoints.js';
-import type { ProjectionInto, RowProjection } from './row-projection.js';
+import type { Checkpoint, Checkpoints } from './checkpoints.js';
+import { Folding, Poison, type AnyProjection } from './folding.js';
+import type { ProjectionInto } from './row-projection.js';
+import { RowTable } from './row-table.js';
 
-interface Typed {
-  readonly type: string;
-}
-type AnyProjection = RowProjection<object, Typed>;
+/** Often enough that nobody waits for it, seldom enough to cost nothing: is it unparked, mended, rebuilt? */
+const lookAgainMs = 500;
 
-/** An event this projection cannot digest: it is parked there, the others go on. */
-class Poison extends Error {
-  constructor(
-    readonly event: StoredEvent,
-    readonly reason: unknown,
-  ) {
-    super(`${event.type} at ${event.position}`);
-  }
-}
+/** What became of a batch; all but `applied` ends the subscription it came from. */
+type Outcome = 'applied' | 'rewound' | 'standsStill';
 
-/** One projection being kept up to date: rows and checkpoint move in one transaction. */
+/**
+ * One projection being kept up to date: rows and checkpoint move in one transaction. Several processes may run it, unpark
+ * it or rebuild it: the checkpoint alone says where it stands, and a run that finds it elsewhere begins again from there.
+ */
 export class ProjectionRun {
   private subscription: Subscription | undefined;
   private readonly projection: AnyProjection;
-  private readonly table: EntityMetadata;
+  private readonly rows: RowTable;
+  private readonly folding: Folding;
   private lastPublished = 0;
-  /** The checkpoint as this run left it: when it stands before that, somebody began a rebuild. */
-  private known: string | undefined;
+  /** Until where the rows were complete when this run last looked: a checkpoint before that was set back by somebody. */
+  private carried: string | undefined;
+  private running = new AbortController();
+  private beginning: Promise<void> = Promise.resolve();
 
   constructor(
     { projection, entity }: ProjectionInto,
     private readonly store: EventStore,
-    private readonly codec: EventCodec,
+    codec: EventCodec,
     private readonly database: DataSource,
     private readonly checkpoints: Checkpoints,
   ) {
     this.projection = projection;
-    this.table = database.getMetadata(entity);
+    this.rows = new RowTable(database, entity);
+    this.folding = new Folding(projection, codec, this.rows);
   }
 
   get name(): string {
@@ -50,46 +51,98 @@ export class ProjectionRun {
 
   /** Begin where the checkpoint stands; rows of an older version are rebuilt from the beginning. */
   async start(): Promise<void> {
-    const { name, version, categories, types } = this.projection;
-    await this.checkpoints.ensure(name, version);
-    const standing = await this.checkpoints.find(name);
-    if (standing && standing.version !== version) await this.empty();
-    const fresh = await this.checkpoints.find(name);
-    this.known = fresh?.position;
-    if (fresh?.parked) return;
-    const after = furthest(fresh?.position, fresh?.seenThrough, this.store);
-    this.subscription = this.store.subscribe(
-      { ...(after !== undefined && { after }), ...(categories && { categories }), ...(types && { types }) },
-      (batch) => this.take(batch),
-    );
+    this.running = new AbortController();
+    if (!(await this.begin())) this.beginAgain(lookAgainMs);
   }
 
   async stop(): Promise<void> {
+    this.running.abort();
+    await this.beginning;
     await this.subscription?.close();
     this.subscription = undefined;
   }
 
-  /** Rebuild: no rows, no checkpoint, in one transaction; then start again. */
+  /** Rebuild: no rows, no checkpoint, in one transaction; not while it runs here. */
   async empty(): Promise<void> {
-    await this.stop();
     const { name, version } = this.projection;
+    await this.checkpoints.ensure(name, version);
     await this.database.transaction(async (within) => {
       await this.checkpoints.lock(name, within);
-      await within.query(`DELETE FROM ${this.table.tablePath}`);
-      await this.checkpoints.reset(name, version, within);
+      await this.reset(within);
     });
+  }
+
+  /** Answers whether it runs now; parked, or kept by a newer program, it stands still. */
+  private async begin(): Promise<boolean> {
+    const { name, version, categories, types } = this.projection;
+    await this.checkpoints.ensure(name, version);
+    const standing = await this.raised();
+    if (standsStill(standing, version)) return false;
+    const after = reached(standing, this.store);
+    this.carried = after;
+    this.subscription = this.store.subscribe(
+      { ...(after !== undefined && { after }), ...(categories && { categories }), ...(types && { types }) },
+      (batch) => this.take(batch),
+    );
+    return true;
+  }
+
+  /** Begin again when there is a way to, for as long as this run is wanted. */
+  private beginAgain(afterMs: number): void {
+    const { signal } = this.running;
+    const ended = this.subscription?.close();
+    this.beginning = (async () => {
+      await ended;
+      await pause(afterMs, signal);
+      // The database may be away: what cannot be asked is asked again.
+      const begun = (): Promise<boolean> => this.begin().catch(() => false);
+      while (!signal.aborted && !(await begun())) await pause(lookAgainMs, signal);
+    })();
+  }
+
+  /** The checkpoint, set back to the beginning when its rows are of an older version. */
+  private raised(): Promise<Checkpoint> {
+    const { name, version } = this.projection;
+    return this.database.transaction(async (within) => {
+      const standing = await this.checkpoints.lock(name, within);
+      if (standing.version >= version) return standing;
+      await this.reset(within);
+      return this.checkpoints.lock(name, within);
+    });
+  }
+
+  private async reset(within: EntityManager): Promise<void> {
+    await this.rows.empty(within);
+    await this.checkpoints.reset(this.name, this.projection.version, within);
   }
 
   private async take(batch: Batch): Promise<void> {
     if (batch.events.length === 0 && !this.worthPublishing(batch)) return;
-    try {
-      const outcome = await this.apply(batch.events, batch.seenThrough);
-      if (outcome === 'rewound') void this.stop().then(() => this.start());
-    } catch (error) {
-      if (!(error instanceof Poison)) throw error;
-      await this.stopAt(error, batch);
-    }
+    const outcome = await this.digest(batch);
+    if (outcome !== 'applied') this.beginAgain(outcome === 'rewound' ? 0 : lookAgainMs);
     this.lastPublished = performance.now();
+  }
+
+  private async digest({ events, seenThrough }: Pick<Batch, 'events' | 'seenThrough'>): Promise<Outcome> {
+    try {
+      return await this.apply(events, seenThrough);
+    } catch (error) {
+      if (error instanceof Poison) return this.park(error, events);
+      const [only, ...others] = events;
+      if (!only || !isRefusal(error)) throw error;
+      return others.length === 0
+        ? this.park(new Poison(only, error), events)
+        : this.digestEach(events, seenThrough);
+    }
+  }
+
+  /** The database refuses a row: one event after the other tells which of them makes it. */
+  private async digestEach(events: readonly StoredEvent[], seenThrough: string): Promise<Outcome> {
+    for (const event of events) {
+      const outcome = await this.digest({ events: [event], seenThrough: event.position });
+      if (outcome !== 'applied') return outcome;
+    }
+    return this.apply([], seenThrough);
   }
 
   /** Looking on is told at once when the end is reached, else a few times a second: others wait for it. */
@@ -97,105 +150,73 @@ export class ProjectionRun {
     return caughtUp || performance.now() - this.lastPublished > 250;
   }
 
-  private apply(stored: readonly StoredEvent[], seenThrough: string): Promise<'applied' | 'rewound'> {
-    return this.database.transaction(async (within) => {
-      const standing = await this.checkpoints.lock(this.name, within);
-      const { position, parked } = standing;
+  private async apply(stored: readonly StoredEvent[], seenThrough: string): Promise<Outcome> {
+    let seen = seenThrough;
+    const outcome = await this.locked(async (stands, within) => {
       // Another process may have been here: what stands behind the checkpoint is never applied twice.
-      const fresh = stored.filter((each) => isAfter(each.position, position, this.store));
-      if (parked) return 'applied';
-      if (this.isRewound(position)) return 'rewound';
-      if (fresh.length > 0) await this.fold(fresh, within);
+      const fresh = stored.filter((each) => isAfter(each.position, stands, this.store));
+      if (fresh.length > 0) await this.folding.fold(fresh, within);
       const last = fresh.at(-1)?.position;
-      const seen = furthest(standing.seenThrough, seenThrough, this.store) ?? seenThrough;
+      seen = furthest(stands, seenThrough, this.store) ?? seenThrough;
       const to = { ...(last !== undefined && { position: last }), seenThrough: seen };
       await this.checkpoints.advance(this.name, to, within);
-      this.known = last ?? position;
       return 'applied';
     });
-  }
-
-  /** Newer events must not be folded into rows that are being rebuilt from older ones. */
-  private isRewound(position: string | undefined): boolean {
-    if (this.known === undefined) return false;
-    return position === undefined || this.store.comparePositions(position, this.known) < 0;
-  }
-
-  private async fold(stored: readonly StoredEvent[], within: EntityManager): Promise<void> {
-    const keyed = await this.keyed(stored);
-    const rows = await this.load([...new Set(keyed.flatMap(({ keys }) => keys))], within);
-    for (const { recorded, keys, stored: event } of keyed) {
-      for (const key of keys) {
-        rows.set(
-          key,
-          digesting(event, () => this.projection.evolve(rows.get(key), recorded, key)),
-        );
-      }
-    }
-    await this.save(rows, within);
-  }
-
-  private async keyed(stored: readonly StoredEvent[]) {
-    const keyed: { stored: StoredEvent; recorded: Recorded<Typed>; keys: readonly string[] }[] = [];
-    for (const event of stored) {
-      const recorded = await this.codec.decode<Typed>(event).catch((error: unknown) => {
-        throw new Poison(event, error);
-      });
-      keyed.push({ stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) });
-    }
-    return keyed;
-  }
-
-  private async load(
-    keys: readonly string[],
-    within: EntityManager,
-  ): Promise<Map<string, object | undefined>> {
-    const key = this.primaryKey();
-    const found = await within
-      .createQueryBuilder(this.table.target, 'row')
-      .where(`row.${key} IN (:...keys)`, { keys })
-      .getMany();
-    return new Map(found.map((row) => [String((row as Record<string, unknown>)[key]), row]));
-  }
-
-  private async save(rows: ReadonlyMap<string, object | undefined>, within: EntityManager): Promise<void> {
-    const key = this.primaryKey();
-    const gone = [...rows].flatMap(([id, row]) => (row ? [] : [id]));
-    const kept = [...rows.values()].filter((row) => row !== undefined);
-    if (kept.length > 0) await within.upsert(this.table.target, kept, [key]);
-    if (gone.length > 0) await within.delete(this.table.target, gone);
-  }
-
-  private primaryKey(): string {
-    const [column] = this.table.primaryColumns;
-    if (!column) throw new Error(`${this.table.name} has no primary column`);
-    return column.propertyName;
+    if (outcome === 'applied') this.carried = seen;
+    return outcome;
   }
 
   /** Apply what comes before the poison, then stand still with a reason. */
-  private async stopAt({ event, reason }: Poison, { events }: Batch): Promise<void> {
+  private async park({ event, reason }: Poison, events: readonly StoredEvent[]): Promise<Outcome> {
     const before = events.slice(0, events.indexOf(event));
     const last = before.at(-1);
-    if (last) await this.apply(before, last.position);
-    await this.checkpoints.park(this.name, {
-      position: event.position,
-      eventId: event.id,
-      reason: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason),
+    const outcome = last ? await this.digest({ events: before, seenThrough: last.position }) : 'applied';
+    if (outcome !== 'applied') return outcome;
+    return this.locked(async (stands, within) => {
+      // A mended program elsewhere has digested it meanwhile.
+      if (!isAfter(event.position, stands, this.store)) return 'rewound';
+      const { position, id: eventId } = event;
+      await this.checkpoints.park(this.name, { position, eventId, reason: messageOf(reason) }, within);
+      return 'standsStill';
     });
-    void this.stop();
+  }
+
+  /** Under the checkpoint's lock, if this run may still write and the batch goes on from where the rows are. */
+  private locked(
+    work: (stands: string | undefined, within: EntityManager) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    return this.database.transaction(async (within) => {
+      const standing = await this.checkpoints.lock(this.name, within);
+      if (standsStill(standing, this.projection.version)) return 'standsStill';
+      const stands = reached(standing, this.store);
+      // Newer events must not be folded into rows that are being rebuilt from older ones.
+      return isAfter(this.carried, stands, this.store) ? 'rewound' : work(stands, within);
+    });
   }
 }
 
-function digesting<T>(event: StoredEvent, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new Poison(event, error);
-  }
-}
+/** Parked, or kept by a newer program: the rows are not this run's to touch. */
+const standsStill = ({ parked, version }: Checkpoint, own: number): boolean =>
+  parked !== undefined || version > own;
 
-const isAfter = (position: string, checkpoint: string | undefined, store: EventStore): boolean =>
-  checkpoint === undefined || store.comparePositions(position, checkpoint) > 0;
+/** Until where the rows are complete. */
+const reached = ({ position, seenThrough }: Checkpoint, store: EventStore): string | undefined =>
+  furthest(position, seenThrough, store);
+
+/** Values that do not fit, constraints, limits: trying again changes nothing. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof QueryFailedError &&
+  error.driverError instanceof DatabaseError &&
+  /^(22|23|54)/.test(error.driverError.code ?? '');
+
+const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);
+
+const messageOf = (reason: unknown): string =>
+  reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
+
+const isAfter = (a: string | undefined, b: string | undefined, store: EventStore): boolean =>
+  a !== undefined && (b === undefined || store.comparePositions(a, b) > 0);
 
 function furthest(a: string | undefined, b: string | undefined, store: EventStore): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;

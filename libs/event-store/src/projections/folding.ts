@@ -1,0 +1,69 @@
+import type { Recorded } from '@banjian/kernel';
+import type { EntityManager } from 'typeorm';
+import { UndecodableEvent } from '../codec/codec-errors.js';
+import type { EventCodec } from '../codec/event-codec.js';
+import type { StoredEvent } from '../event-store.js';
+import type { RowProjection } from './row-projection.js';
+import type { RowTable } from './row-table.js';
+
+interface Typed {
+  readonly type: string;
+}
+export type AnyProjection = RowProjection<object, Typed>;
+
+/** An event this projection cannot digest: it is parked there, the others go on. */
+export class Poison extends Error {
+  constructor(
+    readonly event: StoredEvent,
+    readonly reason: unknown,
+  ) {
+    super(`${event.type} at ${event.position}`);
+  }
+}
+
+interface Keyed {
+  readonly stored: StoredEvent;
+  readonly recorded: Recorded<Typed>;
+  readonly keys: readonly string[];
+}
+
+/** Loads the rows some events concern, folds the events into them, and writes them back. */
+export class Folding {
+  constructor(
+    private readonly projection: AnyProjection,
+    private readonly codec: EventCodec,
+    private readonly table: RowTable,
+  ) {}
+
+  /** Throws `Poison`. */
+  async fold(stored: readonly StoredEvent[], within: EntityManager): Promise<void> {
+    const keyed = await this.keyed(stored);
+    const rows = await this.table.load([...new Set(keyed.flatMap(({ keys }) => keys))], within);
+    for (const { recorded, keys, stored: event } of keyed) {
+      for (const key of keys) {
+        const row = digesting(event, () => this.projection.evolve(rows.get(key), recorded, key));
+        rows.set(key, row);
+      }
+    }
+    await this.table.save(rows, within);
+  }
+
+  private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {
+    const keyed: Keyed[] = [];
+    for (const event of stored) {
+      const recorded = await this.codec.decode<Typed>(event).catch((error: unknown) => {
+        throw error instanceof UndecodableEvent ? new Poison(event, error) : error;
+      });
+      keyed.push({ stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) });
+    }
+    return keyed;
+  }
+}
+
+function digesting<T>(event: StoredEvent, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Poison(event, error);
+  }
+}
