@@ -5,6 +5,7 @@ import { UndeclaredRoutes } from './access/undeclared-routes.js';
 import { ActingInterceptor } from './acting/acting.interceptor.js';
 import { AnswerInterceptor } from './answers/answer.interceptor.js';
 import { ReadsInterceptor } from './answers/reads.interceptor.js';
+import { UnexpectedBodyInterceptor } from './door/unexpected-body.interceptor.js';
 import { HealthController } from './health/health.controller.js';
 import { httpProblemTitles } from './problems/http-problem-titles.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -19,6 +20,7 @@ import { problemTitles } from './problems/problem-titles.js';
     UndeclaredRoutes,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: UnexpectedBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ActingInterceptor },
     { provide: APP_INTERCEPTOR, useClass: ReadsInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

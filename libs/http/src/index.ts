@@ -13,6 +13,7 @@ export {
   type Page,
 } from './answers/paging.js';
 export { Reads } from './answers/reads.js';
+export { IsSaid, MayBeAbsent } from './door/body-rules.js';
 export { Problem } from './problems/problem.js';
 export { problemTitles, type ProblemTitle } from './problems/problem-titles.js';
 export { csrfTokenOf, sessionCookie } from './access/csrf.js';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
-import { cleanText, strictJson } from './strict-json.js';
+import { cleanName, cleanText, strictJson } from './strict-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -46,9 +46,9 @@ function cleanAddress(request: FastifyRequest): void {
     if (typeof part !== 'object' || part === null) continue;
     const texts = part as Record<string, unknown>;
     for (const [name, value] of Object.entries(texts)) {
+      cleanName(name);
       if (typeof value === 'string') texts[name] = cleanText(value);
-      else if (Array.isArray(value))
-        throw new Problem(400, 'http.repeated-parameter', { name: cleanText(name) });
+      else if (Array.isArray(value)) throw new Problem(400, 'http.repeated-parameter', { name });
     }
   }
 }

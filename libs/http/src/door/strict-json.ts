@@ -6,7 +6,8 @@
 import { Problem } from '../problems/problem.js';
 
 const deepest = 32;
-const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype']);
+/** What every object has already (`__proto__`, `constructor`, `toString` …): such a field would be lost or do harm. */
+const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** Parse a request's body. Throws `Problem` 400 with a code of its own for each fault. */
 export function strictJson(text: string): unknown {
@@ -42,7 +43,8 @@ export function cleanText(text: string): string {
   return text.normalize('NFC');
 }
 
-function cleanName(name: string): string {
+/** The name of a field or of a query's parameter. */
+export function cleanName(name: string): string {
   if (forbiddenNames.has(name)) throw new Problem(400, 'http.forbidden-name');
   return cleanText(name);
 }

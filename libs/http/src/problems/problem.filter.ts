@@ -18,6 +18,8 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   404: 'http.not-found',
   405: 'http.method-not-allowed',
   413: 'http.body-too-large',
+  414: 'http.address-too-long',
+  414: 'http.path-too-long',
   415: 'http.unsupported-media-type',
   429: 'http.too-many-requests',
 };
@@ -34,10 +36,18 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.status >= 500)
       this.log.error(`${request.method} ${request.url.split('?')[0] ?? ''}`, stackOf(error));
-    if (reply.sent) return;
-    if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
-    void reply.status(problem.status).type('application/problem+json').send(bodyOf(problem, request));
+    if (!reply.sent) answer(problem, request, reply);
   }
+}
+
+/** An address that Fastify itself cannot read never reaches Nest: same answer, other way. */
+export function refuseAddress(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  answer(problemOf(error), request, reply);
+}
+
+function answer(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
+  void reply.status(problem.status).type('application/problem+json').send(bodyOf(problem, request));
 }
 
 function bodyOf({ status, code, detail }: Problem, { id }: FastifyRequest) {
