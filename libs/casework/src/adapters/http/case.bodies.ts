@@ -1,4 +1,5 @@
 /** Bodies of the case commands, as parsed at the door. */
+import { IsSaid, MayBeAbsent } from '@banjian/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,9 +7,7 @@ import {
   ArrayUnique,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -16,12 +15,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { FitsDocument } from './document.validator.js';
 import { IsInstant } from './instant.validator.js';
 
 export class HandedInBody {
   /** Material code of the item version. */
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(64)
   readonly code!: string;
 
@@ -39,7 +39,7 @@ export class PartyBody {
   readonly kind!: 'person' | 'organisation';
 
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(100)
   readonly name!: string;
 
@@ -48,18 +48,19 @@ export class PartyBody {
   readonly idType!: 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
 
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(32)
+  @FitsDocument()
   readonly idNumber!: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(/^\+?[0-9-]{5,20}$/)
   readonly phone?: string;
 }
 
 class ApplicationBody {
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(32)
   readonly itemCode!: string;
 
@@ -69,6 +70,7 @@ class ApplicationBody {
 
   @ArrayMaxSize(100)
   @ArrayUnique((each: HandedInBody) => each.code)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => HandedInBody)
   readonly materials!: HandedInBody[];
@@ -81,13 +83,14 @@ export class WindowApplicationBody extends ApplicationBody {
   @IsObject()
   readonly applicant!: PartyBody;
 
-  @IsOptional()
+  @MayBeAbsent()
   @ValidateNested()
   @Type(() => PartyBody)
+  @IsObject()
   readonly agent?: PartyBody;
 
   /** Arrival of papers that came by post; now, when left out. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInstant()
   readonly receivedAt?: string;
 }
@@ -98,7 +101,7 @@ export class CitizenApplicationBody extends ApplicationBody {
   readonly channel!: 'web' | 'miniProgram';
 
   /** Subject id of a party of one's own account; oneself, when left out. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(64)
   readonly party?: string;
@@ -106,13 +109,13 @@ export class CitizenApplicationBody extends ApplicationBody {
 
 export class GapBody {
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(64)
   readonly material!: string;
 
   /** What is wrong with it, or that it is missing. */
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(500)
   readonly problem!: string;
 }
@@ -122,6 +125,7 @@ export class NoticeBody {
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @ArrayUnique((each: GapBody) => each.material)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GapBody)
   readonly gaps!: GapBody[];
@@ -136,13 +140,14 @@ export class SupplementBody {
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @ArrayUnique((each: HandedInBody) => each.code)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => HandedInBody)
   readonly materials!: HandedInBody[];
 }
 
 export class WindowSupplementBody extends SupplementBody {
-  @IsOptional()
+  @MayBeAbsent()
   @IsInstant()
   readonly receivedAt?: string;
 }
@@ -152,19 +157,19 @@ export class RefusalBody {
   readonly ground!: 'wrongBody' | 'conditionsNotMet';
 
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(1000)
   readonly reason!: string;
 
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(500)
   readonly legalBasis!: string;
 }
 
 export class StepBody {
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(2000)
   readonly opinion!: string;
 }
@@ -173,15 +178,15 @@ export class DecisionBody {
   @IsIn(['granted', 'denied'])
   readonly outcome!: 'granted' | 'denied';
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(2000)
   readonly reason?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(500)
   readonly legalBasis?: string;
 }
@@ -192,7 +197,7 @@ export class DeliveryBody {
 
   /** Who signed, tracking number, or arrival in the applicant's space. */
   @IsString()
-  @IsNotEmpty()
+  @IsSaid()
   @MaxLength(500)
   readonly receipt!: string;
 }

@@ -1,8 +1,8 @@
 import { ValidateBy } from 'class-validator';
 
-const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const form = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** A UTC instant with milliseconds that exists: `2026-03-02T02:00:00.000Z`. */
+/** A UTC instant of this century with milliseconds that exists: `2026-03-02T02:00:00.000Z`. */
 export const IsInstant = (): PropertyDecorator =>
   ValidateBy({
     name: 'isInstant',

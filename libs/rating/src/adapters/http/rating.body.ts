@@ -1,5 +1,6 @@
+import { MayBeAbsent } from '@banjian/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** A rating as it is sent. Options and words are never demanded. */
 export class RatingBody {
@@ -10,7 +11,7 @@ export class RatingBody {
   readonly score!: number;
 
   @ApiPropertyOptional({ description: '评价选项编码，见 /rating-options' })
-  @IsOptional()
+  @MayBeAbsent()
   @ArrayMaxSize(12)
   @ArrayUnique()
   @IsString({ each: true })
@@ -18,7 +19,7 @@ export class RatingBody {
   readonly options?: string[];
 
   @ApiPropertyOptional({ description: '评价内容，可不填' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   readonly comment?: string;
