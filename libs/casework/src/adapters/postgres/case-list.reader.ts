@@ -57,7 +57,7 @@ function narrow(query: Query, scope: CaseScope, { stage, itemCode }: PageAsked):
   if (itemCode !== undefined) query.andWhere('row.item_code = :itemCode', { itemCode });
 }
 
-const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const instantForm = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A cursor comes from outside: what is not a place of ours never reaches the database. */
@@ -65,10 +65,14 @@ function placeOf(cursor: string | undefined): { at: string; id: string } | undef
   if (cursor === undefined) return undefined;
   const [at, id] = decodeCursor(cursor, 2);
   const isPlace =
-    typeof at === 'string' &&
-    typeof id === 'string' &&
-    (at === noClock || (isInstant.test(at) && !Number.isNaN(Date.parse(at)))) &&
-    isUuid.test(id);
+    typeof at === 'string' && typeof id === 'string' && (at === noClock || isInstant(at)) && isUuid.test(id);
   if (!isPlace) throw new Problem(400, 'http.malformed-cursor');
   return { at, id };
+}
+
+/** 30 February looks like an instant to JavaScript, and is an error to the database. */
+function isInstant(text: string): boolean {
+  if (!instantForm.test(text)) return false;
+  const parsed = Date.parse(text);
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString() === text;
 }
