@@ -6,7 +6,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveDocuments } from './docs/openapi.js';
 import { installDoor } from './door/door.js';
-import { answerFrameworkError } from './problems/problem.filter.js';
 import { Problem } from './problems/problem.js';
 import { refuseAddress } from './problems/problem.filter.js';
 
@@ -25,7 +24,6 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
     frameworkErrors: refuseAddress,
-    frameworkErrors: answerFrameworkError,
     routerOptions: { maxParamLength: 200 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
