@@ -10,14 +10,19 @@ import { EventStore, type Batch, type StoredEvent, type Subscription } from '../
 import { Checkpoints } from '../projections/checkpoints.js';
 import type { Reaction } from './reaction.js';
 
+/** Refusals that say nothing of the matter itself: the next try may find it otherwise. */
+const passing = new Set(['stream.contended', 'stream.revision-mismatch']);
+
 /**
  * Carries out every contributed reaction over a checkpoint of its own. A refusal by the rules is written down and passed
- * over; anything else is tried again by the subscription, with back-off, until it works.
+ * over; anything else is tried again by the subscription, with back-off, until it works. So is an event this program
+ * cannot read, perhaps one of a newer program: the reaction shows as parked until one comes that can.
  */
 @Injectable()
 export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(ReactionRunner.name);
   private subscriptions: readonly Subscription[] = [];
+  private readonly parked = new Set<string>();
 
   constructor(
     private readonly contributions: Contributions,
@@ -41,6 +46,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.checkpoints.ensure(checkpoint, 1);
     const standing = await this.checkpoints.find(checkpoint);
     const after = standing?.position ?? standing?.seenThrough;
+    if (standing?.parked) this.parked.add(checkpoint);
     const { types } = reaction;
     // Small batches: the checkpoint moves after each, so little is carried out twice after a crash.
     return this.store.subscribe({ types, batchSize: 20, ...(after !== undefined && { after }) }, (batch) =>
@@ -49,25 +55,41 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async take(reaction: Reaction, { events, seenThrough }: Batch): Promise<void> {
+    const name = checkpointOf(reaction);
     for (const stored of events) await this.carryOut(reaction, stored);
     const position = events.at(-1)?.position;
     const to = { ...(position !== undefined && { position }), seenThrough };
-    await this.checkpoints.advance(checkpointOf(reaction), to, this.database.manager);
+    await this.checkpoints.advance(name, to, this.database.manager);
+    if (!this.parked.delete(name)) return;
+    await this.checkpoints.unpark(name);
   }
 
   private async carryOut(reaction: Reaction, stored: StoredEvent): Promise<void> {
+    const recorded = await this.read(reaction, stored);
     try {
-      const recorded = await this.codec.decode<never>(stored);
       const command = reaction.react(recorded);
       if (command) await actAs(actingFor(reaction, recorded), () => this.commands.execute(command));
     } catch (error) {
-      if (!(error instanceof Rejected) && !(error instanceof UndecodableEvent)) throw error;
+      if (!(error instanceof Rejected) || passing.has(error.code)) throw error;
       await this.refused(reaction, stored, error);
     }
   }
 
-  private async refused({ name }: Reaction, { id, type }: StoredEvent, error: Error): Promise<void> {
-    const code = error instanceof Rejected ? error.code : error.name;
+  private async read(reaction: Reaction, stored: StoredEvent): Promise<Recorded<never>> {
+    try {
+      return await this.codec.decode<never>(stored);
+    } catch (error) {
+      if (error instanceof UndecodableEvent) await this.park(checkpointOf(reaction), error);
+      throw error;
+    }
+  }
+
+  private async park(name: string, { position, eventId, message: reason }: UndecodableEvent): Promise<void> {
+    this.parked.add(name);
+    await this.checkpoints.park(name, { position, eventId, reason }, this.database.manager);
+  }
+
+  private async refused({ name }: Reaction, { id, type }: StoredEvent, { code }: Rejected): Promise<void> {
     this.log.warn(`${name}: ${type} ${id} was refused: ${code}`);
     await this.database.query(
       'INSERT INTO es.reaction_refused (reaction, event_id, code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
