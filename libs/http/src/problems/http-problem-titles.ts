@@ -22,7 +22,6 @@ export const httpProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'http.idempotency-key-reused': '同一 Idempotency-Key 用于不同的请求内容',
   'http.not-found': '没有这个地址',
   'http.method-not-allowed': '此地址不支持该方法',
-  'http.path-too-long': '地址过长',
   'http.body-too-large': '请求内容过大',
   'http.address-too-long': '地址过长',
   'http.unexpected-body': '此操作不接受请求内容',

@@ -19,7 +19,6 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   405: 'http.method-not-allowed',
   413: 'http.body-too-large',
   414: 'http.address-too-long',
-  414: 'http.path-too-long',
   415: 'http.unsupported-media-type',
   429: 'http.too-many-requests',
 };
