@@ -111,7 +111,7 @@ function headOf(state: OpenCase, { applicant, agent, form, channel }: Applicatio
     hall: state.terms.hall,
     applicant: masked(applicant),
     ...(agent && { agent: masked(agent) }),
-    form,
+    form: maskedForm(form, state.terms),
     channel,
     receivedAt: state.receivedAt,
     demo: state.terms.demo,
@@ -166,6 +166,21 @@ function clockView({ clock, status, from, dueAt, rule, calendar }: LegalClock): 
   const name = clockNames[clock] ?? clock;
   return { clock, name, status, from, dueAt, basis: rule.basis, provisional: calendar.provisional };
 }
+
+/** Numbers of persons stand in the form too, under the format the item gave the field. */
+function maskedForm(form: ApplicationSubmitted['form'], { form: fields }: CaseTerms): CaseView['form'] {
+  return Object.fromEntries(
+    Object.entries(form).map(([name, value]) => {
+      const mask = masks[fields.find((field) => field.name === name)?.format ?? ''];
+      return [name, mask && typeof value === 'string' ? mask(value) : value];
+    }),
+  );
+}
+
+const masks: Readonly<Record<string, (text: string) => string>> = {
+  chineseId: maskIdNumber,
+  phone: maskPhone,
+};
 
 function masked(party: Party): Party {
   const { phone } = party;

@@ -23,6 +23,6 @@ export class UnmaskingController {
     const application = history
       .map(({ event }) => event)
       .find((event) => event.type === 'ApplicationSubmitted');
-    return { applicant: application?.applicant, agent: application?.agent };
+    return { applicant: application?.applicant, agent: application?.agent, form: application?.form };
   }
 }
