@@ -3,7 +3,7 @@ import { actAs, Rejected, reject, type Acting, type Decider } from '@banjian/ker
 import { EventCodec } from '../codec/event-codec.js';
 import { EventRegistry } from '../codec/event-registry.js';
 import { defineEvents } from '../codec/event-types.js';
-import { OutcomeUnknown, type Appended, type AppendRequest } from '../event-store.js';
+import { ClockSkew, OutcomeUnknown, type Appended, type AppendRequest } from '../event-store.js';
 import { MemoryEventStore } from '../memory/memory-event-store.js';
 import { AesGcm } from '../sealing/cipher.js';
 import { MemoryKeyRing } from '../sealing/memory-key-ring.js';
@@ -49,10 +49,16 @@ const types = defineEvents<Counted>({
 /** Commits, then loses the reply as often as told. */
 class Lossy extends MemoryEventStore {
   lose = 0;
+  /** So many appends come too late: the time they bring has passed. */
+  late = 0;
   appends = 0;
 
   override async append(request: AppendRequest): Promise<Appended> {
     this.appends += 1;
+    if (this.late > 0) {
+      this.late -= 1;
+      throw new ClockSkew('over 2 s');
+    }
     const done = await super.append(request);
     if (this.lose === 0) return done;
     this.lose -= 1;
@@ -185,6 +191,32 @@ describe('what is written', () => {
     await add({ by: 1 }, { commandId: two });
     const [first, second] = await store.read('count-1');
     expect(second?.recordedAt).toBe(first?.recordedAt);
+  });
+
+  it('is signed again when it took so long that its time had passed, and refused when the clock is wrong', async () => {
+    const { store, add } = setUp();
+    store.late = 1;
+    expect(await add({ by: 1 }, { commandId: one })).toMatchObject({ revision: 0 });
+    store.late = 100;
+    await expect(add({ by: 1 }, { commandId: two })).rejects.toThrow(ClockSkew);
+  });
+
+  it('is one fact when nobody decides on it and it comes twice, whatever else the two requests say', async () => {
+    const { store, streams } = setUp();
+    const record = (requestDigest: string) =>
+      actAs(
+        {
+          actor: { person: 'p', role: 'r' },
+          channel: 'c',
+          commandId: one,
+          correlationId: 'c',
+          requestDigest,
+        },
+        () => streams.record('count-1', [{ type: 'Expired' }], two),
+      );
+    const first = await record('a');
+    expect(await record('b')).toEqual({ ...first, repeated: true });
+    expect(await store.read('count-1')).toHaveLength(1);
   });
 
   it('is nothing when exactly this already stands', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@banjian/kernel';
 import type { EventCodec, Signed } from '../codec/event-codec.js';
 import {
+  ClockSkew,
   Conflict,
   OutcomeUnknown,
   type Appended,
@@ -130,7 +131,9 @@ export class StoreEventStreams extends EventStreams {
     const position = after?.position ?? loaded.at(-1)?.position ?? '';
     const events = decide();
     if (events.length === 0) return { revision, position, repeated: false };
-    return this.append(stream, events, as, exactly(revision), head);
+    const written = await this.append(stream, events, as, exactly(revision), head);
+    if (written.repeated) await this.mustBeSameRequest(stream, as);
+    return written;
   }
 
   private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
@@ -146,25 +149,27 @@ export class StoreEventStreams extends EventStreams {
     expected: number | 'noStream' | 'any',
     head?: StreamHead,
   ): Promise<Written> {
-    const now = this.time.now();
-    const recordedAt = head && head.recordedAt > now ? head.recordedAt : now;
-    const signed = this.sign(as, recordedAt);
-    const encoded = await Promise.all(
-      events.map((event, index) => this.codec.encode({ stream, index, event, signed })),
-    );
-    const request = { stream, expected, commandId: as.commandId, events: encoded, ...(head && { head }) };
-    const appended = await this.patiently(() => this.store.append(request));
-    const { revision, position, repeated } = appended;
-    if (repeated) await this.mustBeSameRequest(stream, as);
+    const { commandId } = as;
+    const { revision, position, repeated } = await this.patiently(async () => {
+      const now = this.time.now();
+      const recordedAt = head && head.recordedAt > now ? head.recordedAt : now;
+      const signed = this.sign(as, recordedAt);
+      const encoded = await Promise.all(
+        events.map((event, index) => this.codec.encode({ stream, index, event, signed })),
+      );
+      return this.store.append({ stream, expected, commandId, events: encoded, ...(head && { head }) });
+    });
     return { revision, position, repeated };
   }
 
+  /** Ask again after a lost reply, and when asking took so long that the time had become another. */
   private async patiently(append: () => Promise<Appended>): Promise<Appended> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await append();
       } catch (error) {
-        if (!(error instanceof OutcomeUnknown) || tries === mostUnknowns) throw error;
+        const passing = error instanceof OutcomeUnknown || error instanceof ClockSkew;
+        if (!passing || tries === mostUnknowns) throw error;
       }
     }
   }
