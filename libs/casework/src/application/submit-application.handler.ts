@@ -30,6 +30,8 @@ export interface Application {
   readonly receivedAt?: Instant;
 }
 
+type FullApplication = Parameters<Cases['open']>[1];
+
 export interface Submitted extends Written {
   readonly caseId: string;
   readonly number: string;
@@ -58,24 +60,32 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
 
   async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
     const caseId = derivedId(acting().commandId, 'case');
-    // A retry finds its case and is answered by `transact`; it takes no second number.
-    const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
-    const number = first?.event.type === 'ApplicationSubmitted' ? first.event.number : undefined;
-    const written = await this.submit(caseId, number, application, hall);
-    return { ...written.done, caseId, number: written.number };
+    // A retry finds its case: it takes no second number, and no item of today is asked.
+    const known = await this.applicationOf(caseId);
+    const done = await this.cases.open(caseId, known ?? (await this.fresh(caseId, application, hall)));
+    const { number } = (await this.applicationOf(caseId)) ?? {};
+    if (number === undefined) throw new Error('a case was opened and has no application');
+    return { ...done, caseId, number };
   }
 
-  private async submit(caseId: string, known: string | undefined, application: Application, hall?: string) {
+  /** As it stands in the case's own first event; of several sent at once, one was faster. */
+  private async applicationOf(caseId: string): Promise<FullApplication | undefined> {
+    const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
+    if (first?.event.type !== 'ApplicationSubmitted') return undefined;
+    const { type: _type, by: _by, ...application } = first.event;
+    return { ...application, formats: formatChecks, materials: [], receivedAt: first.recordedAt };
+  }
+
+  private async fresh(caseId: string, application: Application, hall?: string): Promise<FullApplication> {
     const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
     const item = await this.queries.execute(new FindPublishedItem(itemCode));
     if (!item) throw new Rejected('case.unknown-item', { itemCode });
     if (hall !== undefined && hall !== item.hall.id)
       throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();
-    const number = known ?? (await this.numbers.next(item.implementationCode, localDateOf(now)));
-    const done = await this.cases.open(caseId, {
+    return {
       caseId,
-      number,
+      number: await this.numbers.next(item.implementationCode, localDateOf(now)),
       terms: termsOf(item),
       applicant: await this.partyOf(applicant),
       ...(agent && { agent: await this.partyOf(agent) }),
@@ -84,8 +94,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
       channel,
       materials,
       receivedAt: receivedAt ?? now,
-    });
-    return { done, number };
+    };
   }
 
   private async partyOf(told: PartyTold): Promise<Party> {
