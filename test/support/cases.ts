@@ -102,7 +102,7 @@ export interface View {
   readonly form: Readonly<Record<string, unknown>>;
   readonly receivedAt: Instant;
   readonly materials: readonly { readonly code: string; readonly owed: boolean }[];
-  readonly acceptance?: { readonly basis: string; readonly from: Instant };
+  readonly acceptance?: { readonly basis: string };
   readonly decision?: { readonly outcome: string; readonly remedies?: readonly { readonly kind: string }[] };
   readonly licence?: { readonly licenceId: string; readonly identifier: string };
   readonly clocks: readonly Clock[];

@@ -57,15 +57,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
-  const app = await createApp((options.module ?? platformModule)(settings), 'test');
-  try {
-    await app.listen(0, '127.0.0.1');
-    await fill(app);
-  } catch (error) {
-    // What runs on would keep the test run from ending.
-    await app.close();
+  const app = await serve((options.module ?? platformModule)(settings)).catch(async (error: unknown) => {
+    await store.drop();
     throw error;
-  }
+  });
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {
@@ -82,6 +77,19 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       await store.drop();
     },
   };
+}
+
+async function serve(module: DynamicModule): Promise<NestFastifyApplication> {
+  const app = await createApp(module, 'test');
+  try {
+    await app.listen(0, '127.0.0.1');
+    await fill(app);
+    return app;
+  } catch (error) {
+    // What runs on would keep the test run from ending.
+    await app.close();
+    throw error;
+  }
 }
 
 /** As `npm start` does before it serves. */
