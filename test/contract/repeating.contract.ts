@@ -25,6 +25,15 @@ export function repeating(store: () => EventStore): void {
     },
   );
 
+  it('is known even when it comes with the newest head, as if it were to follow itself', async () => {
+    const name = stream();
+    const { head } = await store().append(appendOf(name, 'noStream', { command: 'twice', count: 2 }));
+    if (!head) throw new Error('no head was answered');
+    const again = await store().append({ ...appendOf(name, 1, { command: 'twice', count: 2 }), head });
+    expect(again).toMatchObject({ revision: 1, repeated: true });
+    expect(await store().read(name)).toHaveLength(2);
+  });
+
   it('is another command in another stream', async () => {
     const [one, two] = [stream(), stream()];
     await store().append(appendOf(one, 'noStream', { command: 'both' }));

@@ -1,6 +1,5 @@
 /** Our append: three events under an exact revision, with command id, fence and hash chain. */
 import { randomUUID } from 'node:crypto';
-import { derivedId } from '../../../dist/libs/kernel/src/index.js';
 import {
   firstBrokenLink,
   PostgresEventStore,
@@ -43,10 +42,10 @@ export function ours({ coalescing }) {
 }
 
 function requestOf({ stream, head }) {
-  const commandId = derivedId(randomUUID());
+  const commandId = randomUUID();
   const recordedAt = new Date().toISOString();
   const events = types.map((type, index) => ({
-    id: derivedId(commandId, index),
+    id: randomUUID(),
     type,
     schemaVersion: 1,
     recordedAt,
@@ -72,7 +71,9 @@ async function verify(store, acknowledged, short) {
       streams.get(event.stream).push(event);
     }
   });
-  while (subscription.status().state !== 'live') await new Promise((resolve) => setTimeout(resolve, 20));
+  const end = await store.head();
+  const reached = () => before !== undefined && store.comparePositions(before, end) >= 0;
+  while (!reached()) await new Promise((resolve) => setTimeout(resolve, 20));
   await subscription.close();
   if (!ordered) wrong.push(`${short}: the order of the store is not strictly ascending`);
   for (const [stream, revision] of acknowledged) {

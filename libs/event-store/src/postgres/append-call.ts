@@ -1,7 +1,7 @@
 import type { PreparedAppend } from '../prepared-append.js';
 import { bytesArray, instantArray, intArray, jsonArray, textArray, uuidArray } from './binary-arrays.js';
 import type { Connections, Statement } from './connections.js';
-import { present, type TextRow, whole } from './rows.js';
+import { present } from './rows.js';
 
 /** What became of one command; positions are the store's own numbers. */
 export type Outcome =
@@ -12,8 +12,7 @@ export type Outcome =
 
 const statement: Statement = {
   name: 'append',
-  text: `SELECT outcome, last_revision, last_position
-           FROM es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  text: 'SELECT es.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
 };
 
 /** One call, one transaction, commands of different streams; outcomes in the order of the commands given. */
@@ -21,14 +20,26 @@ export async function callAppend(
   connections: Pick<Connections, 'run'>,
   appends: readonly PreparedAppend[],
 ): Promise<readonly Outcome[]> {
-  if (appends.length === 1) return (await connections.run(statement, parameters(appends))).map(outcomeOf);
+  if (appends.length === 1) return call(connections, appends);
   // Every caller locks streams in this order, so none can wait for each other in a ring.
   const order = [...appends.keys()].sort((a, b) => (name(appends[a]) < name(appends[b]) ? -1 : 1));
   const sorted = order.flatMap((index) => appends[index] ?? []);
-  const rows = await connections.run(statement, parameters(sorted));
+  const answers = await call(connections, sorted);
   const outcomes: Outcome[] = [];
-  for (const [at, index] of order.entries()) outcomes[index] = outcomeOf(rows[at]);
+  for (const [at, index] of order.entries()) {
+    const answer = answers[at];
+    if (answer) outcomes[index] = answer;
+  }
   return outcomes;
+}
+
+async function call(
+  connections: Pick<Connections, 'run'>,
+  appends: readonly PreparedAppend[],
+): Promise<readonly Outcome[]> {
+  const [row] = await connections.run(statement, parameters(appends));
+  const numbers = present(row?.[0]).slice(1, -1).split(',').map(Number);
+  return appends.map((_, index) => outcomeOf(numbers.slice(index * 3)));
 }
 
 const name = (append: PreparedAppend | undefined): string => append?.stream ?? '';
@@ -52,18 +63,20 @@ function parameters(appends: readonly PreparedAppend[]): readonly Buffer[] {
   ];
 }
 
-function outcomeOf(row: TextRow | undefined): Outcome {
-  const [kind, revision, position] = row ?? [];
+function outcomeOf([kind, revision, position]: readonly number[]): Outcome {
+  if (revision === undefined || position === undefined) throw new Error('an append was not answered');
   switch (kind) {
-    case 'appended':
-    case 'repeated':
-      return { kind, revision: whole(revision), position: whole(position) };
-    case 'conflict':
-      return { kind, actual: whole(revision) };
-    case 'skew':
-    case 'chain':
-      return { kind };
+    case 0:
+      return { kind: 'appended', revision, position };
+    case 1:
+      return { kind: 'repeated', revision, position };
+    case 2:
+      return { kind: 'conflict', actual: revision };
+    case 3:
+      return { kind: 'skew' };
+    case 4:
+      return { kind: 'chain' };
     default:
-      throw new Error(`es.append answered ${present(kind)}`);
+      throw new Error(`es.append answered ${String(kind)}`);
   }
 }

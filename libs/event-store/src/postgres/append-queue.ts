@@ -15,6 +15,9 @@ export interface QueueOptions {
   readonly patienceMs?: number;
 }
 
+/** A call of so many commands costs little more for each than a larger one would, and leaves the other lane its part. */
+const smallShare = 8;
+
 interface Waiting {
   readonly append: PreparedAppend;
   readonly resolve: (outcome: Outcome) => void;
@@ -66,12 +69,14 @@ export class AppendQueue {
     }
   }
 
-  /** The oldest first; a second command of a stream waits for the next call. */
+  /** The oldest first, shared out among the lanes; a second command of a stream waits for the next call. */
   private nextBatch(): readonly Waiting[] {
     const batch = new Map<string, Waiting>();
     const rest: Waiting[] = [];
+    const share = Math.ceil(this.waiting.length / this.options.lanes);
+    const most = Math.min(this.options.batch, Math.max(share, smallShare));
     for (const [index, one] of this.waiting.entries()) {
-      if (batch.size === this.options.batch) {
+      if (batch.size === most) {
         rest.push(...this.waiting.slice(index));
         break;
       }

@@ -39,5 +39,5 @@ const writer = new ByteWriter();
 function array<T>(type: number, values: readonly T[], write: (value: T) => void): Buffer {
   writer.int32(1).int32(0).int32(type).int32(values.length).int32(1);
   for (const value of values) write(value);
-  return Buffer.from(writer.view());
+  return writer.take();
 }

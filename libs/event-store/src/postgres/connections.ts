@@ -17,14 +17,15 @@ export interface Statement {
 }
 
 /** Results stay texts: `rows.ts` reads them. */
-const asText: NonNullable<ClientConfig['types']> = { getTypeParser: () => (value: unknown) => value };
+export const asText: NonNullable<ClientConfig['types']> = { getTypeParser: () => (value: unknown) => value };
 
 /**
- * An empty table gets a plan that reads all of it, which is kept while it grows: hence no sequential scans. An order of
- * isolation above READ COMMITTED would hide from the append what was committed while it waited.
+ * An empty table gets a plan that reads all of it, which is kept while it grows: hence no sequential scans. The number
+ * of events in an array looks different from its guess every time: hence generic plans, or each call would plan anew. An
+ * order of isolation above READ COMMITTED would hide from the append what was committed while it waited.
  */
 const sessionSettings = `
-  SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET enable_seqscan = off;
+  SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan;
   SET default_transaction_isolation = 'read committed'; SET statement_timeout = '10s'; SET synchronous_commit = on`;
 
 /** The pool waits for it before it hands the connection out, though its types do not say so. */

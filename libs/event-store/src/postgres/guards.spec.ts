@@ -102,8 +102,28 @@ describe('who may touch the events', () => {
     expect(rows[0]?.proconfig).toContain('search_path=pg_catalog, pg_temp');
   });
 
+  it('refuses events that do not chain to the head of their stream, alone and beside others in one call', async () => {
+    const store = await database.open({ appends: { lanes: 1 } });
+    const [, second] = await store.read('case-1');
+    if (!second) throw new Error('too few events');
+    const forged = { ...appendOf('case-1', 1), head: { ...second, hash: Buffer.alloc(32, 7) } };
+    await expect(store.append(forged)).rejects.toThrow('do not follow the head');
+    const early = appendOf('case-1', 1, { recordedAt: earlier(second.recordedAt) });
+    const unlifted = { ...early, head: { ...second, recordedAt: '' } };
+    await expect(store.append(unlifted)).rejects.toThrow('do not follow the head');
+    const together = await Promise.allSettled([
+      store.append(appendOf('case-2', 'noStream')),
+      store.append(forged),
+      store.append(appendOf('case-3', 'noStream')),
+    ]);
+    expect(together.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.read('case-1')).toHaveLength(2);
+  });
+
   it('lets the application read, and leaves everything as it was', async () => {
-    const { rows } = await app.query<{ count: string }>('SELECT count(*) FROM es.event');
+    const { rows } = await app.query<{ count: string }>('SELECT count(*) FROM es.event WHERE stream = $1', [
+      'case-1',
+    ]);
     expect(rows[0]?.count).toBe('2');
     const { rows: store } = await app.query('SELECT simulation, demo FROM es.store');
     expect(store).toEqual([{ simulation: false, demo: false }]);
@@ -118,3 +138,7 @@ describe('who may touch the events', () => {
     await expect(app.query('DROP TABLE read.list')).rejects.toMatchObject({ code: '42501' });
   });
 });
+
+function earlier(instant: string): string {
+  return new Date(Date.parse(instant) - 1).toISOString();
+}

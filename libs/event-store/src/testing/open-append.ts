@@ -1,7 +1,7 @@
 import { derivedId, newId } from '@banjian/kernel';
 import { Client } from 'pg';
 import { type Outcome, callAppend } from '../postgres/append-call.js';
-import type { Connections } from '../postgres/connections.js';
+import { asText, type Connections } from '../postgres/connections.js';
 import { emptyHead, prepare } from '../prepared-append.js';
 
 /** A connection of its own; its end never ends the process. */
@@ -15,7 +15,12 @@ export async function connected(url: string): Promise<Client> {
 /** The adapter's own call, on a connection whose transaction the test holds in its hand. */
 export async function openAppend(client: Client, stream: string, commandId = newId()): Promise<Outcome> {
   const run: Connections['run'] = async ({ text }, values) => {
-    const { rows } = await client.query<(string | null)[]>({ text, values: [...values], rowMode: 'array' });
+    const { rows } = await client.query<(string | null)[]>({
+      text,
+      values: [...values],
+      rowMode: 'array',
+      types: asText,
+    });
     return rows;
   };
   const event = { id: derivedId(commandId), type: 'Noted', schemaVersion: 1, data: '{}', metadata: '{}' };
