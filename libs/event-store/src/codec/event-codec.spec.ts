@@ -25,7 +25,7 @@ const schema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { code: text, text },
+        properties: { code: text, text: { type: 'string', pattern: '^[^（]*$' } },
         required: ['code', 'text'],
         additionalProperties: false,
       },
@@ -120,7 +120,7 @@ describe('sealing personal fields', () => {
     await expect(codec.encode({ stream: 's', index: 0, event: nobody, signed })).rejects.toThrow(/who/);
   });
 
-  it('shows the placeholder once the subject is erased, and seals nothing for that subject any more', async () => {
+  it('shows the placeholder once the subject is erased, even where the schema would not take it, and seals nothing for that subject any more', async () => {
     const { codec, keys } = setUp();
     const kept = await stored(codec);
     await keys.erase('party-1');

@@ -69,7 +69,11 @@ export class EventCodec {
     const registered = this.registry.find(type);
     if (!registered) throw new UndecodableEvent(stored, 'unknown type');
     const metadata = parsed(stored, stored.metadata) as unknown as EventMetadata;
-    const data = upcast(registered, stored, await this.open(registered, stored));
+    const { data: opened, erased } = await this.open(registered, stored);
+    const data = upcast(registered, stored, opened);
+    // What stands in an erased field need not fit its pattern: the event must stay readable without its person.
+    const fault = erased ? undefined : registered.faultOf(data);
+    if (fault !== undefined) throw new UndecodableEvent(stored, fault);
     // The schema has just said that the data are of this type.
     const event = { ...data, type } as unknown as Event;
     return { id, stream, revision, position, recordedAt, effectiveAt: metadata.effectiveAt, event, metadata };
@@ -90,17 +94,21 @@ export class EventCodec {
     }, data);
   }
 
-  private async open({ personal }: RegisteredType, stored: StoredEvent): Promise<Json> {
+  private async open(
+    { personal }: RegisteredType,
+    stored: StoredEvent,
+  ): Promise<{ data: Json; erased: boolean }> {
     const data = parsed(stored, stored.data);
     const sealed = sealedPlaces(data);
     const keys = await this.keys.forOpening(sealed.map(([, value]) => value.for));
-    return sealed.reduce<unknown>((opened, [place, value]) => {
+    const opened = sealed.reduce<unknown>((sofar, [place, value]) => {
       const key = keys.get(value.for);
       if (key === undefined) throw new UndecodableEvent(stored, `no key to open ${placeName(place)}`);
       const erased = personal.find(({ path }) => leadsTo(path, place))?.erased;
       const plain = key === 'destroyed' ? erased : this.openValue(stored, place, value, key);
-      return withValueAt(opened, place, plain);
+      return withValueAt(sofar, place, plain);
     }, data) as Json;
+    return { data: opened, erased: sealed.some(([, value]) => keys.get(value.for) === 'destroyed') };
   }
 
   private openValue(stored: StoredEvent, place: Place, { $sealed, box }: SealedValue, key: Buffer): unknown {
@@ -122,8 +130,7 @@ function ownerOf(data: Json, place: Place, subject: Place | undefined): string {
   return owner;
 }
 
-function upcast(registered: RegisteredType, stored: StoredEvent, data: Json): Json {
-  const { type } = registered;
+function upcast({ type }: RegisteredType, stored: StoredEvent, data: Json): Json {
   if (stored.schemaVersion > type.version) throw new UndecodableEvent(stored, 'newer than this program');
   let current = data;
   for (let from = stored.schemaVersion; from < type.version; from += 1) {
@@ -135,8 +142,6 @@ function upcast(registered: RegisteredType, stored: StoredEvent, data: Json): Js
       throw new UndecodableEvent(stored, `the upcaster from version ${String(from)} failed`, { cause });
     }
   }
-  const fault = registered.faultOf(current);
-  if (fault !== undefined) throw new UndecodableEvent(stored, fault);
   return current;
 }
 

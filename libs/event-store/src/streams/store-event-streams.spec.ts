@@ -173,6 +173,14 @@ describe('time that has passed', () => {
     ]);
   });
 
+  it('is written down even when the caller saw an older revision', async () => {
+    const { store, add } = setUp();
+    await add({ by: 1 }, { commandId: one });
+    const stale = add({ by: 1, late: true }, { commandId: two, expectedRevision: 7 });
+    expect(await codeOf(stale)).toBe('stream.revision-mismatch');
+    expect((await store.read('count-1')).map(({ type }) => type)).toEqual(['Counted', 'Expired']);
+  });
+
   it('is written down once', async () => {
     const { store, add } = setUp();
     const codes = await Promise.all(

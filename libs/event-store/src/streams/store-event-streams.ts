@@ -100,12 +100,14 @@ export class StoreEventStreams extends EventStreams {
     const known = answered(events, as);
     if (known) return known;
     const revision = head?.revision ?? -1;
-    mustBeAt(as.expectedRevision, revision);
     const before = events.reduce((state, { event }) => decider.evolve(state, event), decider.initial);
     const expired = decider.expire?.(command, before) ?? [];
     const state = expired.reduce((sofar, event) => decider.evolve(sofar, event), before);
-    if (expired.length === 0)
-      return this.decided(stream, as, head, () => decider.decide(command, state), events);
+    const decide = (): readonly Event[] => {
+      mustBeAt(as.expectedRevision, revision);
+      return decider.decide(command, state);
+    };
+    if (expired.length === 0) return this.decided(stream, as, head, decide, events);
     // What time alone brought about stands even when the command is then refused, under its own command id.
     const appended = await this.append(
       stream,
@@ -116,7 +118,7 @@ export class StoreEventStreams extends EventStreams {
     );
     // Somebody else met the same expiries first, perhaps a moment earlier and fewer of them: look again.
     if (appended.repeated) throw new Conflict(stream, revision, appended.revision);
-    return this.decided(stream, as, undefined, () => decider.decide(command, state), events, appended);
+    return this.decided(stream, as, undefined, decide, events, appended);
   }
 
   private async decided<Event extends Typed>(
