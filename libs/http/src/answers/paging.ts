@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Problem } from '../problems/problem.js';
@@ -13,6 +14,7 @@ const wholeNumber = ({ value }: { value: unknown }): unknown =>
 
 /** `?limit=` 1 to 100 (20 unless told), `?cursor=` the `next` of the page before. */
 export class PageQuery {
+  @ApiPropertyOptional({ description: '每页条数，1 至 100，默认 20' })
   @IsOptional()
   @Transform(wholeNumber)
   @IsInt()
@@ -20,6 +22,7 @@ export class PageQuery {
   @Max(100)
   readonly limit?: number;
 
+  @ApiPropertyOptional({ description: '上一页的 next' })
   @IsOptional()
   @IsString()
   @MaxLength(1024)

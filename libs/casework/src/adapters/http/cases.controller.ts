@@ -1,7 +1,7 @@
 import { Allow, atRevision, CurrentPrincipal, Reads, type Principal } from '@banjian/http';
 import { Rejected } from '@banjian/kernel';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
@@ -12,7 +12,7 @@ import { paperHtml } from './paper.answer.js';
 import { pageAsked, WorkListQuery } from './work-list.query.js';
 
 class NumberQuery {
-  /** 办件编码. */
+  @ApiProperty({ description: '办件编码' })
   @IsString()
   @IsNotEmpty()
   @MaxLength(64)
