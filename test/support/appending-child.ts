@@ -6,13 +6,15 @@ import { PostgresEventStore } from '@banjian/event-store';
  * A process that appends until it is killed: `node appending-child.js <url>`. A line before each append and one behind
  * it, written before anything else can happen: `ask {…request}` and `ok <command id> <revision>`.
  */
-const [, , url] = process.argv;
-if (url === undefined) throw new Error('usage: appending-child <url>');
+void main(process.argv[2]);
 
-const store = await PostgresEventStore.open({ url });
-await Promise.all(Array.from({ length: 12 }, (_, writer) => appendForEver(writer)));
+async function main(url: string | undefined): Promise<void> {
+  if (url === undefined) throw new Error('usage: appending-child <url>');
+  const store = await PostgresEventStore.open({ url });
+  await Promise.all(Array.from({ length: 12 }, (_, writer) => appendForEver(store, writer)));
+}
 
-async function appendForEver(writer: number): Promise<never> {
+async function appendForEver(store: PostgresEventStore, writer: number): Promise<never> {
   for (let count = 0; ; count += 1) {
     const request = requestOf(`case-${String((writer + count) % 7)}`, 1 + (count % 3));
     tell(`ask ${JSON.stringify(request)}`);
