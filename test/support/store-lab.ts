@@ -110,7 +110,7 @@ export class StoreLab {
 export function tell(
   app: TestingModule,
   stream: string,
-  ...events: readonly { readonly type: string }[]
+  ...events: readonly ({ readonly type: string } & Readonly<Record<string, unknown>>)[]
 ): Promise<Written> {
   const commandId = newId();
   const actor = { person: 'clerk-1', role: 'windowClerk' };

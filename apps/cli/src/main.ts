@@ -4,11 +4,12 @@ import { demo } from './demo/demo.js';
 import { help } from './verbs/help.js';
 import { rebuild } from './verbs/rebuild.js';
 import { timeline } from './verbs/timeline.js';
+import { unpark } from './verbs/unpark.js';
 import { verify } from './verbs/verify.js';
 
 type Verb = (args: readonly string[], json: boolean) => Promise<number>;
 
-const verbs: Readonly<Record<string, Verb>> = { demo, timeline, rebuild, verify };
+const verbs: Readonly<Record<string, Verb>> = { demo, timeline, rebuild, unpark, verify };
 
 /** The `banjian` command. Answers the exit code: 0 done, 1 refused or red, 2 called wrongly. */
 export async function main(args: readonly string[]): Promise<number> {

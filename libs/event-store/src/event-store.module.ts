@@ -161,5 +161,5 @@ export class EventStoreModule {
 }
 
 /** Projections and reactions run where this is imported: the worker, or everything in one process. */
-@Module({ providers: [ProjectionRunner, ReactionRunner], exports: [ProjectionRunner] })
+@Module({ providers: [ProjectionRunner, ReactionRunner] })
 export class EventStoreWorkerModule {}

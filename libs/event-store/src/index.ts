@@ -34,7 +34,6 @@ export { Contributions, type Contribution } from './contributions.js';
 export { EventStoreModule, EventStoreWorkerModule } from './event-store.module.js';
 export { Checkpoints, type Checkpoint, type Parked } from './projections/checkpoints.js';
 export { ProjectionRebuild } from './projections/projection-rebuild.js';
-export { ProjectionRunner } from './projections/projection-runner.js';
 export { ProjectionWaiter } from './projections/projection-waiter.js';
 export { projectInto, type ProjectionInto, type RowProjection } from './projections/row-projection.js';
 export { reaction, type Reaction } from './reactions/reaction.js';

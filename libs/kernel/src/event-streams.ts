@@ -61,7 +61,7 @@ export abstract class EventStreams {
   /** Append a fact nobody decides on (an attempt, an opening) at the end of a stream. Same command id → nothing. */
   abstract record(
     stream: string,
-    events: readonly { readonly type: string }[],
+    events: readonly ({ readonly type: string } & Readonly<Record<string, unknown>>)[],
     commandId: string,
   ): Promise<Written>;
 

@@ -5,6 +5,7 @@ export function help(): void {
   rebuild <投影名>               从事件重建读模型；不带名字则列出全部
   verify [--json]                核验全部事件：哈希链完整、内容可读
   prepare                        建好或升级数据库，不启动服务
+  unpark <投影名>                让停住的投影（见 /readyz）从原处继续
   demo [--json]                  走完两个事项，从申请到评价
   help                           显示本帮助
 `);

@@ -10,6 +10,8 @@ import {
   OtherNoteEntity,
   superstitious,
   notes,
+  type NoteRow,
+  type NoteEvent,
 } from '../../../../test/support/notes.js';
 import { newStream, until } from '../../../../test/support/event-store.js';
 import {
@@ -21,7 +23,7 @@ import {
   tell,
   tellFromTheFuture,
 } from '../../../../test/support/store-lab.js';
-import { ProjectionRunner } from './projection-runner.js';
+import { Checkpoints } from './checkpoints.js';
 import { projectInto } from './row-projection.js';
 
 let lab: StoreLab;
@@ -129,10 +131,10 @@ describe('an event a projection cannot digest', () => {
     await parked(app, 'test.superstitious');
     // Unparked with the bug still in: parked again, in the same place.
     const why = await parked(app, 'test.superstitious');
-    await app.get(ProjectionRunner).unpark('test.superstitious');
+    await app.get(Checkpoints).unpark('test.superstitious');
     expect(await parked(app, 'test.superstitious')).toEqual(why);
     await lab.closeApps();
-    const mended = projectInto(OtherNoteEntity, {
+    const mended = projectInto<NoteRow, NoteEvent>(OtherNoteEntity, {
       ...superstitious,
       evolve: (...given) => notes.evolve(...given),
     });

@@ -32,18 +32,4 @@ export class ProjectionRunner implements OnApplicationBootstrap, OnModuleDestroy
   async onModuleDestroy(): Promise<void> {
     await Promise.all(this.runs.map((run) => run.stop()));
   }
-
-  /** Let a parked projection try again (after the program was mended). */
-  async unpark(name: string): Promise<void> {
-    const run = this.get(name);
-    await this.checkpoints.unpark(name);
-    await run.stop();
-    await run.start();
-  }
-
-  private get(name: string): ProjectionRun {
-    const found = this.runs.find((run) => run.name === name);
-    if (!found) throw new Error(`no projection ${name}`);
-    return found;
-  }
 }
