@@ -1,13 +1,15 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { newId } from '@banjian/kernel';
-import { RequestMethod, ValidationPipe, type DynamicModule, type ValidationError } from '@nestjs/common';
+import { RequestMethod, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serveDocuments } from './docs/openapi.js';
+import { faultsIn } from './door/body-faults.js';
 import { installDoor } from './door/door.js';
 import { Problem } from './problems/problem.js';
 import { refuseAddress } from './problems/problem.filter.js';
+import { installRequestLog, requestLogOptions } from './request-log.js';
 
 export interface AppOptions {
   readonly port: number;
@@ -20,6 +22,9 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
+    // What takes longer is answered 503; the same Idempotency-Key then tells whether it was done after all.
+    handlerTimeout: 30_000,
+    ...requestLogOptions(),
     // A new id for every request: what a caller sends could be anything.
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
@@ -35,25 +40,27 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
   installDoor(app.getHttpAdapter().getInstance());
+  installRequestLog(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api/v1', {
     exclude: [
       { path: 'healthz', method: RequestMethod.GET },
       { path: 'readyz', method: RequestMethod.GET },
     ],
   });
-  app.useGlobalPipes(
-    new ValidationPipe({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      stopAtFirstError: true,
-      exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
-    }),
-  );
+  app.useGlobalPipes(bodyRules());
   serveDocuments(app, name);
   return app;
 }
+
+const bodyRules = (): ValidationPipe =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
+  });
 
 /** Nothing from elsewhere; styles in pages of our own may stand inline (papers, API documents). */
 const policy = {
@@ -65,18 +72,6 @@ const policy = {
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
 };
-
-/** Every field that is wrong, by its path, with the names of the rules it breaks; never its value. */
-function faultsIn(
-  errors: readonly ValidationError[],
-  under = '',
-): readonly { field: string; rules: string[] }[] {
-  return errors.flatMap(({ property, constraints, children }) => {
-    const field = under === '' ? property : `${under}.${property}`;
-    const own = constraints ? [{ field, rules: Object.keys(constraints) }] : [];
-    return [...own, ...faultsIn(children ?? [], field)];
-  });
-}
 
 /** Serve an app until it is closed. Closing drains requests, then stops subscriptions, then the store. */
 export async function startApp(

@@ -4,7 +4,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import { Observable } from 'rxjs';
 import { headerOf, requestOf } from '../access/request.js';
-import type { Principal } from '../access/principal.js';
+import type { Principal, Role } from '../access/principal.js';
 import { Problem } from '../problems/problem.js';
 
 /** Runs every request of a signed-in person as that person: what the handlers do is written under this name. */
@@ -23,7 +23,7 @@ export class ActingInterceptor implements NestInterceptor {
 
   private actingOf(request: FastifyRequest, principal: Principal): Acting {
     const { personId: person, role, organisation, region } = principal;
-    const window = windowOf(request);
+    const window = windowOf(request, role);
     const expectedRevision = revisionOf(request);
     return {
       actor: {
@@ -59,10 +59,11 @@ function revisionOf(request: FastifyRequest): number | undefined {
   return Number(revision);
 }
 
-function windowOf(request: FastifyRequest): string | undefined {
+/** Which window of the hall, as the clerk's client says; nobody else sits at one. */
+function windowOf(request: FastifyRequest, role: Role): string | undefined {
   const window = headerOf(request, 'banjian-window');
   if (window !== undefined && !/^[\w-]{1,32}$/.test(window)) throw new Problem(400, 'http.malformed-window');
-  return window;
+  return role === 'windowClerk' ? window : undefined;
 }
 
 const citizenChannels = ['web', 'miniProgram'];

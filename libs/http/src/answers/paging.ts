@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { cleanText } from '../door/strict-json.js';
 import { Problem } from '../problems/problem.js';
 
 /** One page of a list; `next` is absent on the last one. */
@@ -42,12 +43,15 @@ export function encodeCursor(key: CursorKey): string {
 /** Refused as `http.malformed-cursor` unless it holds as many values as the list sorts by. */
 export function decodeCursor(cursor: string, columns: number): CursorKey {
   const key = parsed(cursor);
-  const isKey =
-    Array.isArray(key) &&
-    key.length === columns &&
-    key.every((value) => value === null || typeof value === 'string' || typeof value === 'number');
+  const isKey = Array.isArray(key) && key.length === columns && key.every(isKeyValue);
   if (!isKey) throw new Problem(400, 'http.malformed-cursor');
   return key as CursorKey;
+}
+
+/** A cursor is a caller's text like any other: what the door would refuse must not reach the database this way. */
+function isKeyValue(value: unknown): boolean {
+  if (typeof value === 'string') return cleanText(value) === value;
+  return value === null || (typeof value === 'number' && Number.isSafeInteger(value));
 }
 
 function parsed(cursor: string): unknown {

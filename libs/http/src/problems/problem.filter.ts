@@ -81,8 +81,15 @@ function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown || error instanceof ClockSkew)
     return true;
   const code = codeOf(error) ?? codeOf((error as { driverError?: unknown } | undefined)?.driverError);
-  return code !== undefined && /^(ECONN|EPIPE|ETIMEDOUT|08|53|57P)/.test(code);
+  return code === undefined
+    ? isLostConnection(error)
+    : /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|FST_ERR_HANDLER_TIMEOUT|08|53|57)/.test(code);
 }
+
+/** What the driver of PostgreSQL says without a code. */
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated)/.test(error.message);
 
 const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
