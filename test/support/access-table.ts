@@ -1,5 +1,5 @@
 /** Who may call what, and what a valid call of each route says: read by the tests of access. */
-import { gap, handIn, permit } from './cases.js';
+import { gap, handIn, permit, permitApplication, person, windowPermit } from './cases.js';
 
 export const everybody = 'everybody';
 export const roles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor', 'administrator'];
@@ -51,6 +51,8 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
 
 /** Valid bodies, so that nothing but the scope says no. */
 export const bodies: Readonly<Record<string, object>> = {
+  'POST /cases': { ...windowPermit(), agent: { ...person, idType: 'passport', idNumber: 'E00000000' } },
+  'POST /my/cases': permitApplication(),
   'POST /cases/{caseId}/unmasking': { reason: 'complaint' },
   'POST /cases/{caseId}/notice': { gaps: [gap(4)] },
   'POST /cases/{caseId}/notice/told': { proof: 'signature' },

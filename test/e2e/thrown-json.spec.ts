@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import request from 'supertest';
+import { allowed, everybody } from '../support/access-table.js';
+import type { Caller } from '../support/caller.js';
+import { gap, submitPermit, windowFiling, type Filed } from '../support/cases.js';
+import { until } from '../support/event-store.js';
+import { startPlatform, type Platform } from '../support/platform.js';
+import { filled, prefix, routesOf, type Route } from '../support/routes.js';
+import { everyBend, sampleOf, thrownAt } from '../support/thrown.js';
+import { sendRaw, type Sent } from '../support/wire.js';
+
+/** Of random requests, a route; some 1,000 in all. */
+const runs = { write: 40, read: 10 };
+
+let platform: Platform;
+let routes: readonly Route[];
+let callers: Readonly<Record<string, Caller>>;
+let cases: readonly string[];
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  routes = await routesOf(platform.server);
+  callers = {
+    citizen: await platform.citizen('citizen'),
+    windowClerk: await platform.staff('clerk-intake', 'A01'),
+    reviewer: await platform.staff('inspector-1'),
+    decider: await platform.staff('decider-tobacco'),
+    supervisor: await platform.staff('supervisor'),
+  };
+  cases = await casesInEveryStage(callers);
+});
+afterAll(() => platform.stop());
+
+/** Received, waiting for a supplement, accepted, and decided. */
+async function casesInEveryStage({ citizen, windowClerk }: typeof callers): Promise<readonly string[]> {
+  if (!citizen || !windowClerk) throw new Error('nobody is there');
+  const chief = await platform.staff('chief-civil-affairs');
+  const received = await submitPermit(citizen);
+  const waiting = await submitPermit(citizen);
+  await windowClerk.post(`/cases/${waiting.caseId}/notice`, { gaps: [gap(4)] });
+  const accepted = await submitPermit(citizen, 1, 2, 3, 4);
+  await windowClerk.post(`/cases/${accepted.caseId}/acceptance`);
+  const decided = await windowClerk.post<Filed>('/cases', windowFiling());
+  await chief.post(`/cases/${decided.caseId}/decision`, { outcome: 'granted' });
+  return [received, waiting, accepted, decided].map(({ caseId }) => caseId);
+}
+
+/** Whoever may call the route; of a route nobody has listed yet, everybody. */
+function callersOf({ name, method }: Route): readonly Caller[] {
+  const roles = allowed[name];
+  // Whoever signs out is gone for the rest.
+  if (roles === everybody || method === 'delete') return [platform.anonymous];
+  return Object.entries(callers).flatMap(([role, caller]) =>
+    (roles ?? [role]).includes(role) ? [caller] : [],
+  );
+}
+
+async function throwAt(route: Route, numRuns: number): Promise<void> {
+  const sender = fc.constantFrom(...callersOf(route));
+  await fc.assert(
+    fc.asyncProperty(sender, thrownAt(route, cases), (who, sent) => mustBeAnswered(route, who, sent)),
+    { numRuns, endOnFailure: true },
+  );
+}
+
+/** Done, or refused in words: never an error of the platform's own. */
+async function mustBeAnswered(route: Route, who: Caller, sent: Sent): Promise<void> {
+  const answer = await sendRaw(platform.server, { ...sent, headers: { ...who.headers, ...sent.headers } });
+  const what = [route.name, sent.body, answer.status, answer.text.slice(0, 300)];
+  expect([...what, answer.status < 500]).toEqual([...what, true]);
+  if (answer.status < 400) return;
+  expect([...what, answer.headers['content-type']]).toEqual([
+    ...what,
+    'application/problem+json; charset=utf-8',
+  ]);
+  expect(answer.body).toMatchObject({
+    status: answer.status,
+    title: expect.stringMatching(/\p{Script=Han}/u),
+  });
+}
+
+interface Ready {
+  readonly status: string;
+  readonly projections: { readonly healthy: boolean; readonly parked: readonly object[] };
+}
+
+describe('whatever is thrown at the API', () => {
+  it('no write route answers with an error of its own', async () => {
+    const writes = routes.filter(({ method }) => method !== 'get');
+    expect(writes.length).toBeGreaterThan(15);
+    for (const route of writes) await throwAt(route, runs.write);
+  }, 240_000);
+
+  it('no field of any body can be bent so that it does', async () => {
+    const [caseId = ''] = cases;
+    const values = { caseId, visitId: caseId, step: 'S01' };
+    const worded = routes.filter(
+      ({ method, body, name }) => method !== 'get' && body && allowed[name] !== everybody,
+    );
+    for (const route of worded) {
+      const [who = platform.anonymous] = callersOf(route);
+      const [path, method] = [prefix + filled(route.path, values), route.method.toUpperCase()];
+      for (const body of everyBend(sampleOf(route))) {
+        const text = body === undefined ? '' : JSON.stringify(body);
+        await mustBeAnswered(route, who, {
+          method,
+          path,
+          body: text,
+          headers: { 'content-type': 'application/json' },
+        });
+      }
+    }
+  }, 240_000);
+
+  it('no read route does', async () => {
+    for (const route of routes.filter(({ method }) => method === 'get')) await throwAt(route, runs.read);
+  }, 120_000);
+
+  it('no projection stands still over it, and what was let in can be read', async () => {
+    const { citizen, windowClerk, supervisor } = callers;
+    if (!citizen || !windowClerk || !supervisor) throw new Error('nobody is there');
+    await until('every projection has seen everything', async () => {
+      await submitPermit(citizen);
+      const { headers } = await citizen.send('get', '/my/cases');
+      return headers['banjian-stale'] === undefined;
+    });
+    const ready = (await request(platform.server).get('/readyz')).body as Ready;
+    expect(ready).toMatchObject({ status: 'ok', projections: { healthy: true, parked: [] } });
+    const { items } = await supervisor.get<{ items: readonly Filed[] }>('/cases/work-list?limit=100');
+    expect(items.length).toBeGreaterThan(0);
+    for (const { caseId } of items) {
+      for (const part of ['', '/timeline']) await supervisor.get(`/cases/${caseId}${part}`);
+    }
+  }, 120_000);
+});
