@@ -11,6 +11,8 @@ export interface StoreHealth {
    * mark that stands still would read as healthy.
    */
   readonly oldestFenceMs: number;
+  /** This machine's clock less the database's; past 2 s either way every append is refused. */
+  readonly clockSkewMs: number;
 }
 
 const text = `
@@ -19,10 +21,12 @@ const text = `
       FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
      WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.mode = 'ShareLock' AND l.granted
        AND l.classid::bigint >> 16 = 2983
-       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())), 0)
+       AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())), 0),
+    round(extract(epoch FROM clock_timestamp()) * 1000)
     FROM es.watermark() w`;
 
 export async function storeHealth(connections: Connections): Promise<StoreHealth> {
   const [row] = await connections.run({ name: 'health', text }, []);
-  return { safe: whole(row?.[0]), last: whole(row?.[1]), oldestFenceMs: whole(row?.[2]) };
+  const clockSkewMs = Date.now() - whole(row?.[3]);
+  return { safe: whole(row?.[0]), last: whole(row?.[1]), oldestFenceMs: whole(row?.[2]), clockSkewMs };
 }

@@ -4,6 +4,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/declared-access.js';
 
+/** What the store tolerates between this clock and the database's. */
+const mostSkewMs = 2_000;
+
 interface Report {
   readonly healthy: boolean;
   readonly [fact: string]: unknown;
@@ -40,13 +43,22 @@ export class HealthController {
   private async storeReport(): Promise<Report> {
     if (!(this.store instanceof PostgresEventStore)) return { healthy: true };
     const health = await this.store.health();
-    return { healthy: true, ...health };
+    // Of a store in simulation mode the clock is not asked.
+    const onTime = this.store.facts.simulation || Math.abs(health.clockSkewMs) <= mostSkewMs;
+    return { healthy: onTime, ...health };
   }
 
   private async projectionReport(): Promise<Report> {
     const all = await this.checkpoints.all();
+    const head = await this.store.head();
     const parked = all.flatMap(({ name, parked: why }) => (why ? [{ name, ...why }] : []));
-    return { healthy: parked.length === 0, count: all.length, parked };
+    const behind = all.filter(({ seenThrough }) => !this.hasSeen(seenThrough, head)).map(({ name }) => name);
+    return { healthy: parked.length === 0, count: all.length, parked, behind };
+  }
+
+  private hasSeen(seenThrough: string | undefined, head: string | undefined): boolean {
+    if (head === undefined) return true;
+    return seenThrough !== undefined && this.store.comparePositions(seenThrough, head) >= 0;
   }
 }
 
