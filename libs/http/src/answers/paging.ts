@@ -1,4 +1,3 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { cleanText } from '../door/strict-json.js';
@@ -15,7 +14,6 @@ const wholeNumber = ({ value }: { value: unknown }): unknown =>
 
 /** `?limit=` 1 to 100 (20 unless told), `?cursor=` the `next` of the page before. */
 export class PageQuery {
-  @ApiPropertyOptional({ description: '每页条数，1 至 100，默认 20' })
   @IsOptional()
   @Transform(wholeNumber)
   @IsInt()
@@ -23,7 +21,6 @@ export class PageQuery {
   @Max(100)
   readonly limit?: number;
 
-  @ApiPropertyOptional({ description: '上一页的 next' })
   @IsOptional()
   @IsString()
   @MaxLength(1024)
@@ -43,15 +40,20 @@ export function encodeCursor(key: CursorKey): string {
 /** Refused as `http.malformed-cursor` unless it holds as many values as the list sorts by. */
 export function decodeCursor(cursor: string, columns: number): CursorKey {
   const key = parsed(cursor);
-  const isKey = Array.isArray(key) && key.length === columns && key.every(isKeyValue);
+  const isKey = Array.isArray(key) && key.length === columns && key.every(isSortValue);
   if (!isKey) throw new Problem(400, 'http.malformed-cursor');
   return key as CursorKey;
 }
 
-/** A cursor is a caller's text like any other: what the door would refuse must not reach the database this way. */
-function isKeyValue(value: unknown): boolean {
-  if (typeof value === 'string') return cleanText(value) === value;
-  return value === null || (typeof value === 'number' && Number.isSafeInteger(value));
+/** Who forges a cursor gets no character into a query that the door would have refused. */
+function isSortValue(value: unknown): boolean {
+  if (value === null || typeof value === 'number') return true;
+  if (typeof value !== 'string') return false;
+  try {
+    return cleanText(value) !== '' || value === '';
+  } catch {
+    return false;
+  }
 }
 
 function parsed(cursor: string): unknown {
