@@ -176,6 +176,12 @@ describe('supplement (补正)', () => {
       .when(supplement('M02'))
       .thenRejected('case.not-awaiting-supplement');
   });
+
+  it('cannot have come before the application it completes', () => {
+    given(...happened(onlyTheForm, notice, tell))
+      .when({ ...supplement('M02', 'M03'), receivedAt: '2021-03-05T02:00:00.000Z' })
+      .thenRejected('case.received-before-application');
+  });
 });
 
 describe('acceptance (受理)', () => {

@@ -77,6 +77,8 @@ export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): 
   if (state.stage !== 'awaitingSupplement') return reject('case.not-awaiting-supplement');
   if (materials.length === 0) return reject('case.supplement-brings-nothing');
   if (receivedAt > at.now) return reject('case.received-in-the-future');
+  // A slip in the year would be a silence of years: accepted and overdue at once.
+  if (receivedAt < state.receivedAt) return reject('case.received-before-application');
   const brought = materials.map(({ code }) => code);
   const asked = state.notice.gaps.map(({ material }) => material);
   const unasked = brought.filter((code) => !asked.includes(code));

@@ -10,6 +10,7 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.applicant-kind-not-served': '该事项不面向此类申请人',
   'case.channel-not-offered': '该事项不开通此办理渠道',
   'case.received-in-the-future': '收件时间不能晚于现在',
+  'case.received-before-application': '补正材料的收到时间不能早于申请的收件时间',
   'case.form-invalid': '申请表填写有误',
   'case.material-not-on-list': { title: '清单之外的材料不得收取或索要', rule: 'C01' },
   'case.not-awaiting-acceptance': '该办件不在待受理阶段',
