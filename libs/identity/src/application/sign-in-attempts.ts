@@ -11,22 +11,30 @@ interface Tally {
   since: number;
 }
 
-/** Slows down guessing: failures are counted per login and per address, in bounded memory. */
+/**
+ * Slows down guessing: failures are counted per login and per address, in bounded memory. An attempt counts as failed
+ * from its beginning, so that a hundred at once are no way around the limit.
+ */
 @Injectable()
 export class SignInAttempts {
   private readonly tallies = new Map<string, Tally>();
 
   /** Throws 429 with Retry-After. */
-  mayTry(login: string, address: string): void {
+  begin(login: string, address: string): void {
     const over = this.isOver(`login ${login}`, most.login) || this.isOver(`address ${address}`, most.address);
     if (over) throw new Problem(429, 'http.too-many-requests', {}, windowMs / 1000);
-  }
-
-  failed(login: string, address: string): void {
     for (const key of [`login ${login}`, `address ${address}`]) {
       const known = this.fresh(key);
       if (known) known.count += 1;
       else this.remember(key);
+    }
+  }
+
+  /** It was no failure: the password fitted, or nobody could look. */
+  takeBack(login: string, address: string): void {
+    for (const key of [`login ${login}`, `address ${address}`]) {
+      const known = this.fresh(key);
+      if (known) known.count -= 1;
     }
   }
 

@@ -22,13 +22,14 @@ export class SignIn extends Authenticator {
     kind: SessionKind,
     address: string,
   ): Promise<{ token: string; principal: Principal }> {
-    this.attempts.mayTry(login, address);
-    const account = await this.accounts.verify(login, password);
+    this.attempts.begin(login, address);
+    const account = await this.accounts.verify(login, password).catch((error: unknown) => {
+      this.attempts.takeBack(login, address);
+      throw error;
+    });
     const rightDoor = account && (account.role === 'citizen') === (kind === 'bearer');
-    if (!rightDoor) {
-      this.attempts.failed(login, address);
-      throw new Problem(401, 'identity.wrong-login');
-    }
+    if (!rightDoor) throw new Problem(401, 'identity.wrong-login');
+    this.attempts.takeBack(login, address);
     return { token: await this.sessions.open(account.personId, kind), principal: principalOf(account) };
   }
 
