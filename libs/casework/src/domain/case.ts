@@ -134,7 +134,7 @@ export interface OpenCase {
   };
   readonly supplements: number;
   readonly supplementedAt?: Instant;
-  readonly acceptance?: { readonly basis: AcceptanceBasis; readonly by?: string };
+  readonly acceptance?: { readonly basis: AcceptanceBasis; readonly from: Instant; readonly by?: string };
   readonly refusal?: { readonly ground: RefusalGround; readonly by: string };
   /** Who has signed each step, with what opinion. */
   readonly signed: Readonly<Record<string, readonly { readonly by: string; readonly opinion: string }[]>>;
@@ -170,6 +170,7 @@ function opened({ caseId, number, terms, applicant, channel }: ApplicationSubmit
 }
 
 type Later = Exclude<CaseEvent, { type: 'ApplicationSubmitted' }>;
+type Accepted = Extract<Later, { type: 'CaseAccepted' }>;
 type Result = Extract<Later, { type: 'DecisionMade' | 'LicenceLinked' | 'ResultDelivered' | 'CaseClosed' }>;
 
 function evolveOpen(state: OpenCase, event: Later): OpenCase {
@@ -189,7 +190,7 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
     case 'SupplementReceived':
       return supplemented(state, event);
     case 'CaseAccepted':
-      return { ...state, stage: 'accepted', acceptance: signature(event.basis, event.by) };
+      return { ...state, stage: 'accepted', acceptance: acceptanceOf(event) };
     case 'AcceptanceRefused':
       return { ...state, stage: 'refused', refusal: { ground: event.ground, by: event.by } };
     case 'StepSigned':
@@ -235,8 +236,8 @@ function supplemented(state: OpenCase, { materials, remaining, receivedAt }: Sup
     : { ...all, notice, stage: 'received', supplementedAt: receivedAt };
 }
 
-const signature = (basis: AcceptanceBasis, by: string | undefined) =>
-  by === undefined ? { basis } : { basis, by };
+const acceptanceOf = ({ basis, from, by }: Accepted) =>
+  by === undefined ? { basis, from } : { basis, from, by };
 
 function withSignature(
   signed: OpenCase['signed'],
