@@ -184,7 +184,10 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
         materials: codesOf(event.materials),
       };
     case 'OneTimeNoticeIssued':
-      return { ...state, notice: { gaps: event.gaps, told: false, remaining: event.gaps.map(codeOf) } };
+      return {
+        ...state,
+        notice: { gaps: event.gaps, told: false, remaining: event.gaps.map((gap) => gap.material) },
+      };
     case 'OneTimeNoticeTold':
       return told(state);
     case 'SupplementReceived':
@@ -220,8 +223,6 @@ function evolveResult(state: OpenCase, event: Result): OpenCase {
       return unreachable(event);
   }
 }
-
-const codeOf = ({ material }: Gap): string => material;
 
 const told = (state: OpenCase): OpenCase =>
   state.notice ? { ...state, stage: 'awaitingSupplement', notice: { ...state.notice, told: true } } : state;
