@@ -1,6 +1,7 @@
 import { EventStreams, localDateOf, type Recorded, type Written } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { caseStream, type CaseEvent, type Visit } from '../domain/case.js';
+import { caseStream, type CaseEvent } from '../domain/case.js';
+import type { Visit } from '../domain/case-terms.js';
 import { Cases } from './cases.js';
 
 /** Close the case (办结): nothing is left to do, and it may be rated. */

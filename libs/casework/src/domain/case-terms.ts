@@ -101,3 +101,11 @@ export interface HandedIn {
   readonly form: 'paper' | 'electronic' | 'sharedData';
   readonly copies: number;
 }
+
+/** One presence in the hall (一次), the unit of the hall rating. */
+export interface Visit {
+  readonly visitId: string;
+  readonly hall: string;
+  readonly window?: string;
+  readonly on: string;
+}

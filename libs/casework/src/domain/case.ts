@@ -4,7 +4,7 @@
  */
 import { evolveClocks, isClockEvent, noClocks, type ClockEvent, type Clocks } from '@banjian/calendar/pure';
 import { unreachable, type Instant, type Variants } from '@banjian/kernel';
-import type { CaseTerms, DeliveryMode, HandedIn, Party } from './case-terms.js';
+import type { CaseTerms, DeliveryMode, HandedIn, Party, Visit } from './case-terms.js';
 
 // — Events: what happened ————————————————————————————————————————————————————
 
@@ -92,14 +92,6 @@ export interface Closing {
   readonly region: string;
   readonly visits: readonly Visit[];
   readonly by: string;
-}
-
-/** One presence in the hall (一次), the unit of the hall rating. */
-export interface Visit {
-  readonly visitId: string;
-  readonly hall: string;
-  readonly window?: string;
-  readonly on: string;
 }
 
 // — State: only what decisions need ——————————————————————————————————————————

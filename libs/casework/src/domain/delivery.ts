@@ -1,8 +1,8 @@
 /** Delivery (送达) of the result and closing (办结) of the case. */
 import type { Moment } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
-import type { CaseEvent, OpenCase, Visit } from './case.js';
-import type { DeliveryMode } from './case-terms.js';
+import type { CaseEvent, OpenCase } from './case.js';
+import type { DeliveryMode, Visit } from './case-terms.js';
 import { stopDeliveryClock } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
 import { mustBeSeparate } from './separation.policy.js';
