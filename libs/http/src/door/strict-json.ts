@@ -1,9 +1,10 @@
 /**
  * The door's JSON (design: what passes the door can never poison a projection). Stricter than the standard: no duplicate
  * keys, at most 32 levels, no control characters but line feed and tab, no lone surrogates, no names of prototypes, no
- * whole number beyond 2^53. Strings and names come out in NFC.
+ * number that loses precision. Strings and names come out in NFC.
  */
 import { Problem } from '../problems/problem.js';
+import { isExact } from './exact-number.js';
 
 const deepest = 32;
 /** What every object has already (`__proto__`, `constructor`, `toString` …): such a field would be lost or do harm. */
@@ -11,7 +12,7 @@ const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Objec
 
 /** Parse a request's body. Throws `Problem` 400 with a code of its own for each fault. */
 export function strictJson(text: string): unknown {
-  refuseRepeatedNames(text);
+  inspect(text);
   return clean(parse(text));
 }
 
@@ -25,7 +26,8 @@ function parse(text: string): unknown {
 
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
-  if (typeof value === 'number') return cleanNumber(value);
+  // −0 is what nobody behind the door tells apart from 0.
+  if (typeof value === 'number') return value === 0 ? 0 : value;
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [cleanName(name), clean(inner)]));
@@ -46,14 +48,10 @@ export function cleanName(name: string): string {
   return cleanText(name);
 }
 
-function cleanNumber(value: number): number {
-  const tooBig = Number.isInteger(value) && !Number.isSafeInteger(value);
-  if (!Number.isFinite(value) || tooBig) throw new Problem(400, 'http.number-out-of-range');
-  return value;
-}
+const numberToken = /-?\d[\d.eE+-]*/y;
 
-/** JSON.parse keeps the last of two equal names silently; this looks at the text itself, in one pass, and at its depth. */
-function refuseRepeatedNames(text: string): void {
+/** JSON.parse silently keeps the last of two equal names and rounds numbers; this looks at the text itself, in one pass. */
+function inspect(text: string): void {
   const open: (Set<string> | undefined)[] = [];
   let at = 0;
   while (at < text.length) {
@@ -65,12 +63,23 @@ function refuseRepeatedNames(text: string): void {
       at = end;
       continue;
     }
+    const number = numberAt(text, at);
+    if (number !== '') {
+      if (!isExact(number)) throw new Problem(400, 'http.number-out-of-range');
+      at += number.length;
+      continue;
+    }
     if (sign === '{') open.push(new Set());
     else if (sign === '[') open.push(undefined);
     else if (sign === '}' || sign === ']') open.pop();
     if (open.length > deepest) throw new Problem(400, 'http.too-deep');
     at += 1;
   }
+}
+
+function numberAt(text: string, at: number): string {
+  numberToken.lastIndex = at;
+  return numberToken.exec(text)?.[0] ?? '';
 }
 
 function endOfString(text: string, start: number): number {

@@ -81,15 +81,15 @@ function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown || error instanceof ClockSkew)
     return true;
   const code = codeOf(error) ?? codeOf((error as { driverError?: unknown } | undefined)?.driverError);
-  if (code !== undefined) return passing.test(code);
-  // The driver's own errors have no code.
-  return error instanceof Error && lostConnection.test(error.message);
+  return code === undefined
+    ? isLostConnection(error)
+    : /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|FST_ERR_HANDLER_TIMEOUT|08|53|57)/.test(code);
 }
 
-/** No connection, no room, shutting down, statement timeout, read-only standby, deadlock. */
-const passing = /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|08|53|57P|57014|25006|40)/;
-const lostConnection =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+/** What the driver of PostgreSQL says without a code. */
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(timeout exceeded when trying to connect|Query read timeout|Connection terminated)/.test(error.message);
 
 const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
