@@ -1,30 +1,19 @@
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
-import { Authenticator, createApp, HttpModule, type Credential, type Principal } from '@banjian/http';
-import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { createApp, HttpModule, type Principal } from '@banjian/http';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Caller } from './caller.js';
+import { peopleModule } from './people.js';
 import type { StoreLab } from './store-lab.js';
 
 const person = { name: '某人', organisation: 'org-1', region: '532301', parties: [] };
 
-/** People by their token; `citizen` comes with a bearer token, the others with a cookie. */
+/** People by their token or session. */
 export const people: Readonly<Record<string, Principal>> = {
   clerk: { ...person, personId: 'clerk-1', role: 'windowClerk' },
   reviewer: { ...person, personId: 'reviewer-1', role: 'reviewer' },
   citizen: { personId: 'citizen-1', name: '某公民', role: 'citizen', parties: ['party-1'] },
 };
-
-class People extends Authenticator {
-  override authenticate({ kind, token }: Credential): Promise<Principal | undefined> {
-    const found = people[token];
-    const rightDoor = (found?.role === 'citizen') === (kind === 'bearer');
-    return Promise.resolve(rightDoor ? found : undefined);
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: Authenticator, useClass: People }], exports: [Authenticator] })
-class PeopleModule {}
 
 class HttpLabApp {}
 
@@ -33,7 +22,7 @@ export async function httpApp(lab: StoreLab, controllers: Type[]): Promise<NestF
   const settings = new StoreSettings(lab.appUrl, lab.masterKey, 'test');
   const module: DynamicModule = {
     module: HttpLabApp,
-    imports: [EventStoreModule.forRoot(settings), PeopleModule, HttpModule],
+    imports: [EventStoreModule.forRoot(settings), peopleModule(people), HttpModule],
     controllers,
   };
   const app = await createApp(module, 'test');

@@ -85,63 +85,7 @@ describe('the command id', () => {
   });
 });
 
-describe('the digest of a request', () => {
-  it('tells bodies apart and shows nothing of them', async () => {
-    const digests = await Promise.all(
-      [{ name: '甲' }, { name: '甲' }, { name: '乙' }].map(
-        async (body) => (await act(clerk, { body })).requestDigest,
-      ),
-    );
-    expect(digests[0]).toMatch(/^[\w-]{43}$/);
-    expect(digests[1]).toBe(digests[0]);
-    expect(digests[2]).not.toBe(digests[0]);
-  });
-});
-
-describe('If-Match', () => {
-  it.each([
-    ['"0"', 0],
-    ['"17"', 17],
-  ])('%s is the revision the caller saw', async (sent, revision) => {
-    expect((await act({ ...clerk, 'if-match': sent })).expectedRevision).toBe(revision);
-  });
-
-  it('left out expects nothing', async () => {
-    expect(await act(clerk)).not.toHaveProperty('expectedRevision');
-  });
-
-  it.each(['17', '*', 'W/"17"', '"-1"', '"1", "2"', '""', '"1.0"', '"1e3"', '"99999999999"'])(
-    '%s is refused',
-    async (sent) => {
-      expect(await refused({ ...clerk, 'if-match': sent })).toBe('400 http.malformed-if-match');
-    },
-  );
-});
-
-describe('who acts, and where', () => {
-  it('is the person of the session, at the window', async () => {
-    const acted = await act({ ...clerk, 'banjian-window': 'W-03' });
-    expect(acted).toMatchObject({
-      actor: { person: 'clerk-1', role: 'windowClerk', organisation: 'org-1', region: '532301' },
-      channel: 'window',
-      window: 'W-03',
-    });
-    // Ids only: names never enter what is stored.
-    expect(JSON.stringify(acted)).not.toContain('某人');
-  });
-
-  it('is in the office for other staff, and by web or mini-program for a citizen', async () => {
-    expect((await act(staff('reviewer'))).channel).toBe('office');
-    expect((await act(citizen)).channel).toBe('web');
-    expect((await act({ ...citizen, 'banjian-channel': 'miniProgram' })).channel).toBe('miniProgram');
-    expect((await act({ ...clerk, 'banjian-channel': 'miniProgram' })).channel).toBe('window');
-  });
-
-  it('is refused where it cannot be', async () => {
-    expect(await refused({ ...citizen, 'banjian-channel': 'window' })).toBe('400 http.malformed-channel');
-    expect(await refused({ ...clerk, 'banjian-window': 'W 03' })).toBe('400 http.malformed-window');
-  });
-
+describe('who acts', () => {
   it('is kept apart for requests at the same time', async () => {
     const turns = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? clerk : citizen));
     const acted = await Promise.all(turns.map((headers) => act(headers)));

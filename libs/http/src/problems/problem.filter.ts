@@ -83,7 +83,7 @@ function isUnavailable(error: unknown): boolean {
   const code = codeOf(error) ?? codeOf((error as { driverError?: unknown } | undefined)?.driverError);
   return code === undefined
     ? isLostConnection(error)
-    : /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|FST_ERR_HANDLER_TIMEOUT|08|53|57)/.test(code);
+    : /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|FST_ERR_HANDLER_TIMEOUT|08|25006|40|53|57)/.test(code);
 }
 
 /** What the driver of PostgreSQL says without a code. */
