@@ -117,7 +117,7 @@ export class EventStoreModule {
           autoLoadEntities: true,
           retryAttempts: 0,
           // Read models are read and written under this many connections.
-          extra: { max: 10 },
+          extra: { max: 10, connectionTimeoutMillis: 5_000 },
         }),
       ],
       providers: [...provided, ProjectionRebuild, StoreEnd],
