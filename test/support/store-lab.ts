@@ -12,7 +12,7 @@ import {
   type Parked,
 } from '@banjian/event-store';
 import { actAs, EventStreams, newId, type Written } from '@banjian/kernel';
-import type { ModuleMetadata, Provider } from '@nestjs/common';
+import type { INestApplicationContext, ModuleMetadata, Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Client } from 'pg';
@@ -127,8 +127,8 @@ export async function tellFromTheFuture(app: TestingModule, stream: string, type
   await app.get(EventStore).append({ stream, expected: 'any', commandId, events: [event] });
 }
 
-export async function checkpoint(app: TestingModule, name: string): Promise<Checkpoint> {
-  const found = await app.get(Checkpoints).find(name);
+export async function checkpoint(app: INestApplicationContext, name: string): Promise<Checkpoint> {
+  const found = await app.get(Checkpoints, { strict: false }).find(name);
   if (!found) throw new Error(`no checkpoint ${name}`);
   return found;
 }
@@ -169,8 +169,8 @@ export function inBatchesOf(size: number, store: EventStore): EventStore {
   return Object.create(store, { subscribe: { value: subscribe } }) as EventStore;
 }
 
-export const partsOf = (app: TestingModule): [EventCodec, DataSource, Checkpoints] => [
-  app.get(EventCodec),
-  app.get(DataSource),
-  app.get(Checkpoints),
+export const partsOf = (app: INestApplicationContext): [EventCodec, DataSource, Checkpoints] => [
+  app.get(EventCodec, { strict: false }),
+  app.get(DataSource, { strict: false }),
+  app.get(Checkpoints, { strict: false }),
 ];
