@@ -91,6 +91,8 @@ describe('a reaction', () => {
     const [one, two] = [await start(), await start()];
     for (let n = 1; n <= 10; n += 1) await tell(one, newStream(), noted({ amount: n }));
     await until('both have seen everything', () => asked.length >= 20, 20_000);
+    // Asked is counted before it is done.
+    await until('all are copied', async () => (await copied(two)).length >= 10);
     expect(await copied(two)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
