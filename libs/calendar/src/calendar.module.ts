@@ -1,8 +1,10 @@
 import { EventStoreModule, projectInto } from '@banjian/event-store';
+import { problemTitles } from '@banjian/http';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BuiltInCalendars } from './adapters/data/built-in-calendars.js';
 import { clockEventTypes } from './adapters/events/clock-event-types.js';
+import { calendarProblemTitles } from './adapters/http/problem-titles.js';
 import { OpenClockEntity } from './adapters/postgres/open-clock.entity.js';
 import { Calendars, Moments } from './application/calendars.js';
 import { ClockOwners } from './application/clock-owners.js';
@@ -20,4 +22,8 @@ import { openClocksProjection } from './projections/open-clocks.projection.js';
   providers: [Moments, ClockOwners, { provide: Calendars, useClass: BuiltInCalendars }],
   exports: [Moments, ClockOwners, Calendars],
 })
-export class CalendarModule {}
+export class CalendarModule {
+  constructor() {
+    problemTitles(calendarProblemTitles);
+  }
+}

@@ -37,14 +37,4 @@ export const httpProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'stream.contended': '同时操作的人过多，请再试一次',
   'stream.foreign-position': 'Banjian-Position 来自另一个系统',
   'subject.erased': '该当事人的信息已依法删除',
-  // The calendar is a cellar and has no routes of its own.
-  'calendar.pause-without-notice': { title: '暂停计时须有书面告知', rule: '行政许可法 第四十五条' },
-  'calendar.extension-without-notice': { title: '延长期限须有书面告知', rule: '行政许可法 第四十二条' },
-  'calendar.hours-do-not-pause': '按小时计算的时限不能暂停',
-  'calendar.pause-ends-before-it-starts': '暂停的结束日早于开始日',
-  'calendar.still-paused': '时限仍在暂停中，无法计算到期日',
-  'calendar.bad-amount': '时限的数值有误',
-  'calendar.month-too-short': '该月没有这么多工作日',
-  'calendar.unknown-region': '没有该地区的工作日历',
-  'calendar.bad-edition': '工作日历数据有误',
 };
