@@ -36,6 +36,8 @@ describe('a clock', () => {
       from: received,
       dueAt: at('2026-11-17', '17:30'),
       calendar: { region: '530000', edition: 'CN-2026.1', provisional: false },
+      // Two days: green on the first, red on the last.
+      warnAt: { yellow: at('2026-11-17', '00:00'), red: at('2026-11-17', '00:00') },
     });
   });
 
@@ -86,14 +88,14 @@ describe('a clock', () => {
   });
 
   it('is statutory when its basis is an article of law', () => {
-    expect(Object.entries(clockRules).map(([name, rule]) => [name, isStatutory({ rule })])).toEqual([
-      ['notice', false],
-      ['statutoryNotice', true],
-      ['acceptanceAfterSupplement', true],
-      ['statutoryDecision', true],
-      ['jointStatutoryDecision', true],
-      ['statutoryPreliminaryReview', true],
-      ['delivery', true],
+    const statutory = Object.entries(clockRules).filter(([, rule]) => isStatutory({ rule }));
+    expect(statutory.map(([name]) => name)).toEqual([
+      'statutoryNotice',
+      'acceptanceAfterSupplement',
+      'statutoryDecision',
+      'jointStatutoryDecision',
+      'statutoryPreliminaryReview',
+      'delivery',
     ]);
   });
 });

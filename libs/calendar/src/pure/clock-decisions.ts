@@ -1,9 +1,9 @@
 /** What a decider answers about its clocks: each function gives the events that follow, `[]` when nothing does. */
 import { instantAt, localDateOf, reject, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
-import type { CalendarRef, ClockEvent, ClockRule } from './clock-events.js';
+import type { CalendarRef, ClockEvent, ClockRule, WarnAt } from './clock-events.js';
 import { isStatutory, type ClockPause, type Clocks, type LegalClock } from './clocks.js';
 import { amountOrReject, workingDayAfter } from './counting.js';
-import { calendarRef, dueAt, type Due } from './due.js';
+import { calendarRef, dueAt, isOrdinal, type Due } from './due.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 type Event<Name extends ClockEvent['type']> = Variant<ClockEvent, Name>;
@@ -25,6 +25,7 @@ export function startClock(
     from,
     dueAt: due.dueAt,
     calendar: calendarRef(calendar, due.provisional),
+    warnAt: due.warnAt,
   };
 }
 
@@ -66,7 +67,8 @@ export function expireClock(clock: LegalClock, consequence: string): Event<'Cloc
 
 /**
  * Pause the running ones of these clocks from the day after `openedOn`, on a written notice that names the length in
- * working days (行政许可法 45). Rejects `calendar.pause-without-notice`, `calendar.hours-do-not-pause`, `calendar.bad-amount`.
+ * working days (行政许可法 45). Rejects `calendar.pause-without-notice`, `calendar.hours-do-not-pause`,
+ * `calendar.fixed-day-does-not-move`, `calendar.bad-amount`.
  */
 export function pauseClocks(
   clocks: Clocks,
@@ -82,6 +84,7 @@ export function pauseClocks(
   if (pause.notice === '') return reject('calendar.pause-without-notice');
   return running(clocks, names).map((clock) => {
     if (clock.rule.unit === 'hour') return reject('calendar.hours-do-not-pause', { clock: clock.clock });
+    if (isOrdinal(clock.rule)) return reject('calendar.fixed-day-does-not-move', { clock: clock.clock });
     return {
       type: 'ClockPaused',
       clock: clock.clock,
@@ -166,6 +169,7 @@ export function extendClocks(
   amountOrReject(grant.amount);
   if (grant.notice === '') return reject('calendar.extension-without-notice');
   return running(clocks, names).map((clock) => {
+    if (isOrdinal(clock.rule)) return reject('calendar.fixed-day-does-not-move', { clock: clock.clock });
     const longer = { ...clock, extendedBy: clock.extendedBy + grant.amount };
     return {
       type: 'ClockExtended',
@@ -186,9 +190,12 @@ export function dueOf(clock: LegalClock, calendar: WorkingCalendar): Due {
   );
 }
 
-function counted(clock: LegalClock, calendar: WorkingCalendar): { dueAt: Instant; calendar: CalendarRef } {
+function counted(
+  clock: LegalClock,
+  calendar: WorkingCalendar,
+): { dueAt: Instant; calendar: CalendarRef; warnAt: WarnAt } {
   const due = dueOf(clock, calendar);
-  return { dueAt: due.dueAt, calendar: calendarRef(calendar, due.provisional) };
+  return { dueAt: due.dueAt, calendar: calendarRef(calendar, due.provisional), warnAt: due.warnAt };
 }
 
 const running = (clocks: Clocks, names: readonly string[]): readonly LegalClock[] =>

@@ -1,5 +1,5 @@
 import { unreachable, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
-import type { CalendarRef, ClockEvent, ClockRule } from './clock-events.js';
+import type { CalendarRef, ClockEvent, ClockRule, WarnAt, WarningLevel } from './clock-events.js';
 
 /** One pause (中止) of a clock, with the written notice that allowed it. */
 export interface ClockPause {
@@ -20,6 +20,10 @@ export interface LegalClock {
   readonly from: Instant;
   /** While paused: the date as it stood when the pause began. */
   readonly dueAt: Instant;
+  /** Absent in clocks started before warnings were counted. */
+  readonly warnAt?: WarnAt;
+  /** The strongest warning that stands in the history. */
+  readonly warned?: WarningLevel;
   readonly calendar: CalendarRef;
   readonly status: 'running' | 'paused' | 'stopped' | 'expired';
   readonly pauses: readonly ClockPause[];
@@ -57,6 +61,8 @@ export function evolveClock(
       return { ...moved(clock, event), extendedBy: clock.extendedBy + event.amount };
     case 'ClockRebased':
       return moved(clock, event);
+    case 'ClockWarned':
+      return { ...clock, warned: event.level };
     case 'ClockStopped':
       return { ...clock, status: 'stopped', stopped: { by: event.by, late: event.late } };
     case 'ClockExpired':
@@ -73,15 +79,25 @@ export function startedClock({
   from,
   dueAt,
   calendar,
+  warnAt,
 }: Variant<ClockEvent, 'ClockStarted'>): LegalClock {
-  return { clock, rule, from, dueAt, calendar, status: 'running', pauses: [], extendedBy: 0 };
+  const warned = warnAt === undefined ? {} : { warnAt };
+  return { clock, rule, from, dueAt, ...warned, calendar, status: 'running', pauses: [], extendedBy: 0 };
 }
 
+/** A moved date is warned of anew: the warning before was about another day. */
 function moved(
-  clock: LegalClock,
-  { dueAt, calendar }: { dueAt: Instant; calendar?: CalendarRef },
+  { warned, ...clock }: LegalClock,
+  { dueAt, calendar, warnAt }: { dueAt: Instant; calendar?: CalendarRef; warnAt?: WarnAt },
 ): LegalClock {
-  return { ...clock, dueAt, calendar: calendar ?? clock.calendar };
+  const standing = warned !== undefined && dueAt === clock.dueAt ? { warned } : {};
+  return {
+    ...clock,
+    ...standing,
+    dueAt,
+    calendar: calendar ?? clock.calendar,
+    ...(warnAt === undefined ? {} : { warnAt }),
+  };
 }
 
 function pauseOf({

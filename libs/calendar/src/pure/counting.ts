@@ -96,3 +96,38 @@ export function workingDayOfMonth(month: string, n: number, calendar: Days): Loc
 export function workingDayAfterQuarter(day: LocalDate, n: number, calendar: Days): LocalDate {
   return workingDayAfter(quarterEndOf(day), n, calendar);
 }
+
+/**
+ * 某月第n个工作日前: the last day on which it is still in time. Whether 前 includes the n-th day itself is open in the
+ * documents (T29, T30); we read it as included unless told otherwise.
+ */
+export function beforeWorkingDayOfMonth(
+  month: string,
+  n: number,
+  calendar: Days,
+  reading: 'including' | 'excluding' = 'including',
+): LocalDate {
+  const day = workingDayOfMonth(month, n, calendar);
+  return reading === 'including' ? day : addDays(day, -1);
+}
+
+/** The last day that leaves n calendar days before a day: 期满三十日前 (行政许可法 50), 举行听证的七日前 (48). */
+export const calendarDaysBefore = (day: LocalDate, n: number): LocalDate => addDays(day, -amountOrReject(n));
+
+/** The last working day that leaves n working days before a day; the day itself is not counted. */
+export function workingDaysBefore(day: LocalDate, n: number, calendar: Days): LocalDate {
+  let current = day;
+  for (let counted = 0; counted < amountOrReject(n);) {
+    current = lastWorkingDayBefore(current, calendar);
+    counted++;
+  }
+  return current;
+}
+
+function lastWorkingDayBefore(day: LocalDate, calendar: Days): LocalDate {
+  for (let step = 1; step <= longestRestDays; step++) {
+    const candidate = addDays(day, -step);
+    if (calendar.isWorkingDay(candidate)) return candidate;
+  }
+  throw new Error(`the calendar knows no working day before ${day}`);
+}

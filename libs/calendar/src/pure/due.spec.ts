@@ -138,6 +138,7 @@ describe('natural hours', () => {
     expect(dueAt(rule(24, 'hour'), from, calendar)).toEqual({
       dueAt: at('2026-10-01', '20:15'),
       provisional: false,
+      warnAt: { yellow: at('2026-10-01', '12:15'), red: at('2026-10-01', '18:15') },
     });
   });
 });

@@ -4,6 +4,9 @@ export {
   type CalendarRef,
   type ClockEvent,
   type ClockRule,
+  type ClockUnit,
+  type WarnAt,
+  type WarningLevel,
 } from './clock-events.js';
 export {
   dueClocks,
@@ -30,13 +33,16 @@ export {
   type LegalClock,
 } from './clocks.js';
 export {
+  beforeWorkingDayOfMonth,
   calendarDayAfter,
+  calendarDaysBefore,
   hoursAfter,
   workingDayAfter,
   workingDayAfterQuarter,
   workingDayFrom,
   workingDayOfMonth,
   workingDayOnOrAfter,
+  workingDaysBefore,
   type Pause,
 } from './counting.js';
 export { addDays, addMonths, daysBetween, isDay, weekdayOf } from './days.js';
@@ -48,5 +54,6 @@ export {
   type EditionDay,
 } from './layered-calendar.js';
 export { explain, ledgerWords, type Explained, type LedgerLine, type LedgerReason } from './ledger.js';
-export { usageOf, type Usage } from './usage.js';
-export type { DayInfo, DayKind, Moment, WorkingCalendar } from './working-calendar.js';
+export { keepTime, rebasedDue, type Timekeeping } from './timekeeping.js';
+export { colourOf, usageOf, type Colour, type Usage } from './usage.js';
+export type { DayInfo, DayKind, Moment, OpeningHours, WorkingCalendar } from './working-calendar.js';

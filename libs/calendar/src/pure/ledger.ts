@@ -2,7 +2,7 @@ import { instantAt, localDateOf, type Instant, type LocalDate } from '@banjian/k
 import type { LegalClock } from './clocks.js';
 import { hoursAfter, isPaused } from './counting.js';
 import { addDays, weekdayOf } from './days.js';
-import { dueAt, monthDays, startDayCounts } from './due.js';
+import { dayBeforeFirst, dueAt, isOrdinal, monthDays, startDayCounts } from './due.js';
 import type { DayInfo, WorkingCalendar } from './working-calendar.js';
 
 /** Why a day counts or does not. */
@@ -58,7 +58,7 @@ export function explain(
   until?: LocalDate,
 ): readonly LedgerLine[] {
   if (clock.rule.unit === 'hour') return hourLedger(clock);
-  const start = localDateOf(clock.from);
+  const start = firstLine(clock, calendar);
   const last = clock.pauses.some(({ endedOn }) => endedOn === undefined)
     ? (until ?? start)
     : dueDayOf(clock, calendar);
@@ -70,6 +70,13 @@ export function explain(
     lines.push({ date, weekday: weekdayName(date), ...verdict, total });
   }
   return lines;
+}
+
+/** A fixed day of the calendar is explained from the first of its month, or from the quarter's last day. */
+function firstLine({ rule, from }: Explained, calendar: WorkingCalendar): LocalDate {
+  if (!isOrdinal(rule)) return localDateOf(from);
+  const before = dayBeforeFirst(rule, from, calendar);
+  return rule.unit === 'workingDayOfMonth' ? addDays(before, 1) : before;
 }
 
 interface Verdict {
@@ -89,6 +96,7 @@ function verdictOn(date: LocalDate, walk: Walk): Verdict {
   const { clock, calendar, start } = walk;
   const info = infoOf(date, calendar);
   const rest = restDay(info);
+  if (isOrdinal(clock.rule)) return fixedDay(date, info, rest, walk);
   if (date === start && clock.rule.counting === 'exclusive') return { counts: false, why: 'startDay' };
   if (clock.rule.unit === 'workingDay' && rest) return rest;
   if (date === start && !startDayCounts(clock.rule, clock.from, calendar)) {
@@ -96,8 +104,24 @@ function verdictOn(date: LocalDate, walk: Walk): Verdict {
   }
   if (clock.rule.unit !== 'workingDay') return naturalDay(date, rest, walk);
   if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
-  return { counts: true, why: info.kind === 'work' ? 'madeUp' : 'workday', ...noteOf(info) };
+  return workday(date, info);
 }
+
+function fixedDay(
+  date: LocalDate,
+  info: DayInfo,
+  rest: Verdict | undefined,
+  { clock, start }: Walk,
+): Verdict {
+  const quarterEnd = clock.rule.unit === 'workingDayAfterQuarter' && date === start;
+  return quarterEnd ? { counts: false, why: 'startDay' } : (rest ?? workday(date, info));
+}
+
+/** A weekday named as worked takes back a holiday of an earlier edition; only a weekend is made up for. */
+const workday = (date: LocalDate, info: DayInfo): Verdict => {
+  const madeUp = info.kind === 'work' && weekdayOf(date) > 5;
+  return { counts: true, why: madeUp ? 'madeUp' : 'workday', ...noteOf(info) };
+};
 
 /** Calendar days and months count every day; after the last one only the way to the next working day is left. */
 function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, calendar, total }: Walk): Verdict {

@@ -23,5 +23,21 @@ export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalend
   }
   const today = localDateOf(now);
   const used = explain(clock, calendar, today).filter(({ date, counts }) => counts && date <= today).length;
-  return { used, left: all - used, unit: unit === 'month' ? 'calendarDay' : unit };
+  return {
+    used,
+    left: all - used,
+    unit: unit === 'month' || unit === 'calendarDay' ? 'calendarDay' : 'workingDay',
+  };
+}
+
+/** 绿, 黄, 红, 超期: how a clock is shown; a paused, stopped or expired one is shown by what it is. */
+export type Colour = 'green' | 'yellow' | 'red' | 'overdue';
+
+/** By its instants, not by what a sweeper has told: right even where none runs. */
+export function colourOf({ status, dueAt, warnAt, stopped }: LegalClock, now: Instant): Colour | undefined {
+  if (status === 'expired' || stopped?.late) return 'overdue';
+  if (status !== 'running') return undefined;
+  if (now >= dueAt) return 'overdue';
+  if (warnAt === undefined || now < warnAt.yellow) return 'green';
+  return now < warnAt.red ? 'yellow' : 'red';
 }

@@ -12,6 +12,12 @@ export interface DayInfo {
   readonly source?: string;
 }
 
+/** `HH:mm` in Asia/Shanghai. */
+export interface OpeningHours {
+  readonly opensAt: string;
+  readonly closesAt: string;
+}
+
 /** The working days (工作日) of one region under one edition: national layer, prefecture layer and hall hours together. */
 export interface WorkingCalendar {
   /** 行政区划代码 the layers were chosen for, e.g. `532301`. */
@@ -24,6 +30,10 @@ export interface WorkingCalendar {
   readonly coversThrough: LocalDate;
   /** Close of business of the handling hall, `HH:mm` in Asia/Shanghai. */
   readonly closesAt: string;
+  /** When the newest of its editions was published here; absent for calendars that come with the software. */
+  readonly publishedAt?: Instant;
+  /** Opening and closing of the hall on a rest day on which it serves all the same (延时错时服务); counts for no limit. */
+  serviceOn?(day: LocalDate): OpeningHours | undefined;
   isWorkingDay(day: LocalDate): boolean;
   /** Why the day is what it is; for the ledger only, a calendar without it is explained by weekdays. */
   dayOf?(day: LocalDate): DayInfo;
@@ -34,4 +44,6 @@ export interface Moment {
   readonly now: Instant;
   /** Calendar of the body that handles the matter. Rejects `calendar.unknown-region`. */
   calendarOf(region: string): WorkingCalendar;
+  /** The calendar as it stood at an edition that a clock names; undefined for one that is not known here. */
+  calendarAt?(region: string, edition: string): WorkingCalendar | undefined;
 }

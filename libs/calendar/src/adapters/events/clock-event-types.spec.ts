@@ -42,6 +42,7 @@ const all: readonly ClockEvent[] = [
     () => calendar,
   ),
   { type: 'ClockRebased', clock: 'statutoryDecision', calendar: ref, was: dueAt, dueAt },
+  { type: 'ClockWarned', clock: 'statutoryDecision', level: 'yellow', at: dueAt },
   ...stopClock(running, 'statutoryDecision', 'DecisionMade', from),
   { type: 'ClockExpired', clock: 'statutoryDecision', dueAt, consequence: 'overdue' },
 ];
@@ -52,7 +53,7 @@ describe('clock events as they are stored', () => {
     (_type, event) => {
       expect(fits(event)).toBe(true);
       for (const name of Object.keys(event).filter(
-        (key) => !['type', 'resumesOn', 'calendar'].includes(key),
+        (key) => !['type', 'resumesOn', 'calendar', 'warnAt'].includes(key),
       )) {
         const rest = Object.fromEntries(Object.entries(event).filter(([key]) => key !== name));
         expect([name, fits(rest as unknown as ClockEvent)]).toEqual([name, false]);

@@ -1,0 +1,151 @@
+import { instantAt } from '@banjian/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { nationalCalendar } from '../testing/index.js';
+import { pauseClocks, startClock, stopClock } from './clock-decisions.js';
+import type { ClockEvent } from './clock-events.js';
+import { clockRules } from './clock-rules.js';
+import { evolveClocks, noClocks, type Clocks } from './clocks.js';
+import { keepTime, type Timekeeping } from './timekeeping.js';
+import { colourOf } from './usage.js';
+import type { Moment, WorkingCalendar } from './working-calendar.js';
+
+/** Without names of holidays: days are told by `isWorkingDay` alone. */
+const { dayOf: _names, ...known } = nationalCalendar();
+const at = (day: string, time = '09:00') => instantAt(day, time);
+/** The known calendar with days off or worked besides, published at an instant. */
+function edition(
+  name: string,
+  days: Readonly<Record<string, boolean>>,
+  publishedAt: string,
+): WorkingCalendar {
+  const isWorkingDay = (day: string): boolean => days[day] ?? known.isWorkingDay(day);
+  return { ...known, edition: name, publishedAt, isWorkingDay };
+}
+const moment = (now: string, calendar: WorkingCalendar): Moment => ({
+  now,
+  calendarOf: () => calendar,
+  calendarAt: (_region, name) => (name === known.edition ? known : undefined),
+});
+const fold = (...events: readonly ClockEvent[]): Clocks => events.reduce(evolveClocks, noClocks);
+
+const from = at('2026-11-16');
+const started = startClock('statutoryNotice', clockRules.statutoryNotice, from, known);
+const running = fold(started);
+const order: Timekeeping = { type: 'Rebase', region: '530000', edition: 'CN-2026.2' };
+const off = edition('CN-2026.2', { '2026-11-20': false }, at('2026-11-18', '10:00'));
+const rebase = (clocks: Clocks, calendar: WorkingCalendar, now = at('2026-11-18', '10:01')) =>
+  keepTime(order, clocks, moment(now, calendar));
+
+describe('a newer edition of the calendar (重新计算)', () => {
+  it('moves a running clock whose days it changes', () => {
+    expect(started.dueAt).toBe(at('2026-11-23', '17:30'));
+    expect(rebase(running, off)).toMatchObject([
+      {
+        type: 'ClockRebased',
+        was: started.dueAt,
+        dueAt: at('2026-11-24', '17:30'),
+        calendar: { edition: 'CN-2026.2' },
+      },
+    ]);
+  });
+
+  it('changes nothing the second time', () => {
+    expect(rebase(fold(started, ...rebase(running, off)), off)).toEqual([]);
+  });
+
+  it('leaves a clock alone whose days it does not touch', () => {
+    expect(rebase(running, edition('CN-2026.2', { '2026-12-25': false }, at('2026-11-18', '10:00')))).toEqual(
+      [],
+    );
+  });
+
+  it('is told of a changed ledger even where the date stays', () => {
+    const swap = edition('CN-2026.2', { '2026-11-18': false, '2026-11-21': true }, at('2026-11-16', '10:00'));
+    expect(rebase(running, swap)).toMatchObject([{ was: started.dueAt, dueAt: started.dueAt }]);
+  });
+
+  it('makes a provisional date firm', () => {
+    const beyond = startClock('decision', clockRules.statutoryDecision, at('2026-12-10'), known);
+    const next = { ...edition('CN-2027.1', {}, at('2026-12-11')), coversThrough: '2027-12-31' };
+    expect(beyond.calendar.provisional).toBe(true);
+    expect(rebase(fold(beyond), next, at('2026-12-11'))).toMatchObject([
+      { calendar: { provisional: false } },
+    ]);
+  });
+
+  it('takes no time back that had passed before it was published', () => {
+    // Saturday the 21st becomes a working day: the limit would have ended on Friday, in office hours before publication.
+    const worked = { '2026-11-17': true, '2026-11-21': true };
+    const late = (publishedAt: string) => edition('CN-2026.2', worked, publishedAt);
+    expect(rebase(running, late(at('2026-11-16', '10:00')))).toMatchObject([
+      { dueAt: at('2026-11-21', '17:30') },
+    ]);
+    expect(rebase(running, late(at('2026-11-22', '10:00')), at('2026-11-22', '10:01'))).toMatchObject([
+      { dueAt: at('2026-11-22', '17:30') },
+    ]);
+    expect(rebase(running, late(at('2026-11-22', '18:00')), at('2026-11-22', '18:01'))).toMatchObject([
+      { was: at('2026-11-23', '17:30'), dueAt: at('2026-11-23', '17:30') },
+    ]);
+  });
+
+  it('does not reach paused, stopped and expired clocks', () => {
+    const pause = { reason: '听证', notice: '告1号', length: 3, openedOn: '2026-11-17' };
+    const paused = fold(started, ...pauseClocks(running, ['statutoryNotice'], pause, () => known));
+    const stopped = fold(started, ...stopClock(running, 'statutoryNotice', 'x', from));
+    const expired = fold(started, {
+      type: 'ClockExpired',
+      clock: 'statutoryNotice',
+      dueAt: started.dueAt,
+      consequence: 'x',
+    });
+    for (const clocks of [paused, stopped, expired]) expect(rebase(clocks, off)).toEqual([]);
+  });
+});
+
+describe('a warning (预警)', () => {
+  const yellow = at('2026-11-20', '00:00');
+  const red = at('2026-11-23', '00:00');
+  const warn = (level: 'yellow' | 'red', now: string, clocks = running) =>
+    keepTime(
+      { type: 'Warn', clock: 'statutoryNotice', level, at: level === 'red' ? red : yellow },
+      clocks,
+      moment(now, known),
+    );
+
+  it('comes with a third of the days left, and again on the last', () => {
+    expect(started.warnAt).toEqual({ yellow, red });
+    expect(warn('yellow', yellow)).toEqual([
+      { type: 'ClockWarned', clock: 'statutoryNotice', level: 'yellow', at: yellow },
+    ]);
+  });
+
+  it('is never early, not told twice, and not yellow after red', () => {
+    expect(warn('yellow', '2026-11-19T15:59:59.999Z')).toEqual([]);
+    expect(warn('yellow', yellow, fold(started, ...warn('yellow', yellow)))).toEqual([]);
+    expect(warn('yellow', red, fold(started, ...warn('red', red)))).toEqual([]);
+  });
+
+  it('is not told of an instant that has moved since', () => {
+    const moved = fold(started, ...rebase(running, off));
+    expect(warn('yellow', yellow, moved)).toEqual([]);
+  });
+
+  it('follows the numbers a rule names', () => {
+    const rule = { ...clockRules.statutoryNotice, warnings: { yellow: 4, red: 2 } };
+    expect(startClock('c', rule, from, known).warnAt).toEqual({
+      yellow: at('2026-11-17', '00:00'),
+      red: at('2026-11-19', '00:00'),
+    });
+  });
+});
+
+describe('the colour of a clock', () => {
+  it.each([
+    [at('2026-11-19', '23:59'), 'green'],
+    [at('2026-11-20', '00:00'), 'yellow'],
+    [at('2026-11-23', '00:00'), 'red'],
+    [at('2026-11-23', '17:30'), 'overdue'],
+  ])('at %s is %s, swept or not', (now, colour) => {
+    expect(Object.values(running).map((clock) => colourOf(clock, now))).toEqual([colour]);
+  });
+});

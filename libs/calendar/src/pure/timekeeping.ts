@@ -1,0 +1,98 @@
+/** What time and the calendar bring about in one stream: the orders a sweeper sends, and the events that follow. */
+import { instantAt, localDateOf, type Instant, type Variants } from '@banjian/kernel';
+import type { ClockEvent, WarningLevel } from './clock-events.js';
+import type { Clocks, LegalClock } from './clocks.js';
+import { dueOf } from './clock-decisions.js';
+import { calendarRef, endOfDay } from './due.js';
+import { explain } from './ledger.js';
+import { workingDayAfter } from './counting.js';
+import type { Moment, WorkingCalendar } from './working-calendar.js';
+
+/**
+ * An order to the owner of a stream's clocks. Every owner answers all of them the same way: what is due is found by its
+ * `expire`, which runs before every command, and `keepTime` gives the rest.
+ */
+export type Timekeeping = Variants<{
+  /** The clock is due, or a pause has reached its notified length. */
+  Expire: { clock: string; dueAt: Instant };
+  Warn: { clock: string; level: WarningLevel; at: Instant };
+  /** A newer edition of the calendar is published. */
+  Rebase: { region: string; edition: string };
+}>;
+
+/** Nothing for an order that is out of date or already carried out. */
+export function keepTime(order: Timekeeping, clocks: Clocks, at: Moment): readonly ClockEvent[] {
+  switch (order.type) {
+    case 'Expire':
+      return [];
+    case 'Warn':
+      return warnClock(clocks, order, at.now);
+    case 'Rebase':
+      return rebaseClocks(clocks, at);
+  }
+}
+
+/** Shown from its instants on, told once: a red one is not told yellow afterwards. */
+function warnClock(
+  clocks: Clocks,
+  { clock, level, at }: { readonly clock: string; readonly level: WarningLevel; readonly at: Instant },
+  now: Instant,
+): readonly ClockEvent[] {
+  const found = clocks[clock];
+  const wanted = found?.status === 'running' && found.warnAt?.[level] === at && at <= now;
+  const known = found?.warned === level || found?.warned === 'red';
+  return wanted && !known ? [{ type: 'ClockWarned', clock, level, at }] : [];
+}
+
+/**
+ * Running clocks counted anew under the calendar as it is published now; only those whose date or ledger changes get an
+ * event. A paused clock is counted anew when it resumes, an ended one never.
+ */
+export function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
+  return Object.values(clocks).flatMap((clock) => {
+    if (clock.status !== 'running') return [];
+    const calendar = at.calendarOf(clock.calendar.region);
+    if (calendar.edition === clock.calendar.edition) return [];
+    const known = at.calendarAt?.(clock.calendar.region, clock.calendar.edition);
+    const rebased = rebasedDue(clock, calendar);
+    return known && sameCount(clock, rebased, [known, calendar])
+      ? []
+      : [{ type: 'ClockRebased', clock: clock.clock, was: clock.dueAt, ...rebased }];
+  });
+}
+
+type Rebased = Pick<LegalClock, 'dueAt' | 'calendar'> & Required<Pick<LegalClock, 'warnAt'>>;
+
+/**
+ * Where a clock ends under another calendar. An edition never takes back time that had passed before anybody could know
+ * of it: it moves no clock to before the close of business of the day it was published.
+ */
+export function rebasedDue(clock: LegalClock, calendar: WorkingCalendar): Rebased {
+  const due = dueOf(clock, calendar);
+  const floor = closeAfterPublication(clock, calendar);
+  const earliest = floor < clock.dueAt ? floor : clock.dueAt;
+  const dueAt = due.dueAt < earliest ? earliest : due.dueAt;
+  return { dueAt, calendar: calendarRef(calendar, due.provisional), warnAt: due.warnAt };
+}
+
+/** Published after hours is published the next working day, as papers are received then. */
+function closeAfterPublication({ rule }: LegalClock, calendar: WorkingCalendar): Instant {
+  const { publishedAt } = calendar;
+  if (publishedAt === undefined) return '';
+  const end = endOfDay(rule, calendar);
+  const close = instantAt(localDateOf(publishedAt), end);
+  return publishedAt < close ? close : instantAt(workingDayAfter(localDateOf(publishedAt), 1, calendar), end);
+}
+
+function sameCount(
+  clock: LegalClock,
+  { dueAt, calendar }: Rebased,
+  [known, published]: readonly [WorkingCalendar, WorkingCalendar],
+): boolean {
+  if (dueAt !== clock.dueAt || calendar.provisional !== clock.calendar.provisional) return false;
+  const counts = (by: WorkingCalendar): string =>
+    explain(clock, by)
+      .map(({ date, why }) => `${date} ${why}`)
+      .join();
+  return counts(known) === counts(published);
+}
