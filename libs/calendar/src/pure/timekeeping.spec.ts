@@ -10,8 +10,19 @@ import { colourOf } from './usage.js';
 import type { Moment, WorkingCalendar } from './working-calendar.js';
 
 /** Without names of holidays: days are told by `isWorkingDay` alone. */
-const { dayOf: _names, ...known } = nationalCalendar();
+const known = unnamed(nationalCalendar());
 const at = (day: string, time = '09:00') => instantAt(day, time);
+function unnamed(calendar: WorkingCalendar): WorkingCalendar {
+  const { region, edition: name, coversThrough, closesAt } = calendar;
+  return {
+    region,
+    edition: name,
+    coversThrough,
+    closesAt,
+    isWorkingDay: (day) => calendar.isWorkingDay(day),
+  };
+}
+
 /** The known calendar with days off or worked besides, published at an instant. */
 function edition(
   name: string,
