@@ -20,8 +20,8 @@ import { CloseCaseHandler } from './application/close-case.handler.js';
 import { CompleteStepHandler } from './application/complete-step.handler.js';
 import { DecideCaseHandler } from './application/decide-case.handler.js';
 import { DeliverResultHandler } from './application/deliver-result.handler.js';
-import { ExpireCaseClock, ExpireCaseClockHandler } from './application/expire-clock.handler.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
+import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
 import { ReceiveSupplementHandler } from './application/receive-supplement.handler.js';
 import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler.js';
@@ -37,8 +37,8 @@ const handlers = [
   CompleteStepHandler,
   DecideCaseHandler,
   DeliverResultHandler,
-  ExpireCaseClockHandler,
   IssueOneTimeNoticeHandler,
+  KeepCaseTimeHandler,
   LinkLicenceHandler,
   ReceiveSupplementHandler,
   RefuseAcceptanceHandler,
@@ -78,8 +78,6 @@ export class CaseworkModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.clocks.register('case', (stream, clock, dueAt) => {
-      return new ExpireCaseClock(stream.slice('case-'.length), clock, dueAt);
-    });
+    this.clocks.register('case', (stream, order) => new KeepCaseTime(stream.slice('case-'.length), order));
   }
 }

@@ -1,9 +1,12 @@
-import type { Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import type { ICommand } from '@nestjs/cqrs';
+import type { Timekeeping } from '../pure/index.js';
 
-/** A clock of `stream` is due: the command that tells its owner. The owner answers nothing when it no longer is. */
-export type ClockCommand = (stream: string, clock: string, dueAt: Instant) => ICommand;
+/**
+ * Time or the calendar asks something of the clocks of `stream`: the command that tells their owner. The owner answers
+ * nothing to an order that is out of date or carried out already.
+ */
+export type ClockCommand = (stream: string, order: Timekeeping) => ICommand;
 
 /** Registry of who owns the clocks of which streams. Each context registers its categories when its module starts. */
 @Injectable()
@@ -16,8 +19,8 @@ export class ClockOwners {
     this.owners.set(category, command);
   }
 
-  findCommand(stream: string, clock: string, dueAt: Instant): ICommand | undefined {
-    return this.owners.get(categoryOf(stream))?.(stream, clock, dueAt);
+  findCommand(stream: string, order: Timekeeping): ICommand | undefined {
+    return this.owners.get(categoryOf(stream))?.(stream, order);
   }
 }
 

@@ -83,7 +83,7 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     const { stream, clock, dueAt } = due;
     const commandId = derivedId('expire', stream, clock, dueAt);
     try {
-      const command = this.owners.findCommand(stream, clock, dueAt);
+      const command = this.owners.findCommand(stream, { type: 'Expire', clock, dueAt });
       if (!command) throw new Error('nobody owns the clocks of this stream');
       await actAs(
         {

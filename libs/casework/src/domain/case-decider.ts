@@ -1,6 +1,6 @@
 /** What may be asked of a case, and when the answer is no. */
-import type { Moment } from '@banjian/calendar/pure';
-import { reject, unreachable, type Decider, type Instant, type Variants } from '@banjian/kernel';
+import { keepTime, type Moment, type Timekeeping } from '@banjian/calendar/pure';
+import { reject, unreachable, type Decider, type Variants } from '@banjian/kernel';
 import {
   acceptCase,
   issueOneTimeNotice,
@@ -39,7 +39,7 @@ export type CaseCommand = Variants<{
   DeliverResult: DeliverResult;
   CloseCase: CloseCase;
   /** The sweeper's: what is due is in `expire`, which runs before every command. */
-  ExpireClock: { at: Moment; clock: string; dueAt: Instant };
+  KeepTime: { at: Moment; order: Timekeeping };
 }>;
 
 function decide(command: CaseCommand, state: Case): readonly CaseEvent[] {
@@ -71,8 +71,8 @@ function decideOpen(command: Later, state: OpenCase): readonly CaseEvent[] {
       return deliverResult(command, state);
     case 'CloseCase':
       return closeCase(command, state);
-    case 'ExpireClock':
-      return [];
+    case 'KeepTime':
+      return keepTime(command.order, state.clocks, command.at);
     default:
       return unreachable(command);
   }

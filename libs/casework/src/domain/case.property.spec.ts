@@ -58,7 +58,11 @@ const asks: fc.Arbitrary<Ask> = fc.oneof(
     receipt: '签收',
   })),
   fc.constant<Ask>((now, by) => ({ type: 'CloseCase', at: at(now), by, visits: [] })),
-  fc.constant<Ask>((now) => ({ type: 'ExpireClock', at: at(now), clock: 'notice', dueAt: now })),
+  fc.constant<Ask>((now) => ({
+    type: 'KeepTime',
+    at: at(now),
+    order: { type: 'Expire', clock: 'notice', dueAt: now },
+  })),
 );
 
 /** A life: a submission, then up to 40 asks by anybody, with up to six days between two of them. */

@@ -13,7 +13,11 @@ const happened = (...commands: readonly Parameters<typeof caseDecider.decide>[0]
 
 const incomplete = submission({ materials: handIn('M01') });
 const expiry = (now: string) =>
-  ({ type: 'ExpireClock', at: at(now), clock: 'statutoryNotice', dueAt: now }) as const;
+  ({
+    type: 'KeepTime',
+    at: at(now),
+    order: { type: 'Expire', clock: 'statutoryNotice', dueAt: now },
+  }) as const;
 const noticeDue = '2026-03-03T09:30:00.000Z';
 const statutoryDue = '2026-03-09T09:30:00.000Z';
 const notice = {

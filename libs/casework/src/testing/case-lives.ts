@@ -54,8 +54,7 @@ export const refusedLife = (): readonly CaseEvent[] =>
 /** Nobody did anything: silence for three months. */
 export const silentLife = (): readonly CaseEvent[] =>
   lived(submission({ materials: handIn('M01') }), {
-    type: 'ExpireClock',
+    type: 'KeepTime',
     at: at('2026-06-01T02:00:00.000Z'),
-    clock: 'statutoryNotice',
-    dueAt: '2026-03-09T09:30:00.000Z',
+    order: { type: 'Expire', clock: 'statutoryNotice', dueAt: '2026-03-09T09:30:00.000Z' },
   });

@@ -1,14 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineEvents, EventStoreModule, EventStoreWorkerModule } from '@banjian/event-store';
-import {
-  actAs,
-  EventStreams,
-  instantAt,
-  newId,
-  type Decider,
-  type Instant,
-  type Written,
-} from '@banjian/kernel';
+import { actAs, EventStreams, instantAt, newId, type Decider, type Written } from '@banjian/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { TestingModule } from '@nestjs/testing';
@@ -20,12 +12,14 @@ import {
   dueClocks,
   evolveClocks,
   expireClock,
+  keepTime,
   noClocks,
   startClock,
   stopClock,
   type ClockEvent,
   type Clocks,
   type Moment,
+  type Timekeeping,
 } from '../../pure/index.js';
 import { WorkerLab } from '../../testing/worker-app.js';
 import { clockEventTypes } from '../events/clock-event-types.js';
@@ -35,7 +29,7 @@ import { clockEventTypes } from '../events/clock-event-types.js';
 type Ask = { readonly at: Moment } & (
   | { readonly type: 'Start' }
   | { readonly type: 'Stop' }
-  | { readonly type: 'Expire'; readonly clock: string; readonly dueAt: Instant }
+  | { readonly type: 'KeepTime'; readonly order: Timekeeping }
 );
 
 const matter: Decider<Ask, Clocks, ClockEvent> = {
@@ -43,31 +37,31 @@ const matter: Decider<Ask, Clocks, ClockEvent> = {
   evolve: evolveClocks,
   decide(ask, clocks) {
     if (ask.type === 'Stop') return stopClock(clocks, 'notice', 'Stop', ask.at.now);
-    if (ask.type === 'Expire' || clocks['notice']) return [];
+    if (ask.type === 'KeepTime') return keepTime(ask.order, clocks, ask.at);
+    if (clocks['notice']) return [];
     return [startClock('notice', clockRules.notice, ask.at.now, ask.at.calendarOf('530102'))];
   },
   expire: (ask, clocks) => dueClocks(clocks, ask.at.now).map((clock) => expireClock(clock, 'overdue')),
 };
 
-class ExpireMatter extends Command<Written> {
+class KeepMatterTime extends Command<Written> {
   constructor(
     readonly stream: string,
-    readonly clock: string,
-    readonly dueAt: Instant,
+    readonly order: Timekeeping,
   ) {
     super();
   }
 }
 
-@CommandHandler(ExpireMatter)
-class ExpireMatterHandler implements ICommandHandler<ExpireMatter> {
+@CommandHandler(KeepMatterTime)
+class KeepMatterTimeHandler implements ICommandHandler<KeepMatterTime> {
   constructor(
     private readonly streams: EventStreams,
     private readonly moments: Moments,
   ) {}
 
-  execute({ stream, clock, dueAt }: ExpireMatter): Promise<Written> {
-    return this.streams.transact(stream, matter, { type: 'Expire', at: this.moments.moment(), clock, dueAt });
+  execute({ stream, order }: KeepMatterTime): Promise<Written> {
+    return this.streams.transact(stream, matter, { type: 'KeepTime', at: this.moments.moment(), order });
   }
 }
 
@@ -85,8 +79,8 @@ async function worker(): Promise<TestingModule> {
   const contribution = EventStoreModule.forContext({
     events: defineEvents<ClockEvent>({ ...clockEventTypes }),
   });
-  const app = await lab.app([ExpireMatterHandler], [EventStoreWorkerModule, contribution]);
-  app.get(ClockOwners).register('matter', (stream, clock, dueAt) => new ExpireMatter(stream, clock, dueAt));
+  const app = await lab.app([KeepMatterTimeHandler], [EventStoreWorkerModule, contribution]);
+  app.get(ClockOwners).register('matter', (stream, order) => new KeepMatterTime(stream, order));
   await app.init();
   return app;
 }

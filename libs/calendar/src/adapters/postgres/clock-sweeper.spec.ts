@@ -5,6 +5,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { ClockOwners } from '../../application/clock-owners.js';
 import { ClockSweeper } from '../../application/clock-sweeper.js';
+import type { Timekeeping } from '../../pure/index.js';
 import { WorkerLab } from '../../testing/worker-app.js';
 
 const start = '2026-11-18T09:00:00.000Z';
@@ -19,6 +20,11 @@ class Expire extends Command<void> {
     super();
   }
 }
+
+const expireOf = (stream: string, order: Timekeeping): Expire => {
+  if (order.type !== 'Expire') throw new Error(`not asked here: ${order.type}`);
+  return new Expire(stream, order.clock, order.dueAt);
+};
 
 /** The owner: fails for `case-bad`, and otherwise ends the clock once, as an aggregate would. */
 @CommandHandler(Expire)
@@ -62,7 +68,7 @@ afterEach(() => lab.closeApps());
 /** A worker's app; unless `loop`, the tests sweep by hand. */
 async function worker(loop = false): Promise<ClockSweeper> {
   const app = await lab.app([ExpireHandler]);
-  app.get(ClockOwners).register('case', (stream, clock, dueAt) => new Expire(stream, clock, dueAt));
+  app.get(ClockOwners).register('case', expireOf);
   database = app.get(DataSource);
   const sweeper = app.get(ClockSweeper);
   if (!loop) sweeper.onApplicationBootstrap = () => undefined;
@@ -153,10 +159,10 @@ describe('the sweeper (时限巡检)', () => {
 describe('the registry of owners', () => {
   it('knows one owner for a category', () => {
     const owners = new ClockOwners();
-    owners.register('case', (stream, clock, dueAt) => new Expire(stream, clock, dueAt));
+    owners.register('case', expireOf);
     expect(() => {
-      owners.register('case', (stream, clock, dueAt) => new Expire(stream, clock, dueAt));
+      owners.register('case', expireOf);
     }).toThrow('have an owner already');
-    expect(owners.findCommand('rating-1', 'x', due)).toBeUndefined();
+    expect(owners.findCommand('rating-1', { type: 'Expire', clock: 'x', dueAt: due })).toBeUndefined();
   });
 });
