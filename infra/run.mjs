@@ -53,9 +53,12 @@ async function runningServer(home) {
   return answer?.ok ? address : '';
 }
 
+/** What answers without a store: due dates (from the calendars that come along) and help. */
+const storeless = ([verb = 'help', ...args]) => ['help', 'due'].includes(verb) || args.includes('--help');
+
 /** A command on the store: beside a server that runs on this data folder, else with the database to itself. */
 async function cli(...args) {
-  if (args.length === 0 || args[0] === 'help') return command(args);
+  if (storeless(args)) return command(args);
   if (args[0] === 'demo') return demo(...args.slice(1));
   const home = openHome();
   reportTo(home);

@@ -1,25 +1,37 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { demo } from './demo/demo.js';
 import { help } from './verbs/help.js';
-import { rebuild } from './verbs/rebuild.js';
-import { timeline } from './verbs/timeline.js';
-import { unpark } from './verbs/unpark.js';
-import { verify } from './verbs/verify.js';
 
 type Verb = (args: readonly string[], json: boolean) => Promise<number>;
 
-const verbs: Readonly<Record<string, Verb>> = { demo, timeline, rebuild, unpark, verify };
+/** Loaded when called: counting a due date need not wait for the database's packages. */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  demo: async () => (await import('./demo/demo.js')).demo,
+  timeline: async () => (await import('./verbs/timeline.js')).timeline,
+  rebuild: async () => (await import('./verbs/rebuild.js')).rebuild,
+  unpark: async () => (await import('./verbs/unpark.js')).unpark,
+  verify: async () => (await import('./verbs/verify.js')).verify,
+};
+
+/** Verbs with options of their own. */
+const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
+  due: async () => (await import('./verbs/due.js')).due,
+};
 
 /** The `banjian` command. Answers the exit code: 0 done, 1 refused or red, 2 called wrongly. */
 export async function main(args: readonly string[]): Promise<number> {
+  const own = verbIn(ownOptions, args[0] ?? '');
+  if (own) return (await own())(args.slice(1), args.includes('--json'));
   const { values, positionals } = parsed(args);
   const [name = 'help', ...rest] = positionals;
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (verb) return verb(rest, values.json);
+  const verb = verbIn(verbs, name);
+  if (verb) return (await verb())(rest, values.json);
   help();
   return name === 'help' ? 0 : 2;
 }
+
+const verbIn = (table: typeof verbs, name: string): (() => Promise<Verb>) | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 const parsed = (args: readonly string[]) =>
   parseArgs({

@@ -1,8 +1,17 @@
 import { OpenClocks1763780050000 } from './adapters/postgres/migrations/1763780050000-open-clocks.js';
 
 export { clockEventTypes } from './adapters/events/clock-event-types.js';
-export { Moments } from './application/calendars.js';
+export { BuiltInCalendars } from './adapters/data/built-in-calendars.js';
+export { calendarProblemTitles } from './adapters/http/problem-titles.js';
+export { Calendars, Moments } from './application/calendars.js';
 export { ClockOwners } from './application/clock-owners.js';
+export {
+  dueDateOf,
+  explainedDueDateOf,
+  firmDueDate,
+  type ExplainedDueDate,
+} from './application/due-dates.js';
+export { readDueQuestion } from './application/due-question.js';
 export { CalendarModule } from './calendar.module.js';
 export { ClockSweeperModule } from './clock-sweeper.module.js';
 
