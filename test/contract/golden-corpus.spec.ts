@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { clockEventTypes } from '@banjian/calendar';
+import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
 import { caseEventTypes } from '@banjian/casework';
 import { grantedLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
@@ -26,6 +26,7 @@ interface Golden {
 
 const all: readonly AnyEventTypes[] = [
   clockEventTypes,
+  calendarEventTypes,
   caseEventTypes,
   itemEventTypes,
   licenceEventTypes,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { CalendarModule, TakeOverEditions } from '@banjian/calendar';
 import { CatalogueModule, PublishCatalogue } from '@banjian/catalogue';
 import { EventStoreModule, MasterKey, prepareDatabase, StoreSettings } from '@banjian/event-store';
 import { demoAccounts, IdentityModule, seedDemoAccounts, type DemoAccount } from '@banjian/identity';
@@ -19,7 +20,7 @@ interface Prepared {
 }
 
 /**
- * Make everything ready for the apps: roles, tables, catalogue, and on a demo store the demo accounts. Does nothing where
+ * Make everything ready for the apps: roles, tables, calendars, catalogue, and on a demo store the demo accounts. Does nothing where
  * nothing changed. Needs DATABASE_URL (administrator) and BANJIAN_MASTER_KEY; `BANJIAN_DEMO=false` makes a new store a
  * real one, on which no proposal is published.
  */
@@ -54,10 +55,10 @@ class PrepareApp {}
 
 const prepareModule = (settings: StoreSettings): DynamicModule => ({
   module: PrepareApp,
-  imports: [EventStoreModule.forRoot(settings), IdentityModule, CatalogueModule],
+  imports: [EventStoreModule.forRoot(settings), IdentityModule, CalendarModule, CatalogueModule],
 });
 
-/** Publish what changed in the catalogue; the demo accounts are made once. */
+/** Publish what changed in the calendars and the catalogue; the demo accounts are made once. */
 async function fill(settings: StoreSettings, demo: boolean, say: Say): Promise<void> {
   const app = await NestFactory.createApplicationContext(prepareModule(settings), {
     logger: ['error', 'warn'],
@@ -70,6 +71,8 @@ async function fill(settings: StoreSettings, demo: boolean, say: Say): Promise<v
       commandId,
       correlationId: commandId,
     };
+    const layers = await actAs(installer, () => app.get(CommandBus).execute(new TakeOverEditions()));
+    if (layers.length > 0) say(`工作日历已发布 published：${layers.join('、')}`);
     const { published, refused } = await actAs(installer, () =>
       app.get(CommandBus).execute(new PublishCatalogue(demo)),
     );

@@ -2,12 +2,17 @@ import { EventStoreModule, projectInto } from '@banjian/event-store';
 import { problemTitles } from '@banjian/http';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { BuiltInCalendars } from './adapters/data/built-in-calendars.js';
+import { CalendarFiles } from './adapters/data/calendar-files.js';
+import { calendarEventTypes } from './adapters/events/calendar-event-types.js';
 import { clockEventTypes } from './adapters/events/clock-event-types.js';
 import { calendarProblemTitles } from './adapters/http/problem-titles.js';
 import { OpenClockEntity } from './adapters/postgres/open-clock.entity.js';
+import { BuiltInEditions } from './application/built-in-editions.js';
 import { Calendars, Moments } from './application/calendars.js';
 import { ClockOwners } from './application/clock-owners.js';
+import { PublishCalendarEditionHandler } from './application/publish-calendar-edition.handler.js';
+import { PublishedCalendars } from './application/published-calendars.js';
+import { TakeOverEditionsHandler } from './application/take-over-editions.handler.js';
 import { openClocksProjection } from './projections/open-clocks.projection.js';
 
 /** Calendars, the facts of time for command handlers, open clocks and the registry of their owners. */
@@ -15,12 +20,20 @@ import { openClocksProjection } from './projections/open-clocks.projection.js';
   imports: [
     TypeOrmModule.forFeature([OpenClockEntity]),
     EventStoreModule.forContext({
-      events: clockEventTypes,
+      events: { ...clockEventTypes, ...calendarEventTypes },
       projections: [projectInto(OpenClockEntity, openClocksProjection)],
     }),
   ],
-  providers: [Moments, ClockOwners, { provide: Calendars, useClass: BuiltInCalendars }],
-  exports: [Moments, ClockOwners, Calendars],
+  providers: [
+    Moments,
+    ClockOwners,
+    { provide: BuiltInEditions, useClass: CalendarFiles },
+    PublishedCalendars,
+    { provide: Calendars, useExisting: PublishedCalendars },
+    PublishCalendarEditionHandler,
+    TakeOverEditionsHandler,
+  ],
+  exports: [Moments, ClockOwners, Calendars, PublishedCalendars],
 })
 export class CalendarModule {
   constructor() {

@@ -1,5 +1,6 @@
 import { OpenClocks1763780050000 } from './adapters/postgres/migrations/1763780050000-open-clocks.js';
 
+export { calendarEventTypes } from './adapters/events/calendar-event-types.js';
 export { clockEventTypes } from './adapters/events/clock-event-types.js';
 export { BuiltInCalendars } from './adapters/data/built-in-calendars.js';
 export { calendarProblemTitles } from './adapters/http/problem-titles.js';
@@ -12,6 +13,9 @@ export {
   type ExplainedDueDate,
 } from './application/due-dates.js';
 export { readDueQuestion } from './application/due-question.js';
+export { PublishCalendarEdition } from './application/publish-calendar-edition.handler.js';
+export { PublishedCalendars } from './application/published-calendars.js';
+export { TakeOverEditions } from './application/take-over-editions.handler.js';
 export { CalendarModule } from './calendar.module.js';
 export { ClockSweeperModule } from './clock-sweeper.module.js';
 

@@ -9,6 +9,12 @@ export abstract class Calendars {
    * Rejects `calendar.unknown-region`: a date in a region nobody vouches for is not guessed.
    */
   abstract calendarOf(region: string): WorkingCalendar;
+
+  /** The calendar as it stood at an edition that a clock names; undefined for one that is not known here. */
+  calendarAt(region: string, edition: string): WorkingCalendar | undefined {
+    const newest = this.calendarOf(region);
+    return newest.edition === edition ? newest : undefined;
+  }
 }
 
 /** Where a command handler gets the facts of time its decider needs. */
@@ -21,6 +27,10 @@ export class Moments {
 
   /** This instant, with the calendars as they stand published now. */
   moment(): Moment {
-    return { now: this.time.now(), calendarOf: (region) => this.calendars.calendarOf(region) };
+    return {
+      now: this.time.now(),
+      calendarOf: (region) => this.calendars.calendarOf(region),
+      calendarAt: (region, edition) => this.calendars.calendarAt(region, edition),
+    };
   }
 }

@@ -47,8 +47,10 @@ export {
 } from './counting.js';
 export { addDays, addMonths, daysBetween, isDay, weekdayOf } from './days.js';
 export { dueAt, type Due } from './due.js';
+export { hallHoursOf, type HallHoursEdition, type HoursOfRegion } from './hall-hours.js';
 export {
   layeredCalendar,
+  type Besides,
   type CalendarEdition,
   type CalendarLayer,
   type EditionDay,

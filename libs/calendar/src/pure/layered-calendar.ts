@@ -39,11 +39,18 @@ export interface CalendarLayer {
 const noDay: LocalDate = '0001-01-01';
 const weekdays = { workday: { kind: 'workday' }, weekend: { kind: 'weekend' } } as const;
 
+/** What a calendar takes over from its hall and its publication. */
+export interface Besides extends Pick<WorkingCalendar, 'opensAt' | 'publishedAt' | 'serviceOn'> {
+  /** Published hours of halls, named in the edition: `hours-2026.1`. */
+  readonly hours?: string;
+}
+
 /** Lay layers over each other, the later one over the earlier; days that no layer names go by the weekday. */
 export function layeredCalendar(
   region: string,
   layers: readonly CalendarLayer[],
   closesAt: string,
+  { hours, ...besides }: Besides = {},
 ): WorkingCalendar {
   const named = new Map<LocalDate, DayInfo>();
   for (const { days } of layers.flatMap(({ editions }) => editions)) {
@@ -56,10 +63,11 @@ export function layeredCalendar(
   const periods = layers.map(({ editions }) => coverage(editions));
   return {
     region,
-    edition: layers.map(editionName).join('+'),
+    edition: [...layers.map(editionName), ...(hours === undefined ? [] : [hours])].join('+'),
     coversFrom: periods.map(({ from }) => from).reduce((a, b) => (a > b ? a : b), noDay),
     coversThrough: periods.map(({ through }) => through).reduce((a, b) => (a < b ? a : b)),
     closesAt,
+    ...besides,
     dayOf,
     isWorkingDay: (day) => {
       const { kind } = dayOf(day);

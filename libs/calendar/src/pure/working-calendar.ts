@@ -30,6 +30,8 @@ export interface WorkingCalendar {
   readonly coversThrough: LocalDate;
   /** Close of business of the handling hall, `HH:mm` in Asia/Shanghai. */
   readonly closesAt: string;
+  /** Opening of the hall on a working day. */
+  readonly opensAt?: string;
   /** When the newest of its editions was published here; absent for calendars that come with the software. */
   readonly publishedAt?: Instant;
   /** Opening and closing of the hall on a rest day on which it serves all the same (延时错时服务); counts for no limit. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Instant, LocalDate } from '@banjian/kernel';
+import type { Instant } from '@banjian/kernel';
 import { layeredCalendar, type ClockRule, type EditionDay, type WorkingCalendar } from '../pure/index.js';
-import { readCalendarData } from '../adapters/data/calendar-data.js';
+import { nationalLayer } from './national-calendar.js';
 import { nationalHolidays, nationalYears } from './national-years.js';
 import { dayNumber, dayText, instantText, timeNumber, type OracleQuestion } from './oracle.js';
 
@@ -117,7 +117,7 @@ const anyCalendar = fc.record({
 });
 type CalendarDraw = typeof anyCalendar extends fc.Arbitrary<infer Draw> ? Draw : never;
 
-const { national: shipped } = readCalendarData();
+const shipped = nationalLayer();
 const bare = { layer: 'T', editions: [] };
 const plainCalendars = new Map<string, WorkingCalendar>();
 
@@ -194,9 +194,4 @@ export function countCases(
       pauses: pausesOf(pauses, day, pausesFrom),
       calendar: calendarOf(drawn, day),
     }));
-}
-
-/** The day in Shanghai on which an instant falls, by the oracle's own arithmetic. */
-export function shanghaiDay(instant: number): LocalDate {
-  return dayText(Math.floor((instant + shanghai) / msOfDay));
 }

@@ -2,11 +2,10 @@
  * Service item (事项): what a department offers, in numbered versions that never change once published.
  * Stream `item-{itemCode}`. Stored for ever: add an event or an optional field, never rename one.
  */
-import { derivedId, reject, unreachable } from '@banjian/kernel';
+import { derivedId, reject, sameContent, unreachable } from '@banjian/kernel';
 import type { Decider, Variant, Variants } from '@banjian/kernel';
 import type { ItemContent, ItemVersion } from './item-version.js';
 import { brokenGates, hasProposal } from './publication-gates.policy.js';
-import { sameContent } from './same-content.js';
 
 // — Events: what happened ————————————————————————————————————————————————————
 

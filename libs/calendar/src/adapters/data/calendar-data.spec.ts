@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, weekdayOf } from '../../pure/index.js';
+import { nationalLayer } from '../../testing/national-calendar.js';
 import { nationalHolidays, nationalYears } from '../../testing/national-years.js';
 import { BuiltInCalendars } from './built-in-calendars.js';
-import { readCalendarData } from './calendar-data.js';
 import { checkedEdition } from './calendar-schema.js';
 
-const data = readCalendarData();
 const calendars = new BuiltInCalendars();
 const province = calendars.calendarOf('530000');
 
@@ -37,7 +36,7 @@ describe('the national calendar', () => {
   });
 
   it('names no day off besides those of the notices', () => {
-    const named = data.national.editions.flatMap(({ days }) => days.filter(({ kind }) => kind === 'off'));
+    const named = nationalLayer().editions.flatMap(({ days }) => days.filter(({ kind }) => kind === 'off'));
     const inNotices = (day: string): boolean =>
       nationalHolidays.some(([from, to]) => from <= day && day <= to);
     expect(named.filter(({ day }) => !inNotices(day))).toEqual([]);

@@ -1,14 +1,12 @@
 import { reject } from '@banjian/kernel';
 import { Ajv, type JSONSchemaType } from 'ajv';
-import { addDays, isDay, type CalendarEdition, type CalendarLayer } from '../../pure/index.js';
-
-/** When halls close (下班时间); a region is looked up by its longest known prefix. */
-export interface HallHours {
-  /** `HH:mm`. */
-  readonly closesAt: string;
-  readonly source: string;
-  readonly regions: Readonly<Record<string, { readonly closesAt: string; readonly source: string }>>;
-}
+import {
+  addDays,
+  isDay,
+  type CalendarEdition,
+  type CalendarLayer,
+  type HallHoursEdition,
+} from '../../pure/index.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true });
 ajv.addFormat('day', isDay);
@@ -65,17 +63,39 @@ const regionsSchema: JSONSchemaType<Record<string, string>> = {
   additionalProperties: text,
 };
 
-const hours = { type: 'object', additionalProperties: false, required: ['closesAt', 'source'] } as const;
-const hallHoursSchema = {
-  ...hours,
-  required: ['closesAt', 'source', 'regions'],
+const hours = { opensAt: time, closesAt: time } as const;
+const hoursSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['layer', 'edition', 'title', 'source', 'halls'],
   properties: {
-    closesAt: time,
+    layer: { type: 'string', const: 'hours' },
+    edition: { type: 'string', pattern: '^\\d{4}\\.\\d+$' },
+    title: text,
     source: text,
-    regions: {
-      type: 'object',
-      propertyNames: { pattern: '^\\d{2,12}$' },
-      additionalProperties: { ...hours, properties: { closesAt: time, source: text } },
+    publishedOn: day,
+    halls: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['region', 'opensAt', 'closesAt', 'source'],
+        properties: {
+          region: { type: 'string', pattern: '^(\\*|\\d{2,12})$' },
+          ...hours,
+          weekends: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['weekday', 'opensAt', 'closesAt'],
+              properties: { weekday: { type: 'integer', enum: [6, 7] }, ...hours },
+            },
+          },
+          source: text,
+        },
+      },
     },
   },
 } as const;
@@ -83,7 +103,7 @@ const hallHoursSchema = {
 const edition = ajv.compile<CalendarEdition>(editionSchema);
 const layer = ajv.compile<CalendarLayer & { readonly name: string }>(layerSchema);
 const regions = ajv.compile(regionsSchema);
-const hallHours = ajv.compile<HallHours>(hallHoursSchema);
+const hallHours = ajv.compile<HallHoursEdition>(hoursSchema);
 
 /** One edition whose form is right and that does not contradict itself, or `calendar.bad-edition` with what and where. */
 export function checkedEdition(file: string, json: unknown): CalendarEdition {
@@ -101,8 +121,21 @@ export function checkedLayer(file: string, json: unknown): CalendarLayer {
 export const checkedRegions = (file: string, json: unknown): Record<string, string> =>
   regions(json) ? json : refuse(file, ajv.errorsText(regions.errors));
 
-export const checkedHallHours = (file: string, json: unknown): HallHours =>
-  hallHours(json) ? json : refuse(file, ajv.errorsText(hallHours.errors));
+/** Hours of halls whose form is right: no hall named twice, none that closes before it opens. */
+export function checkedHallHours(file: string, json: unknown): HallHoursEdition {
+  if (!hallHours(json)) return refuse(file, ajv.errorsText(hallHours.errors));
+  const seen = new Set<string>();
+  json.halls.forEach(({ region, weekends = [], ...ordinary }, index) => {
+    const where = `halls[${String(index)}]`;
+    if (seen.has(region)) refuse(file, `${where}: ${region} is named twice`);
+    seen.add(region);
+    const backwards = [ordinary, ...weekends].some(({ opensAt, closesAt }) => closesAt <= opensAt);
+    if (backwards) refuse(file, `${where}: closes before it opens`);
+    const days = weekends.map(({ weekday }) => weekday);
+    if (new Set(days).size < days.length) refuse(file, `${where}: a weekday is named twice`);
+  });
+  return json;
+}
 
 /** A notice may name the last days of the year before (New Year with its weekend), never a day after what it covers. */
 function consistent(file: string, one: CalendarEdition): CalendarEdition {
