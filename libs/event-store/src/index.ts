@@ -30,6 +30,7 @@ export {
   type EventTypes,
   type PersonalField,
 } from './codec/event-types.js';
+export * as words from './codec/schema-words.js';
 export { Contributions, type Contribution } from './contributions.js';
 export { EventStoreModule, EventStoreWorkerModule } from './event-store.module.js';
 export { Checkpoints, type Checkpoint, type Parked } from './projections/checkpoints.js';

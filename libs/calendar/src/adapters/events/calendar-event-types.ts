@@ -1,25 +1,9 @@
 /** What the events of a published calendar look like when they are stored. No field is personal. */
-import { defineEvents } from '@banjian/event-store';
+import { defineEvents, words } from '@banjian/event-store';
 import type { CalendarEvent } from '../../domain/published-calendar.js';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const text: Schema = { type: 'string', minLength: 1 };
-const day: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const time: Schema = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
-const list = (items: Schema): Schema => ({ type: 'array', items });
-
-const object = (
-  required: Readonly<Record<string, Schema>>,
-  optional: Readonly<Record<string, Schema>> = {},
-): Schema => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
-
-const head = { edition: text, title: text, source: text, by: text };
+const { choice, day, flag, list, name, object, time } = words;
+const head = { edition: name, title: name, source: name, by: name };
 const hours = { opensAt: time, closesAt: time };
 
 export const calendarEventTypes = defineEvents<CalendarEvent>({
@@ -29,12 +13,7 @@ export const calendarEventTypes = defineEvents<CalendarEvent>({
       {
         layer: { type: 'string', pattern: '^(CN|\\d{4})$' },
         ...head,
-        days: list(
-          object(
-            { day, kind: { enum: ['off', 'work'] }, name: text, source: text },
-            { unverified: { type: 'boolean' } },
-          ),
-        ),
+        days: list(object({ day, kind: choice('off', 'work'), name, source: name }, { unverified: flag })),
       },
       { publishedOn: day, covers: object({ from: day, through: day }) },
     ),
@@ -43,12 +22,12 @@ export const calendarEventTypes = defineEvents<CalendarEvent>({
     version: 1,
     schema: object(
       {
-        layer: { const: 'hours' },
+        layer: choice('hours'),
         ...head,
         halls: list(
           object(
-            { region: text, ...hours, source: text },
-            { weekends: list(object({ weekday: { enum: [6, 7] }, ...hours })) },
+            { region: name, ...hours, source: name },
+            { weekends: list(object({ weekday: choice(6, 7), ...hours })) },
           ),
         ),
       },

@@ -1,47 +1,28 @@
 /** What each clock event looks like when it is stored. A context spreads this table into its own `defineEvents`. */
-import { defineEvents } from '@banjian/event-store';
+import { defineEvents, words } from '@banjian/event-store';
 import type { ClockEvent } from '../../pure/index.js';
 
-type Schema = Readonly<Record<string, unknown>>;
-type Fields = Readonly<Record<string, Schema>>;
-
-const text: Schema = { type: 'string' };
-const name: Schema = { type: 'string', minLength: 1 };
-const amount: Schema = { type: 'integer', minimum: 1, maximum: 3660 };
-const left: Schema = { type: 'integer', minimum: 0, maximum: 3660 };
-const day: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const time: Schema = { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' };
-const instant: Schema = {
-  type: 'string',
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
-};
-
-const object = (required: Fields, optional: Fields = {}): Schema => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
+const { choice, day, flag, instant, name, object, text, time, whole } = words;
+const amount = whole(1, 3660);
+const left = whole(0, 3660);
 
 const rule = object(
   {
     amount,
-    unit: {
-      enum: ['workingDay', 'calendarDay', 'hour', 'month', 'workingDayOfMonth', 'workingDayAfterQuarter'],
-    },
-    counting: { enum: ['inclusive', 'exclusive'] },
+    unit: choice('workingDay', 'calendarDay', 'hour', 'month', 'workingDayOfMonth', 'workingDayAfterQuarter'),
+    counting: choice('inclusive', 'exclusive'),
     basis: name,
   },
   {
     cutOff: time,
-    ends: { enum: ['closeOfBusiness', 'midnight'] },
-    month: { type: 'integer', minimum: 1, maximum: 12 },
+    ends: choice('closeOfBusiness', 'midnight'),
+    month: whole(1, 12),
     warnings: object({ yellow: left, red: left }),
     proposal: name,
   },
 );
 const warnAt = object({ yellow: instant, red: instant });
-const calendar = object({ region: name, edition: name, provisional: { type: 'boolean' } });
+const calendar = object({ region: name, edition: name, provisional: flag });
 
 export const clockEventTypes = defineEvents<ClockEvent>({
   ClockStarted: {
@@ -72,9 +53,9 @@ export const clockEventTypes = defineEvents<ClockEvent>({
   },
   ClockWarned: {
     version: 1,
-    schema: object({ clock: name, level: { enum: ['yellow', 'red'] }, at: instant }),
+    schema: object({ clock: name, level: choice('yellow', 'red'), at: instant }),
   },
-  ClockStopped: { version: 1, schema: object({ clock: name, by: name, late: { type: 'boolean' } }) },
+  ClockStopped: { version: 1, schema: object({ clock: name, by: name, late: flag }) },
   ClockExpired: {
     version: 1,
     schema: object({ clock: name, dueAt: instant, consequence: name }),
