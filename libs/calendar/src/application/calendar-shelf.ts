@@ -16,6 +16,9 @@ export interface Shelved {
   readonly publishedAt?: Instant;
 }
 
+/** The default hours that every calendar stands on; an edition names only those published after them. */
+const namelessHours = 1;
+
 type Layers = ReadonlyMap<string, readonly Shelved[]>;
 
 /** All editions of all layers, and the calendars made of them: the newest one of a region, or one as it stood before. */
@@ -25,18 +28,16 @@ export class CalendarShelf {
   private constructor(
     private readonly regions: ReadonlyMap<string, string>,
     private readonly layers: Layers,
-    /** How many editions of hours come with the software: they are not named in a calendar's edition. */
-    private readonly builtInHours: number,
   ) {}
 
   static of({ regions, layers }: BuiltInEditions): CalendarShelf {
     const shelved = new Map([...layers].map(([layer, all]) => [layer, all.map((edition) => ({ edition }))]));
-    return new CalendarShelf(regions, shelved, layers.get('hours')?.length ?? 0);
+    return new CalendarShelf(regions, shelved);
   }
 
   /** The shelf with a layer as it is published; a stream tells the editions of the software too. */
   withLayer(layer: string, published: readonly Shelved[]): CalendarShelf {
-    return new CalendarShelf(this.regions, new Map([...this.layers, [layer, published]]), this.builtInHours);
+    return new CalendarShelf(this.regions, new Map([...this.layers, [layer, published]]));
   }
 
   knowsLayer(layer: string): boolean {
@@ -76,13 +77,14 @@ export class CalendarShelf {
 
   private upTo(layer: string, edition: string | undefined): readonly Shelved[] {
     const all = this.editionsOf(layer);
-    if (layer === 'hours' && edition === undefined) return all.slice(0, this.builtInHours);
+    if (layer === 'hours' && edition === undefined) return all.slice(0, namelessHours);
     return all.slice(0, all.findIndex((one) => one.edition.edition === edition) + 1);
   }
 
   private build(region: string, editionsOf: (layer: string) => readonly Shelved[]): WorkingCalendar {
     const prefecture = region.slice(0, 4);
-    const names = this.layers.has(prefecture) ? ['CN', prefecture] : ['CN'];
+    // A layer nobody has published anything in is no part of the name: calendars before its first edition keep theirs.
+    const names = editionsOf(prefecture).length > 0 ? ['CN', prefecture] : ['CN'];
     const hours = editionsOf('hours');
     const hall = hallHoursOf(region, hours.flatMap(hoursIn));
     const layers = names.map((layer): CalendarLayer => ({
@@ -95,7 +97,7 @@ export class CalendarShelf {
       opensAt: hall.opensAt,
       serviceOn: (day) => hall.serviceOn(day),
       ...(newest !== undefined && { publishedAt: newest }),
-      ...(hours.length > this.builtInHours && { hours: `hours-${hours.at(-1)?.edition.edition ?? ''}` }),
+      ...(hours.length > namelessHours && { hours: `hours-${hours.at(-1)?.edition.edition ?? ''}` }),
     });
   }
 }

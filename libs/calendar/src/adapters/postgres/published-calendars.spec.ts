@@ -77,6 +77,14 @@ describe('published calendars', () => {
     expect(moment.calendarAt?.('532901', 'CN-2026.1+5329-2025.1')?.isWorkingDay('2026-12-21')).toBe(true);
   });
 
+  it('of a region that had no layer of its own keep their name from before its first edition', async () => {
+    const app = await open();
+    const { edition: before } = app.get(PublishedCalendars).calendarOf('530302');
+    await publish(app, { ...restOn('2026.1', '2026-12-23'), layer: '5303' });
+    expect(app.get(PublishedCalendars).calendarOf('530302').edition).toBe(`${before}+5303-2026.1`);
+    expect(app.get(PublishedCalendars).calendarAt('530302', before)?.isWorkingDay('2026-12-23')).toBe(true);
+  });
+
   it('close with the hall, and serve on its open weekends without making them working days', async () => {
     const app = await open();
     const saturday = { weekday: 6, opensAt: '09:00', closesAt: '12:00' } as const;
