@@ -13,6 +13,8 @@ import { BuiltInEditions } from './built-in-editions.js';
 import { CalendarShelf, type Shelved } from './calendar-shelf.js';
 import { Calendars } from './calendars.js';
 
+const longestWaitMs = 2_000;
+
 /**
  * Calendars as they are published in the store, kept in memory and up to date by a subscription of each process. A layer
  * whose stream is empty is told by the data that come with the software. Another process may know of a new edition a
@@ -65,11 +67,13 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
     return this.shelf.knowsLayer(layer);
   }
 
-  /** Until what stands at a position is counted with in this process. */
+  /** Until what stands at a position is counted with in this process, or for two seconds: it is published either way. */
   async until(position: string): Promise<void> {
-    while (this.subscription?.status().state !== 'closed' && this.isBehind(position)) {
+    const end = Date.now() + longestWaitMs;
+    while (this.subscription?.status().state !== 'closed' && this.isBehind(position) && Date.now() < end) {
       await new Promise<void>((resolve) => {
         this.waiting.add(resolve);
+        setTimeout(resolve, Math.max(end - Date.now(), 0)).unref();
       });
     }
   }
