@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { transformSync } from '@swc/core';
@@ -23,7 +31,13 @@ export function compiled(libs: readonly string[], scripts: readonly string[]): s
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, withoutAliases(compile(source), relative(dirname(source), 'libs') || '.'));
   }
+  for (const lib of libs) linkData(join('libs', lib, 'data'), out);
   return out;
+}
+
+/** What a room reads at run time lies beside its sources. */
+function linkData(folder: string, out: string): void {
+  if (existsSync(join(root, folder))) symlinkSync(join(root, folder), join(out, folder));
 }
 
 function compile(source: string): string {
@@ -42,7 +56,10 @@ function compile(source: string): string {
 }
 
 function withoutAliases(code: string, libs: string): string {
-  return code.replaceAll(/(['"])@banjian\/([a-z-]+)\1/g, (_, quote: string, lib: string) =>
-    [quote, `${libs.startsWith('.') ? '' : './'}${libs}/${lib}/src/index.js`, quote].join(''),
+  const from = `${libs.startsWith('.') ? '' : './'}${libs}`;
+  return code.replaceAll(
+    /(['"])@banjian\/([a-z-]+)(\/[a-z]+)?\1/g,
+    (_, quote: string, lib: string, door = '') =>
+      `${quote}${from}/${lib}/src${String(door)}/index.js${quote}`,
   );
 }
