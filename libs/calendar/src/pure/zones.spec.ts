@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 
-const specs = 'libs/calendar/src/pure/(due|counting|clock-decisions|ledger)\\.spec';
+// Every spec of this folder but this one, which would start itself.
+const specs = 'libs/calendar/src/pure/(?!zones)[^/]+\\.spec';
 const command = ['node_modules/jest/bin/jest.js', '-c', 'infra/checks/jest.config.mjs', specs];
 
 describe('the zone of the process', () => {
@@ -16,5 +17,6 @@ describe('the zone of the process', () => {
       expect(run.stderr).toMatch(/Tests: +\d{2,} passed/);
       expect(run.status).toBe(0);
     },
+    180_000,
   );
 });
