@@ -103,3 +103,21 @@ describe('counting backwards', () => {
     expect(() => workingDaysBefore('2026-12-31', amount, calendar)).toThrow('calendar.bad-amount');
   });
 });
+
+describe('public notice and bad rating (T13, T25, T27)', () => {
+  it.each([
+    ['subsidyPublicNotice', '2026-09-24', '2026-10-09'],
+    ['badDebtPublicNotice', '2026-09-24', '2026-10-12'],
+    ['badRatingRectification', '2026-09-24', '2026-10-22'],
+    ['preReview', '2026-09-30', '2026-10-08'],
+    ['onlineAcceptance', '2026-10-09', '2026-10-12'],
+    ['complexAcceptance', '2026-02-13', '2026-02-25'],
+  ] as const)('%s from %s is due on %s, and says what of it is our reading', (name, from, expected) => {
+    expect(due(clockRules[name], at(from))).toBe(at(expected, '17:30'));
+    expect(clockRules[name].proposal).toContain('第二百零一条');
+  });
+
+  it('24 natural hours pass through a holiday (T31)', () => {
+    expect(due(clockRules.broadcastingRestored, at('2026-10-01', '20:15'))).toBe(at('2026-10-02', '20:15'));
+  });
+});
