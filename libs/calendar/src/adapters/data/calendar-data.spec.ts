@@ -3,7 +3,6 @@ import { addDays, weekdayOf } from '../../pure/index.js';
 import { nationalLayer } from '../../testing/national-calendar.js';
 import { nationalHolidays, nationalYears } from '../../testing/national-years.js';
 import { BuiltInCalendars } from './built-in-calendars.js';
-import { checkedEdition } from './calendar-schema.js';
 
 const calendars = new BuiltInCalendars();
 const province = calendars.calendarOf('530000');
@@ -82,37 +81,4 @@ describe('the calendar of a region', () => {
       expect(() => calendars.calendarOf(region)).toThrow('calendar.unknown-region');
     },
   );
-});
-
-describe('an edition', () => {
-  const edition = (
-    days: readonly unknown[],
-    covers: unknown = { from: '2027-01-01', through: '2027-12-31' },
-  ) => ({
-    layer: 'CN',
-    edition: '2027.1',
-    title: 't',
-    source: 's',
-    covers,
-    days,
-  });
-  const off = { day: '2027-01-01', kind: 'off', name: '元旦', source: 's' };
-  const check = (json: unknown) => () => checkedEdition('f.json', json);
-
-  it('is taken when it is right, and may name the end of the year before', () => {
-    expect(check(edition([off]))).not.toThrow();
-    expect(check(edition([{ ...off, day: '2026-12-31' }]))).not.toThrow();
-  });
-
-  it.each([
-    ['a day both off and worked', edition([off, { ...off, kind: 'work' }])],
-    ['a day that does not exist', edition([{ ...off, day: '2027-02-29' }])],
-    ['a day outside its period', edition([{ ...off, day: '2028-01-01' }])],
-    ['a day without a source', edition([{ day: '2027-01-01', kind: 'off', name: '元旦' }])],
-    ['an unknown kind', edition([{ ...off, kind: 'half' }])],
-    ['a period that ends before it starts', edition([], { from: '2027-12-31', through: '2027-01-01' })],
-    ['an unknown field', { ...edition([]), note: 'x' }],
-  ])('is refused with %s', (_what, json) => {
-    expect(check(json)).toThrow('calendar.bad-edition');
-  });
 });

@@ -1,11 +1,12 @@
 /** The calendar data that come with the software (`data/`), checked when read: a wrong file stops the start. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rejected } from '@banjian/kernel';
+import { Rejected, type LocalDate } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { BuiltInEditions } from '../../application/built-in-editions.js';
 import type { Edition } from '../../domain/published-calendar.js';
-import { checkedEdition, checkedHallHours, checkedLayer, checkedRegions } from './calendar-schema.js';
+import { readEditionFile, readLayerFile } from '../import/edition-file.js';
+import { readRegionsFile } from '../import/regions-file.js';
 
 const home = join(import.meta.dirname, '../../../data');
 
@@ -17,37 +18,43 @@ export class CalendarFiles extends BuiltInEditions {
 
   constructor() {
     super();
-    this.layers = checked(readLayers);
-    this.regions = checked(
-      () => new Map(Object.entries(checkedRegions('regions.json', read('regions.json')))),
-    );
+    this.regions = read('regions.json', readRegionsFile);
+    this.layers = readLayers(this.regions);
   }
 }
 
-function readLayers(): ReadonlyMap<string, readonly Edition[]> {
-  const prefectures = files('prefecture').map(([file, json]) => checkedLayer(file, json));
-  return new Map<string, readonly Edition[]>([
-    ['CN', files('national').map(([file, json]) => checkedEdition(file, json))],
-    ...prefectures.map(({ layer, editions }) => [layer, editions] as const),
-    ['hours', files('hours').map(([file, json]) => checkedHallHours(file, json))],
-  ]);
-}
-
-function checked<T>(reading: () => T): T {
-  try {
-    return reading();
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error;
-    throw new Error(`${error.code}: ${JSON.stringify(error.detail)}`, { cause: error });
+function readLayers(regions: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Edition[]> {
+  const layers = new Map<string, readonly Edition[]>();
+  const rests = new Map<LocalDate, boolean>();
+  // Of the nation: its own editions while they are read, then the layer below those of the prefectures.
+  const context = { regions, restsAlready: (_layer: string, day: LocalDate) => rests.get(day) ?? false };
+  const national = filesIn('national').map((file) => {
+    const edition = read(file, (text) => readEditionFile(text, context));
+    if ('days' in edition) for (const { day, kind } of edition.days) rests.set(day, kind === 'off');
+    return edition;
+  });
+  layers.set('CN', national);
+  for (const file of filesIn('prefecture')) {
+    const { layer, editions } = read(file, (text) => readLayerFile(text, context));
+    // Without editions too: such a layer covers no day, and every date under it is provisional.
+    layers.set(layer, editions);
   }
+  const hours = filesIn('hours').map((file) => read(file, (text) => readEditionFile(text, context)));
+  return layers.set('hours', hours);
 }
 
 /** In the order of their names, which is the order of publication. */
-function files(kind: string): readonly (readonly [string, unknown])[] {
-  return readdirSync(join(home, kind))
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(join(home, folder))
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => [`${kind}/${name}`, read(kind, name)] as const);
-}
+    .map((name) => `${folder}/${name}`);
 
-const read = (...path: readonly string[]): unknown => JSON.parse(readFileSync(join(home, ...path), 'utf8'));
+function read<Value>(file: string, reader: (text: string) => Value): Value {
+  try {
+    return reader(readFileSync(join(home, file), 'utf8'));
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    throw new Error(`${file}: ${error.code}: ${JSON.stringify(error.detail)}`, { cause: error });
+  }
+}

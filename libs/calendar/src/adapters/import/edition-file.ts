@@ -1,5 +1,5 @@
 import type { LocalDate } from '@banjian/kernel';
-import type { CalendarEdition, EditionDay, HallHoursEdition } from '../../pure/index.js';
+import type { CalendarEdition, CalendarLayer, EditionDay, HallHoursEdition } from '../../pure/index.js';
 import { contradictions, daysOf, type DayEntry, type Period } from './contradictions.js';
 import { headFields, headOf, sourceOf, type EditionHead } from './edition-head.js';
 import { readHallHours } from './hall-hours-file.js';
@@ -25,12 +25,12 @@ export function readEditionFile(text: string, context: EditionContext): Calendar
 }
 
 /** All editions of one layer in one file, in the order of publication: `{ layer, name, editions }`. */
-export function readLayerFile(text: string, context: EditionContext): readonly CalendarEdition[] {
+export function readLayerFile(text: string, context: EditionContext): CalendarLayer {
   return readJsonFile(text, (root) => {
     const fields = root.fields(['layer', 'name', 'editions']);
     const layer = layerOf(fields.at('layer'), context);
     fields.text('name');
-    return fields.items('editions', 200).reduce<readonly CalendarEdition[]>((before, place) => {
+    const editions = fields.items('editions', 200).reduce<readonly CalendarEdition[]>((before, place) => {
       const restsAlready = (name: string, day: LocalDate): boolean => {
         const said = lastWord(before, day);
         return said === undefined ? context.restsAlready(name, day) : said === 'off';
@@ -39,6 +39,7 @@ export function readLayerFile(text: string, context: EditionContext): readonly C
       if (edition.layer !== layer) place.fault(`不是 ${layer} 的版本`);
       return [...before, edition];
     }, []);
+    return { layer, editions };
   });
 }
 

@@ -15,7 +15,7 @@ describe('the file of a layer', () => {
       edition('2027.1', one('2027-08-04', 'off')),
       edition('2027.2', one('2027-08-04', 'work')),
     );
-    expect(read(text).map(({ edition: name }) => name)).toEqual(['2027.1', '2027.2']);
+    expect(read(text).editions.map(({ edition: name }) => name)).toEqual(['2027.1', '2027.2']);
   });
 
   it('takes back nothing twice, and holds no edition of another layer', () => {

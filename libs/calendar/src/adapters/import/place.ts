@@ -88,6 +88,17 @@ export class Place {
     else found.set(key, new Place(value, path, this.faults));
   }
 
+  /** The fields of an object whose names are data. */
+  pairs(): readonly (readonly [name: string, value: Place])[] {
+    const names = (this.node.children ?? []).flatMap(({ children: [name] = [] }) => name?.value as unknown);
+    const known = names.filter((name) => typeof name === 'string');
+    const fields = this.fields([], known);
+    return known.flatMap((name) => {
+      const value = fields.at(name);
+      return value ? [[name, value] as const] : [];
+    });
+  }
+
   /** Whether an object's field has this very value; no fault if not. */
   says(name: string, value: string): boolean {
     const pairs = this.node.type === 'object' ? (this.node.children ?? []) : [];
