@@ -21,6 +21,7 @@ export {
   stopClock,
   stopClocks,
 } from './clock-decisions.js';
+export { knownCalendars, verifyClockEvent, type ClockCheck } from './clock-verification.js';
 export { clockRules, extensionWorkingDays } from './clock-rules.js';
 export {
   evolveClock,

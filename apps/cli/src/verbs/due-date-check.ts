@@ -1,0 +1,69 @@
+import {
+  isClockEvent,
+  knownCalendars,
+  verifyClockEvent,
+  type ClockCheck,
+  type ClockEvent,
+  type Moment,
+} from '@banjian/calendar/pure';
+import { Rejected, type Recorded } from '@banjian/kernel';
+
+type Clocks = Parameters<typeof verifyClockEvent>[0];
+
+export interface DueDatesVerified {
+  /** Dates of clock events that were counted anew or held against what stood before. */
+  readonly checked: number;
+  /** Dates whose edition is not known here, by region and edition: neither right nor wrong. */
+  readonly editionUnknown: Readonly<Record<string, number>>;
+}
+
+/** The due dates of every stream's clocks, event by event in the order of the store; remembers open clocks only. */
+export class DueDateCheck {
+  private readonly open = new Map<string, Clocks>();
+  private readonly unknown = new Map<string, number>();
+  private checked = 0;
+  private readonly known: ReturnType<typeof knownCalendars>;
+
+  constructor(at: Moment) {
+    this.known = knownCalendars(at);
+  }
+
+  /** What does not hold of an event, in words; one that moves no clock is passed over. */
+  faultsOf({ stream, event }: Recorded<ClockEvent | { readonly type: 'another' }>): readonly string[] {
+    if (!isClockEvent(event)) return [];
+    try {
+      const { clocks, checks } = verifyClockEvent(this.open.get(stream) ?? {}, event, this.known);
+      if (Object.keys(clocks).length === 0) this.open.delete(stream);
+      else this.open.set(stream, clocks);
+      return checks.flatMap((check) => this.judged(check));
+    } catch (error) {
+      if (error instanceof Rejected) return [`时限 ${event.clock} 无法重算（${error.code}）`];
+      throw error;
+    }
+  }
+
+  verified(): DueDatesVerified {
+    return { checked: this.checked, editionUnknown: Object.fromEntries(this.unknown) };
+  }
+
+  private judged({ clock, field, stored, recomputed, calendar, verdict }: ClockCheck): readonly string[] {
+    const edition = `${calendar?.region ?? ''} ${calendar?.edition ?? ''}`.trim();
+    switch (verdict) {
+      case 'editionUnknown':
+        this.unknown.set(edition, (this.unknown.get(edition) ?? 0) + 1);
+        return [];
+      case 'notOpen':
+        return [`时限 ${clock} 未在计时，却记有变动`];
+      case 'fault':
+        this.checked += 1;
+        return [
+          `时限 ${clock} 的${fields[field]}记为 ${stored}，应为 ${String(recomputed)}（日历 ${edition}）`,
+        ];
+      case 'holds':
+        this.checked += 1;
+        return [];
+    }
+  }
+}
+
+const fields = { dueAt: '届满时间', was: '原届满时间', resumesOn: '中止末日' };
