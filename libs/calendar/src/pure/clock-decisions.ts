@@ -33,7 +33,7 @@ export function startClock(
 export function stopClock(clocks: Clocks, clock: string, by: string, now: Instant): readonly ClockEvent[] {
   const found = clocks[clock];
   if (!found || !isOpen(found)) return [];
-  return [{ type: 'ClockStopped', clock, by, late: found.status === 'running' && now >= found.dueAt }];
+  return [{ type: 'ClockStopped', clock, by, late: now >= (runsOutAt(found) ?? never) }];
 }
 
 /** Stop several clocks for the same reason. */
@@ -48,12 +48,28 @@ export function stopClocks(
 
 const isOpen = ({ status }: LegalClock): boolean => status === 'running' || status === 'paused';
 
-/** Running clocks whose time is up (dueAt ≤ now), in the order they ran out; of the same instant the law's first. */
+/** Later than every instant there is. */
+const never: Instant = '9999';
+
+/** Clocks whose time is up (dueAt ≤ now), in the order they ran out; of the same instant the law's first. */
 export function dueClocks(clocks: Clocks, now: Instant): readonly LegalClock[] {
   return Object.values(clocks)
-    .filter(({ status, dueAt: at }) => status === 'running' && at <= now)
+    .filter((clock) => (runsOutAt(clock) ?? never) <= now)
     .sort(byDueThenLaw);
 }
+
+/**
+ * The instant a clock runs out unless something happens before. A pause opened on the very last day is too late: that day
+ * still counts. Undefined for one that is truly paused, and for one that has ended.
+ */
+export function runsOutAt(clock: LegalClock): Instant | undefined {
+  if (clock.status === 'running') return clock.dueAt;
+  const open = openPause(clock);
+  return open && clock.dueAt <= instantAt(open.openedOn, '24:00') ? clock.dueAt : undefined;
+}
+
+/** When somebody must look at a clock: it runs out, or resumes by itself. */
+export const wakesAt = (clock: LegalClock): Instant | undefined => runsOutAt(clock) ?? resumesAt(clock);
 
 function byDueThenLaw(a: LegalClock, b: LegalClock): number {
   if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
@@ -122,9 +138,6 @@ export function resumesAt(clock: LegalClock): Instant | undefined {
   const open = openPause(clock);
   return open?.resumesOn === undefined ? undefined : instantAt(open.resumesOn, '24:00');
 }
-
-/** Later than every instant there is. */
-const never: Instant = '9999';
 
 /** Paused clocks whose notified length has passed: they resume by themselves, with `reason` as the owner words it. */
 export function resumeOverdueClocks(

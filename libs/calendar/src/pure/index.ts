@@ -17,6 +17,7 @@ export {
   resumeClocks,
   resumeOverdueClocks,
   resumesAt,
+  wakesAt,
   startClock,
   stopClock,
   stopClocks,
@@ -57,6 +58,6 @@ export {
   type EditionDay,
 } from './layered-calendar.js';
 export { explain, ledgerWords, type Explained, type LedgerLine, type LedgerReason } from './ledger.js';
-export { keepTime, rebasedDue, type Timekeeping } from './timekeeping.js';
+export { keepTime, rebaseDueClocks, rebasedDue, type Timekeeping } from './timekeeping.js';
 export { colourOf, usageOf, type Colour, type Usage } from './usage.js';
 export type { DayInfo, DayKind, Moment, OpeningHours, WorkingCalendar } from './working-calendar.js';

@@ -1,11 +1,11 @@
 import { instantAt } from '@banjian/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { nationalCalendar } from '../testing/index.js';
-import { pauseClocks, startClock, stopClock } from './clock-decisions.js';
+import { dueClocks, pauseClocks, startClock, stopClock } from './clock-decisions.js';
 import type { ClockEvent } from './clock-events.js';
 import { clockRules } from './clock-rules.js';
 import { evolveClocks, noClocks, type Clocks } from './clocks.js';
-import { keepTime, type Timekeeping } from './timekeeping.js';
+import { keepTime, rebaseDueClocks, type Timekeeping } from './timekeeping.js';
 import { colourOf } from './usage.js';
 import type { Moment, WorkingCalendar } from './working-calendar.js';
 
@@ -110,6 +110,22 @@ describe('a newer edition of the calendar (重新计算)', () => {
       consequence: 'x',
     });
     for (const clocks of [paused, stopped, expired]) expect(rebase(clocks, off)).toEqual([]);
+  });
+});
+
+describe('a clock that is due under an older edition', () => {
+  const restful = edition('CN-2026.2', { '2026-11-23': false }, at('2026-11-20', '10:00'));
+
+  it('is counted anew before it may expire', () => {
+    const late = moment(at('2026-11-23', '17:30'), restful);
+    expect(rebaseDueClocks(running, late)).toMatchObject([{ dueAt: at('2026-11-24', '17:30') }]);
+    expect(dueClocks(fold(started, ...rebaseDueClocks(running, late)), late.now)).toEqual([]);
+  });
+
+  it('is left alone while it is not due, and when nothing changes for it', () => {
+    expect(rebaseDueClocks(running, moment(at('2026-11-23', '17:29'), restful))).toEqual([]);
+    const elsewhere = edition('CN-2026.2', { '2026-12-25': false }, at('2026-11-20', '10:00'));
+    expect(rebaseDueClocks(running, moment(at('2026-11-23', '17:30'), elsewhere))).toEqual([]);
   });
 });
 

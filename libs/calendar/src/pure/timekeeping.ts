@@ -2,7 +2,7 @@
 import { instantAt, localDateOf, type Instant, type Variants } from '@banjian/kernel';
 import type { ClockEvent, WarningLevel } from './clock-events.js';
 import type { Clocks, LegalClock } from './clocks.js';
-import { dueOf } from './clock-decisions.js';
+import { dueClocks, dueOf } from './clock-decisions.js';
 import { calendarRef, endOfDay } from './due.js';
 import { explain } from './ledger.js';
 import { workingDayAfter } from './counting.js';
@@ -48,16 +48,28 @@ function warnClock(
  * Running clocks counted anew under the calendar as it is published now; only those whose date or ledger changes get an
  * event. A paused clock is counted anew when it resumes, an ended one never.
  */
-export function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
-  return Object.values(clocks).flatMap((clock) => {
+function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
+  return rebased(Object.values(clocks), at);
+}
+
+/**
+ * The same for clocks that are due under an older edition only: asked before they expire, so that no clock runs out on a
+ * day that a newer edition has made a day of rest, however far the sweeper is behind.
+ */
+export function rebaseDueClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
+  return rebased(dueClocks(clocks, at.now), at);
+}
+
+function rebased(clocks: readonly LegalClock[], at: Moment): readonly ClockEvent[] {
+  return clocks.flatMap((clock) => {
     if (clock.status !== 'running') return [];
     const calendar = at.calendarOf(clock.calendar.region);
     if (calendar.edition === clock.calendar.edition) return [];
     const known = at.calendarAt?.(clock.calendar.region, clock.calendar.edition);
-    const rebased = rebasedDue(clock, calendar);
-    return known && sameCount(clock, rebased, [known, calendar])
+    const due = rebasedDue(clock, calendar);
+    return known && sameCount(clock, due, [known, calendar])
       ? []
-      : [{ type: 'ClockRebased', clock: clock.clock, was: clock.dueAt, ...rebased }];
+      : [{ type: 'ClockRebased', clock: clock.clock, was: clock.dueAt, ...due }];
   });
 }
 
