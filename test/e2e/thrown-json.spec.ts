@@ -27,6 +27,7 @@ beforeAll(async () => {
     reviewer: await platform.staff('inspector-1'),
     decider: await platform.staff('decider-tobacco'),
     supervisor: await platform.staff('supervisor'),
+    administrator: await platform.staff('administrator'),
   };
   cases = await casesInEveryStage(callers);
 });

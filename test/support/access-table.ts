@@ -14,6 +14,10 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /citizen/tokens': everybody,
   'DELETE /citizen/tokens/current': ['citizen'],
   'GET /citizen/parties': ['citizen'],
+  'POST /due-dates': ['citizen', ...staff],
+  'GET /calendars/{region}': ['citizen', ...staff],
+  'GET /calendar-editions': staff,
+  'POST /calendar-editions': ['administrator'],
   'GET /items': everybody,
   'GET /items/{code}': everybody,
   'GET /items/{code}/versions/{versionId}': everybody,
@@ -66,6 +70,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /cases/{caseId}/decision': { outcome: 'granted' },
   'POST /cases/{caseId}/delivery': { mode: 'window', receipt: '签收' },
   'POST /my/cases/{caseId}/supplements': { materials: handIn(permit, 4) },
+  'POST /due-dates': { from: '2026-09-30', amount: 20, unit: 'workingDay' },
   'POST /my/ratings/{caseId}': { score: 5 },
   'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },
 };

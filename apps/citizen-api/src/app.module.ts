@@ -1,3 +1,4 @@
+import { CalendarApi } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import { CaseworkCitizenApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
@@ -17,6 +18,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityModule,
     IdentityCitizenApi,
     CatalogueApi,
+    CalendarApi,
     CaseworkCitizenApi,
     LicensingCitizenApi,
     RatingModule.over([RatedCasesModule]),

@@ -1,4 +1,4 @@
-import { ClockSweeperModule } from '@banjian/calendar';
+import { CalendarApi, CalendarEditionsApi, ClockSweeperModule } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import {
   CaseworkCitizenApi,
@@ -24,6 +24,8 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityStaffApi,
     IdentityCitizenApi,
     CatalogueApi,
+    CalendarApi,
+    CalendarEditionsApi,
     CaseworkWindowApi,
     CaseworkCitizenApi,
     CaseworkSupervisionApi,

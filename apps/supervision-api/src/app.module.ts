@@ -1,3 +1,4 @@
+import { CalendarApi } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import { CaseworkSupervisionApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
@@ -16,6 +17,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityModule,
     IdentityStaffApi,
     CatalogueApi,
+    CalendarApi,
     CaseworkSupervisionApi,
     RatingModule.over([RatedCasesModule]),
     RatingStaffApi,

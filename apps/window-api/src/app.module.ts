@@ -1,3 +1,4 @@
+import { CalendarApi, CalendarEditionsApi } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import { CaseworkWindowApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
@@ -17,6 +18,8 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityModule,
     IdentityStaffApi,
     CatalogueApi,
+    CalendarApi,
+    CalendarEditionsApi,
     CaseworkWindowApi,
     LicensingWindowApi,
     RatingModule.over([RatedCasesModule]),

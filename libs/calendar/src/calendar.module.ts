@@ -6,6 +6,7 @@ import { CalendarFiles } from './adapters/data/calendar-files.js';
 import { calendarEventTypes } from './adapters/events/calendar-event-types.js';
 import { clockEventTypes } from './adapters/events/clock-event-types.js';
 import { calendarProblemTitles } from './adapters/http/problem-titles.js';
+import { EditionIntake } from './adapters/import/edition-intake.js';
 import { OpenClockEntity } from './adapters/postgres/open-clock.entity.js';
 import { BuiltInEditions } from './application/built-in-editions.js';
 import { Calendars, Moments } from './application/calendars.js';
@@ -32,8 +33,9 @@ import { openClocksProjection } from './projections/open-clocks.projection.js';
     { provide: Calendars, useExisting: PublishedCalendars },
     PublishCalendarEditionHandler,
     TakeOverEditionsHandler,
+    EditionIntake,
   ],
-  exports: [Moments, ClockOwners, Calendars, PublishedCalendars],
+  exports: [Moments, ClockOwners, Calendars, PublishedCalendars, EditionIntake],
 })
 export class CalendarModule {
   constructor() {

@@ -1,4 +1,5 @@
 import { OpenClocks1763780050000 } from './adapters/postgres/migrations/1763780050000-open-clocks.js';
+import { OpenClockLanes1763990000000 } from './adapters/postgres/migrations/1763990000000-open-clock-lanes.js';
 
 export { calendarEventTypes } from './adapters/events/calendar-event-types.js';
 export { clockEventTypes } from './adapters/events/clock-event-types.js';
@@ -16,7 +17,10 @@ export { readDueQuestion } from './application/due-question.js';
 export { PublishCalendarEdition } from './application/publish-calendar-edition.handler.js';
 export { PublishedCalendars } from './application/published-calendars.js';
 export { TakeOverEditions } from './application/take-over-editions.handler.js';
+export { editionList, type ListedEdition } from './application/edition-list.js';
+export { EditionIntake, type ReadEdition } from './adapters/import/edition-intake.js';
+export { CalendarApi, CalendarEditionsApi } from './calendar-api.module.js';
 export { CalendarModule } from './calendar.module.js';
 export { ClockSweeperModule } from './clock-sweeper.module.js';
 
-export const migrations = [OpenClocks1763780050000];
+export const migrations = [OpenClocks1763780050000, OpenClockLanes1763990000000];

@@ -1,4 +1,5 @@
 import type { ExplainedDueDate } from '@banjian/calendar';
+import { table } from './table.js';
 
 const unitWords: Readonly<Record<string, string>> = {
   workingDay: '个工作日',
@@ -55,22 +56,3 @@ function provisionalOf({ provisional, covers: { from, through } }: ExplainedDueD
     through < '1992' ? '该地区没有收录完整的放假安排' : `放假安排只收录了 ${from ?? ''} 至 ${through}`;
   return `是：${known}，公布后须重新计算`;
 }
-
-/** Columns of equal width on a terminal, where a Chinese character takes two cells. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => cellsOf(row[column] ?? ''))),
-  );
-  return rows
-    .map((row) =>
-      row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - cellsOf(cell))).join('  '),
-    )
-    .map((line) => line.trimEnd())
-    .join('\n');
-}
-
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-
-const cellsOf = (text: string): number =>
-  [...text].reduce((cells, character) => cells + (wide.test(character) ? 2 : 1), 0);

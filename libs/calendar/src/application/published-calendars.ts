@@ -63,6 +63,11 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
     return this.shelf.editionsOf(layer);
   }
 
+  /** Layers that have editions or might: the nation's, prefectures', hours. */
+  layers(): readonly string[] {
+    return ['CN', ...this.builtIn.regions.keys(), 'hours'];
+  }
+
   knowsLayer(layer: string): boolean {
     return this.shelf.knowsLayer(layer);
   }

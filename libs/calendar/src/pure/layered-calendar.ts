@@ -55,7 +55,10 @@ export function layeredCalendar(
   const named = new Map<LocalDate, DayInfo>();
   for (const { days } of layers.flatMap(({ editions }) => editions)) {
     for (const { day, kind, name, source, unverified } of days) {
-      named.set(day, { kind, name, source: unverified ? `${source}（未核实）` : source });
+      named.set(
+        day,
+        unverified ? { kind, name, source: `${source}（未核实）`, unverified } : { kind, name, source },
+      );
     }
   }
   const dayOf = (day: LocalDate): DayInfo =>

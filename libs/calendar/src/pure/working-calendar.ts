@@ -10,6 +10,8 @@ export interface DayInfo {
   readonly name?: string;
   /** The notice that says so: `国办发明电〔2025〕7号`. */
   readonly source?: string;
+  /** The notice itself has not been seen; `source` says so too. */
+  readonly unverified?: boolean;
 }
 
 /** `HH:mm` in Asia/Shanghai. */

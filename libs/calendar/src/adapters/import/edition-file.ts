@@ -10,8 +10,8 @@ import type { Place } from './place.js';
 export interface EditionContext {
   /** Known regions by the first four digits of their 行政区划代码. */
   readonly regions: ReadonlyMap<string, string>;
-  /** Whether a layer rests on a day already, by an earlier edition or by the layer below. */
-  restsAlready(layer: string, day: LocalDate): boolean;
+  /** Whether a layer rests on a day already, by an edition before the one named or by the layer below. */
+  restsAlready(layer: string, day: LocalDate, edition: string): boolean;
 }
 
 /**
@@ -31,9 +31,9 @@ export function readLayerFile(text: string, context: EditionContext): CalendarLa
     const layer = layerOf(fields.at('layer'), context);
     fields.text('name');
     const editions = fields.items('editions', 200).reduce<readonly CalendarEdition[]>((before, place) => {
-      const restsAlready = (name: string, day: LocalDate): boolean => {
+      const restsAlready = (name: string, day: LocalDate, edition: string): boolean => {
         const said = lastWord(before, day);
-        return said === undefined ? context.restsAlready(name, day) : said === 'off';
+        return said === undefined ? context.restsAlready(name, day, edition) : said === 'off';
       };
       const edition = readDays(place, { ...context, restsAlready });
       if (edition.layer !== layer) place.fault(`不是 ${layer} 的版本`);
@@ -56,7 +56,11 @@ function readDays(root: Place, context: EditionContext): CalendarEdition {
     fields.at('days')?.fault('没有 covers，也没有任何一天，等于什么也没说');
   }
   const entries = places.flatMap((place) => entryOf(place, head) ?? []);
-  contradictions(entries, covers, layer === '' ? null : (day) => context.restsAlready(layer, day));
+  contradictions(
+    entries,
+    covers,
+    layer === '' ? null : (day) => context.restsAlready(layer, day, head.edition),
+  );
   return { layer, ...head, ...(covers && { covers }), days: entries.flatMap(eachDay) };
 }
 
