@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
-/** For the API's document only: an edition is read from the text of the body, so that faults have their lines. */
+/** The days for which nothing is left to be published. */
 class CoversBody {
   @ApiProperty({ example: '2027-01-01' })
   readonly from!: string;
@@ -57,6 +57,7 @@ class HallBody {
   readonly source?: string;
 }
 
+/** For the API's document only: an edition is read from the text of the body, so that faults have their lines. */
 export class EditionBody {
   @ApiProperty({ description: 'CN、自治州代码前四位，或 hours（大厅办公时间）', example: 'CN' })
   readonly layer!: string;
@@ -73,7 +74,7 @@ export class EditionBody {
   @ApiPropertyOptional({ example: '2026-11-05' })
   readonly publishedOn?: string;
 
-  @ApiPropertyOptional({ type: CoversBody, description: '这一期间的放假安排已全部公布' })
+  @ApiPropertyOptional({ type: CoversBody })
   readonly covers?: CoversBody;
 
   @ApiPropertyOptional({ type: [EditionDayBody], description: '放假与调休；大厅办公时间则为 halls' })
