@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
-import { PostgresDueClocks } from './adapters/postgres/postgres-due-clocks.js';
+import { PostgresOpenClocks } from './adapters/postgres/postgres-open-clocks.js';
+import { ClockOrders } from './application/clock-orders.js';
+import { ClockRebaser } from './application/clock-rebaser.js';
 import { ClockSweeper } from './application/clock-sweeper.js';
-import { DueClocks } from './application/due-clocks.js';
+import { OpenClocks } from './application/open-clocks.js';
 import { CalendarModule } from './calendar.module.js';
 
 /**
@@ -10,7 +12,7 @@ import { CalendarModule } from './calendar.module.js';
  */
 @Module({
   imports: [CalendarModule],
-  providers: [ClockSweeper, { provide: DueClocks, useClass: PostgresDueClocks }],
+  providers: [ClockOrders, ClockRebaser, ClockSweeper, { provide: OpenClocks, useClass: PostgresOpenClocks }],
   exports: [ClockSweeper],
 })
 export class ClockSweeperModule {}

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { actAs, derivedId, TimeSource, type Instant } from '@banjian/kernel';
+import { TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ClockOwners } from './clock-owners.js';
-import { DueClocks, type DueClock } from './due-clocks.js';
+import { ClockOrders } from './clock-orders.js';
+import { ClockRebaser } from './clock-rebaser.js';
+import { OpenClocks, type DueClock, type Lease, type WarnedClock } from './open-clocks.js';
 
 const batchSize = 200;
-const atOnce = 8;
+/** Waiting commands of several streams are appended together: more at once is faster, up to here. */
+const atOnce = 32;
 const pollMs = 250;
+/** A batch takes far less; a killed sweeper's is claimed by another after this. */
+const leaseMs = 10_000;
 /** Longer than any projection needs to take a swept clock out of the table; after that it is looked at again. */
-const leaseMs = 30_000;
+const doneMs = 600_000;
 const longestPauseMs = 300_000;
 
 /** What one round did. */
@@ -20,8 +23,9 @@ export interface Sweep {
 }
 
 /**
- * Sweeper (时限巡检): turns each due clock into a command to its owner, never early, and however many sweepers run, once:
- * the command id follows from stream, clock and due instant, and the owner decides nothing for a repeat.
+ * Sweeper (时限巡检): turns what time has brought about into orders to the clocks' owners, never early, and however many
+ * sweepers run, once: command ids follow from stream, clock and instant, and an owner decides nothing for a repeat. What
+ * is due comes before warnings, warnings before the counting anew under a newer calendar.
  */
 @Injectable()
 export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -30,9 +34,9 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
   private running: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly due: DueClocks,
-    private readonly owners: ClockOwners,
-    private readonly commands: CommandBus,
+    private readonly clocks: OpenClocks,
+    private readonly orders: ClockOrders,
+    private readonly rebaser: ClockRebaser,
     private readonly time: TimeSource,
   ) {}
 
@@ -46,69 +50,80 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     await this.running;
   }
 
-  /** One round: claim what is due and send each to its owner. One clock's failure does not keep the others waiting. */
+  /** One round of the first lane: claim what is due and tell each owner. One clock's failure does not keep the others waiting. */
   async sweep(): Promise<Sweep> {
+    const due = await this.clocks.claimDue(this.lease());
+    const done = await this.orders.each(due, atOnce, (clock) => this.expire(clock));
+    if (done.length > 0) await this.clocks.doneDue(done, later(this.time.now(), doneMs));
+    return { claimed: due.length, failed: due.length - done.length };
+  }
+
+  /** One round of the second lane. A warning that fails is told when its lease ends. */
+  async warn(): Promise<Sweep> {
+    const warned = await this.clocks.claimWarnings(this.lease());
+    const done = await this.orders.each(warned, atOnce, (clock) => this.tell(clock));
+    if (done.length > 0) await this.clocks.doneWarnings(done, later(this.time.now(), doneMs));
+    return { claimed: warned.length, failed: warned.length - done.length };
+  }
+
+  private lease(): Lease {
     const now = this.time.now();
-    const waiting = [...(await this.due.claim(now, later(now, leaseMs), batchSize))];
-    const claimed = waiting.length;
-    let failed = 0;
-    const work = async (): Promise<void> => {
-      for (let clock = waiting.shift(); clock; clock = waiting.shift()) {
-        if (!(await this.expire(clock))) failed++;
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(atOnce, claimed) }, work));
-    return { claimed, failed };
+    return { now, until: later(now, leaseMs), limit: batchSize };
   }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      const full = await this.sweepSafely();
-      if (!full) await sleep(pollMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      const waitMs = await this.round().catch((error: unknown) => {
+        // A database that is away is asked again at the next poll.
+        this.log.error(`cannot look at the open clocks: ${reason(error)}`);
+        return pollMs;
+      });
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
   }
 
-  /** Whether more is probably due at once. A database that is away is asked again at the next poll. */
-  private async sweepSafely(): Promise<boolean> {
-    try {
-      const { claimed, failed } = await this.sweep();
-      return claimed === batchSize && failed < claimed;
-    } catch (error) {
-      this.log.error(`cannot look for due clocks: ${reason(error)}`);
-      return false;
-    }
+  /** The lanes in their order; a later one gets its turn only when nothing more is due. Answers how long to wait. */
+  private async round(): Promise<number> {
+    if (isFull(await this.sweep())) return 0;
+    const warned = await this.warn();
+    const outdated = await this.rebaser.step();
+    if (isFull(warned) || outdated) return 0;
+    const next = await this.clocks.nextDueAt();
+    const untilNext = next === undefined ? pollMs : Date.parse(next) - Date.parse(this.time.now());
+    return Math.min(Math.max(untilNext, 1), pollMs);
   }
 
   private async expire(due: DueClock): Promise<boolean> {
     const { stream, clock, dueAt } = due;
-    const commandId = derivedId('expire', stream, clock, dueAt);
-    try {
-      const command = this.owners.findCommand(stream, { type: 'Expire', clock, dueAt });
-      if (!command) throw new Error('nobody owns the clocks of this stream');
-      await actAs(
-        {
-          actor: { person: 'system:sweeper', role: 'system' },
-          channel: 'system',
-          commandId,
-          correlationId: commandId,
-        },
-        () => this.commands.execute(command),
-      );
-      return true;
-    } catch (error) {
-      await this.postpone(due, reason(error));
-      return false;
-    }
+    const why = await this.orders.give(stream, { type: 'Expire', clock, dueAt }, [
+      'expire',
+      stream,
+      clock,
+      dueAt,
+    ]);
+    if (why === undefined) return true;
+    await this.postpone(due, why);
+    return false;
+  }
+
+  private async tell({ stream, clock, level, at }: WarnedClock): Promise<boolean> {
+    const order = { type: 'Warn', clock, level, at } as const;
+    const why = await this.orders.give(stream, order, ['warn', stream, clock, level, at]);
+    if (why !== undefined) this.log.error(`${stream} ${clock} ${level}: ${why}`);
+    return why === undefined;
   }
 
   private async postpone(due: DueClock, why: string): Promise<void> {
     this.log.error(`${due.stream} ${due.clock} due ${due.dueAt}: ${why}`);
     const pause = Math.min(1000 * 2 ** due.attempts, longestPauseMs);
-    await this.due.postpone(due, later(this.time.now(), pause), why).catch((error: unknown) => {
+    await this.clocks.postpone(due, later(this.time.now(), pause), why).catch((error: unknown) => {
       this.log.error(`cannot postpone: ${reason(error)}`);
     });
   }
 }
+
+/** Whether more is probably there at once; where everything failed, another try at once would fail too. */
+const isFull = ({ claimed, failed }: Sweep): boolean => claimed === batchSize && failed < claimed;
 
 const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();
 

@@ -5,8 +5,8 @@ import {
   clockEventNames,
   evolveClock,
   isStatutory,
-  resumesAt,
   startedClock,
+  wakesAt,
   type ClockEvent,
   type LegalClock,
 } from '../pure/index.js';
@@ -16,8 +16,12 @@ export interface OpenClockRow {
   readonly id: string;
   readonly stream: string;
   readonly clock: string;
+  readonly running: boolean;
   /** When somebody must look: running, its due instant; paused, when it resumes by itself; null: never by itself. */
   readonly dueAt: Instant | null;
+  /** The next warning that nobody has told yet, and from when on it is the red one. */
+  readonly warnAt: Instant | null;
+  readonly redAt: Instant | null;
   readonly statutory: boolean;
   /** 行政区划代码 whose calendar counts, and the edition it was last counted under. */
   readonly region: string;
@@ -27,7 +31,7 @@ export interface OpenClockRow {
 
 export const openClocksProjection: RowProjection<OpenClockRow, ClockEvent> = {
   name: 'calendar.open-clocks',
-  version: 1,
+  version: 2,
   types: clockEventNames,
   keys: ({ stream, event }) => [`${stream}/${event.clock}`],
   evolve(row, { stream, event }) {
@@ -43,10 +47,18 @@ function open(stream: string, state: LegalClock): OpenClockRow | undefined {
     id: `${stream}/${clock}`,
     stream,
     clock,
-    dueAt: status === 'running' ? state.dueAt : (resumesAt(state) ?? null),
+    running: status === 'running',
+    dueAt: wakesAt(state) ?? null,
+    warnAt: nextWarning(state),
+    redAt: state.warnAt?.red ?? null,
     statutory: isStatutory(state),
     region: calendar.region,
     edition: calendar.edition,
     state,
   };
+}
+
+function nextWarning({ status, warnAt, warned }: LegalClock): Instant | null {
+  if (status !== 'running' || warnAt === undefined || warned === 'red') return null;
+  return warned === 'yellow' ? warnAt.red : warnAt.yellow;
 }

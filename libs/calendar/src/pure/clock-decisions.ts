@@ -3,6 +3,7 @@ import { instantAt, localDateOf, reject, type Instant, type LocalDate, type Vari
 import type { CalendarRef, ClockEvent, ClockRule, WarnAt } from './clock-events.js';
 import { isStatutory, type ClockPause, type Clocks, type LegalClock } from './clocks.js';
 import { amountOrReject, workingDayAfter } from './counting.js';
+import { isDay } from './days.js';
 import { calendarRef, dueAt, isOrdinal, type Due } from './due.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
@@ -98,9 +99,13 @@ export function pauseClocks(
   calendarOf: CalendarOf,
 ): readonly ClockEvent[] {
   if (pause.notice === '') return reject('calendar.pause-without-notice');
+  if (!isDay(pause.openedOn)) return reject('calendar.bad-day', { day: pause.openedOn });
   return running(clocks, names).map((clock) => {
     if (clock.rule.unit === 'hour') return reject('calendar.hours-do-not-pause', { clock: clock.clock });
     if (isOrdinal(clock.rule)) return reject('calendar.fixed-day-does-not-move', { clock: clock.clock });
+    if (pause.openedOn < localDateOf(clock.from)) {
+      return reject('calendar.pause-before-start', { clock: clock.clock });
+    }
     return {
       type: 'ClockPaused',
       clock: clock.clock,

@@ -8,8 +8,8 @@ export interface ClockRule {
   /** inclusive: 当日算起; exclusive: the start day is not counted (民法典 201). Hours are natural hours either way. */
   readonly counting: 'inclusive' | 'exclusive';
   /**
-   * Inclusive counting only: received after this time of day (`HH:mm`) counts as the next day. Default, and
-   * latest possible: the time of day at which the limit ends.
+   * Inclusive counting only: received after this time of day (`HH:mm`) counts as the next day. Default: close of
+   * business, whenever the limit ends; latest possible: the time of day at which it ends.
    */
   readonly cutOff?: string;
   /** A body's limit ends at close of business (the default), an applicant's by electronic channel at midnight (民法典 203). */

@@ -11,7 +11,7 @@ export interface Pause {
 
 type Days = Pick<WorkingCalendar, 'isWorkingDay'>;
 
-/** No rest in China is this long: data that says so is broken, and a loud failure is better than a date in another century. */
+/** No rest in China is this long: an edition that says so is broken, and a refusal is better than a date in another century. */
 const longestRestDays = 60;
 const largestAmount = 3660;
 
@@ -26,13 +26,13 @@ export function amountOrReject(amount: number): number {
   return good ? amount : reject('calendar.bad-amount', { amount });
 }
 
-/** The first working day on or after a day (民法典 203). */
+/** The first working day on or after a day (民法典 203). Rejects `calendar.no-working-day`. */
 export function workingDayOnOrAfter(day: LocalDate, calendar: Days): LocalDate {
   for (let step = 0; step <= longestRestDays; step++) {
     const candidate = addDays(day, step);
     if (calendar.isWorkingDay(candidate)) return candidate;
   }
-  throw new Error(`the calendar knows no working day from ${day} on`);
+  return reject('calendar.no-working-day', { from: day });
 }
 
 /** The n-th working day strictly after a day; a rest-day start is not moved to Monday first (民法典 201). */
@@ -129,5 +129,5 @@ function lastWorkingDayBefore(day: LocalDate, calendar: Days): LocalDate {
     const candidate = addDays(day, -step);
     if (calendar.isWorkingDay(candidate)) return candidate;
   }
-  throw new Error(`the calendar knows no working day before ${day}`);
+  return reject('calendar.no-working-day', { before: day });
 }

@@ -27,10 +27,10 @@ export function isDay(text: string): boolean {
 }
 
 export function addDays(day: LocalDate, days: number): LocalDate {
-  const { year, month, date } = partsOf(day);
-  const wanted = date + days;
+  const wanted = Number(day.slice(8)) + days;
   // Every month has these days: most steps need no carrying.
   if (wanted >= 1 && wanted <= 28) return `${day.slice(0, 8)}${wanted < 10 ? '0' : ''}${wanted}`;
+  const { year, month } = partsOf(day);
   return dayAt(year, month, wanted);
 }
 

@@ -179,7 +179,7 @@ describe('what no notice has said yet', () => {
 
   it('a calendar without any working day fails loudly', () => {
     expect(() => dueAt(working(1), at('2026-11-18'), { ...calendar, isWorkingDay: () => false })).toThrow(
-      'no working day',
+      'calendar.no-working-day',
     );
   });
 });

@@ -16,6 +16,7 @@ export type LedgerReason =
   | 'holiday'
   | 'paused'
   | 'movedOn'
+  | 'notBefore'
   | 'hours';
 
 /** The same for people. */
@@ -29,6 +30,7 @@ export const ledgerWords: Readonly<Record<LedgerReason, string>> = {
   holiday: '放假',
   paused: '中止期间，不计入',
   movedOn: '末日顺延至此工作日（民法典第二百零三条）',
+  notBefore: '新日历不追溯，期限不早于其公布日下班',
   hours: '自然小时',
 };
 
@@ -46,7 +48,8 @@ export interface LedgerLine {
 }
 
 /** What a ledger needs of a clock. */
-export type Explained = Pick<LegalClock, 'rule' | 'from' | 'pauses' | 'extendedBy'>;
+export type Explained = Pick<LegalClock, 'rule' | 'from' | 'pauses' | 'extendedBy'> &
+  Partial<Pick<LegalClock, 'dueAt'>>;
 
 /**
  * The ledger of a clock under a calendar, a line a day from the start to the due day; while a pause is open, to
@@ -59,18 +62,25 @@ export function explain(
 ): readonly LedgerLine[] {
   if (clock.rule.unit === 'hour') return hourLedger(clock);
   const start = firstLine(clock, calendar);
-  const last = clock.pauses.some(({ endedOn }) => endedOn === undefined)
-    ? (until ?? start)
-    : dueDayOf(clock, calendar);
+  const paused = clock.pauses.some(({ endedOn }) => endedOn === undefined);
+  const due = paused ? (until ?? start) : dueDayOf(clock, calendar);
+  const last = paused ? due : heldUntil(clock, due);
   const lines: LedgerLine[] = [];
   let total = 0;
   for (let date = start; date <= last; date = addDays(date, 1)) {
-    const verdict = verdictOn(date, { clock, calendar, start, total });
+    const verdict = date > due ? held(date, calendar) : verdictOn(date, { clock, calendar, start, total });
     if (verdict.counts) total++;
     lines.push({ date, weekday: weekdayName(date), ...verdict, total });
   }
   return lines;
 }
+
+/** A newer calendar would have ended the limit on `due`, before anybody could know: it was held until a later day. */
+const heldUntil = ({ dueAt: at }: Explained, due: LocalDate): LocalDate =>
+  at === undefined || lastDayOf(at) <= due ? due : lastDayOf(at);
+
+const held = (date: LocalDate, calendar: WorkingCalendar): Verdict =>
+  restDay(infoOf(date, calendar)) ?? { counts: false, why: 'notBefore' };
 
 /** A fixed day of the calendar is explained from the first of its month, or from the quarter's last day. */
 function firstLine({ rule, from }: Explained, calendar: WorkingCalendar): LocalDate {
@@ -155,9 +165,11 @@ function infoOf(date: LocalDate, calendar: WorkingCalendar): DayInfo {
 
 function dueDayOf({ rule, from, pauses, extendedBy }: Explained, calendar: WorkingCalendar): LocalDate {
   const { dueAt: at } = dueAt({ ...rule, amount: rule.amount + extendedBy }, from, calendar, pauses);
-  // 24:00 belongs to the day that ends with it.
-  return localDateOf(new Date(Date.parse(at) - 1).toISOString());
+  return lastDayOf(at);
 }
+
+/** 24:00 belongs to the day that ends with it. */
+const lastDayOf = (at: Instant): LocalDate => localDateOf(new Date(Date.parse(at) - 1).toISOString());
 
 /** Hours of each day; the total is what has run by its midnight, in whole and decimal hours. */
 function hourLedger({ rule, from, extendedBy }: Explained): readonly LedgerLine[] {

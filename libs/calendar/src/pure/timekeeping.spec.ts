@@ -5,6 +5,7 @@ import { dueClocks, pauseClocks, startClock, stopClock } from './clock-decisions
 import type { ClockEvent } from './clock-events.js';
 import { clockRules } from './clock-rules.js';
 import { evolveClocks, noClocks, type Clocks } from './clocks.js';
+import { explain } from './ledger.js';
 import { keepTime, rebaseDueClocks, type Timekeeping } from './timekeeping.js';
 import { colourOf } from './usage.js';
 import type { Moment, WorkingCalendar } from './working-calendar.js';
@@ -97,6 +98,21 @@ describe('a newer edition of the calendar (重新计算)', () => {
     expect(rebase(running, late(at('2026-11-22', '18:00')), at('2026-11-22', '18:01'))).toMatchObject([
       { was: at('2026-11-23', '17:30'), dueAt: at('2026-11-23', '17:30') },
     ]);
+  });
+
+  it('explains a limit that was held back, day by day', () => {
+    const worked = edition('CN-2026.2', { '2026-11-21': true }, at('2026-11-22', '10:00'));
+    const clocks = fold(started, ...rebase(running, worked, at('2026-11-22', '10:01')));
+    const ledger = Object.values(clocks).flatMap((clock) => explain(clock, worked));
+    expect(ledger.slice(-2)).toMatchObject([
+      { date: '2026-11-21', counts: true, total: 5 },
+      { date: '2026-11-22', counts: false, why: 'weekend', total: 5 },
+    ]);
+  });
+
+  it('never goes back from an edition that this process has not heard of yet', () => {
+    const ahead = fold(started, ...rebase(running, off));
+    expect(rebase(ahead, known)).toEqual([]);
   });
 
   it('does not reach paused, stopped and expired clocks', () => {

@@ -66,6 +66,8 @@ function rebased(clocks: readonly LegalClock[], at: Moment): readonly ClockEvent
     const calendar = at.calendarOf(clock.calendar.region);
     if (calendar.edition === clock.calendar.edition) return [];
     const known = at.calendarAt?.(clock.calendar.region, clock.calendar.edition);
+    // An edition this process has not heard of yet is newer than those it knows: going back to them would be wrong.
+    if (at.calendarAt && !known) return [];
     const due = rebasedDue(clock, calendar);
     return known && sameCount(clock, due, [known, calendar])
       ? []
@@ -102,8 +104,9 @@ function sameCount(
   [known, published]: readonly [WorkingCalendar, WorkingCalendar],
 ): boolean {
   if (dueAt !== clock.dueAt || calendar.provisional !== clock.calendar.provisional) return false;
+  const { rule, from, pauses, extendedBy } = clock;
   const counts = (by: WorkingCalendar): string =>
-    explain(clock, by)
+    explain({ rule, from, pauses, extendedBy }, by)
       .map(({ date, why }) => `${date} ${why}`)
       .join();
   return counts(known) === counts(published);

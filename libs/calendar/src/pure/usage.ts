@@ -1,4 +1,5 @@
 import { localDateOf, type Instant } from '@banjian/kernel';
+import { runsOutAt } from './clock-decisions.js';
 import type { LegalClock } from './clocks.js';
 import { explain, unitsOf } from './ledger.js';
 import type { WorkingCalendar } from './working-calendar.js';
@@ -34,10 +35,12 @@ export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalend
 export type Colour = 'green' | 'yellow' | 'red' | 'overdue';
 
 /** By its instants, not by what a sweeper has told: right even where none runs. */
-export function colourOf({ status, dueAt, warnAt, stopped }: LegalClock, now: Instant): Colour | undefined {
+export function colourOf(clock: LegalClock, now: Instant): Colour | undefined {
+  const { status, warnAt, stopped } = clock;
   if (status === 'expired' || stopped?.late) return 'overdue';
-  if (status !== 'running') return undefined;
-  if (now >= dueAt) return 'overdue';
+  const runsOut = runsOutAt(clock);
+  if (runsOut === undefined) return undefined;
+  if (now >= runsOut) return 'overdue';
   if (warnAt === undefined || now < warnAt.yellow) return 'green';
   return now < warnAt.red ? 'yellow' : 'red';
 }

@@ -11,6 +11,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { testDatabase } from '../../../../test/support/database.js';
 import { OpenClocks1763780050000 } from '../adapters/postgres/migrations/1763780050000-open-clocks.js';
+import { OpenClockLanes1763990000000 } from '../adapters/postgres/migrations/1763990000000-open-clock-lanes.js';
 import { CalendarModule } from '../calendar.module.js';
 import { ClockSweeperModule } from '../clock-sweeper.module.js';
 
@@ -31,7 +32,7 @@ export class WorkerLab {
     const admin = new DataSource({
       type: 'postgres',
       url: database.adminUrl,
-      migrations: [OpenClocks1763780050000],
+      migrations: [OpenClocks1763780050000, OpenClockLanes1763990000000],
     });
     await admin.initialize();
     await admin.runMigrations();

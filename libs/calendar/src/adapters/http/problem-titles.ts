@@ -15,6 +15,8 @@ export const calendarProblemTitles = {
   'calendar.unknown-layer': '没有这一层工作日历',
   'calendar.edition-already-published': '该版本已发布，内容不同：更正须另发新版本',
   'calendar.edition-leaves-gap': '与已发布的日历之间有空档，请先发布之前年度的安排',
+  'calendar.no-working-day': '日历中连续六十日没有工作日，请更正日历',
+  'calendar.pause-before-start': '暂停的起始日早于时限的起算日',
   'calendar.bad-edition': '工作日历数据有误',
   'calendar.bad-question': '期限计算的条件有误',
   'calendar.bad-day': '日期或时刻有误',

@@ -8,14 +8,19 @@ const instant: ValueTransformer = {
   from: (value: Date | null) => value?.toISOString() ?? null,
 };
 
-/** Row of the open clocks. The sweeper's own columns (`leased_until`, `attempts`, `trouble`) are no part of the projection. */
+/** Row of the open clocks. The sweeper's own columns (leases, `checked_edition`, `attempts`, `trouble`) are no part of it. */
 @Entity({ schema: 'read', name: 'open_clocks' })
 export class OpenClockEntity implements OpenClockRow {
   @PrimaryColumn('text') readonly id!: string;
   @Column('text') readonly stream!: string;
   @Column('text') readonly clock!: string;
+  @Column('boolean') readonly running!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true, transformer: instant })
   readonly dueAt!: Instant | null;
+  @Column('timestamptz', { name: 'warn_at', nullable: true, transformer: instant })
+  readonly warnAt!: Instant | null;
+  @Column('timestamptz', { name: 'red_at', nullable: true, transformer: instant })
+  readonly redAt!: Instant | null;
   @Column('boolean') readonly statutory!: boolean;
   @Column('text') readonly region!: string;
   @Column('text') readonly edition!: string;

@@ -1,0 +1,69 @@
+/**
+ * Statements of the sweeper's lanes. Each reads the index of its lane and nothing else (see the migration), whatever the
+ * planner thinks of the numbers: rows are locked by the index's order and updated by their key.
+ */
+
+const dueFrom = 'greatest(due_at, CASE WHEN leased_for = due_at THEN leased_until END)';
+const warnFrom = 'greatest(warn_at, CASE WHEN warn_leased_for = warn_at THEN warn_leased_until END)';
+
+/** $1 now, $2 until, $3 limit, $4 statutory. Materialized: a plan that ran the inner query twice would claim too many. */
+export const claimDue = `
+  WITH due AS MATERIALIZED (
+    SELECT id FROM read.open_clocks
+     WHERE statutory = $4 AND due_at IS NOT NULL AND ${dueFrom} <= $1
+     ORDER BY ${dueFrom}
+     LIMIT $3
+       FOR UPDATE SKIP LOCKED)
+  UPDATE read.open_clocks AS claimed
+     SET leased_for = claimed.due_at, leased_until = $2, attempts = claimed.attempts + 1
+   WHERE claimed.id = ANY (ARRAY(SELECT id FROM due))
+  RETURNING claimed.stream, claimed.clock, claimed.due_at AS "dueAt", claimed.statutory,
+            claimed.attempts - 1 AS attempts`;
+
+/** $1 now, $2 until, $3 limit. What is due itself is past being warned of. */
+export const claimWarnings = `
+  WITH warned AS MATERIALIZED (
+    SELECT id FROM read.open_clocks
+     WHERE warn_at IS NOT NULL AND ${warnFrom} <= $1
+     ORDER BY ${warnFrom}
+     LIMIT $3
+       FOR UPDATE SKIP LOCKED)
+  UPDATE read.open_clocks AS claimed
+     SET warn_leased_for = claimed.warn_at, warn_leased_until = $2
+   WHERE claimed.id = ANY (ARRAY(SELECT id FROM warned))
+  RETURNING claimed.stream, claimed.clock,
+            CASE WHEN claimed.red_at <= $1 THEN 'red' ELSE 'yellow' END AS level,
+            CASE WHEN claimed.red_at <= $1 THEN claimed.red_at ELSE claimed.warn_at END AS at`;
+
+/** A loose scan: one step down the index for each edition in use, however many clocks stand under it. */
+export const editionsInUse = `
+  WITH RECURSIVE found AS (
+    (SELECT region, edition, checked_edition FROM read.open_clocks
+      WHERE running ORDER BY region, edition, checked_edition LIMIT 1)
+    UNION ALL
+    SELECT next.* FROM found CROSS JOIN LATERAL (
+      SELECT region, edition, checked_edition FROM read.open_clocks AS one
+       WHERE running
+         AND (one.region, one.edition, one.checked_edition) > (found.region, found.edition, found.checked_edition)
+       ORDER BY region, edition, checked_edition LIMIT 1) AS next)
+  SELECT region, edition, checked_edition AS checked FROM found`;
+
+/** $1 now, $2 until, $3 limit, $4 region, $5 edition, $6 checked. */
+export const claimOutdated = `
+  WITH outdated AS MATERIALIZED (
+    SELECT id FROM read.open_clocks
+     WHERE running AND region = $4 AND edition = $5 AND checked_edition = $6
+       AND (rebase_leased_until IS NULL OR rebase_leased_until <= $1)
+     ORDER BY due_at
+     LIMIT $3
+       FOR UPDATE SKIP LOCKED)
+  UPDATE read.open_clocks AS claimed
+     SET rebase_leased_until = $2
+   WHERE claimed.id = ANY (ARRAY(SELECT id FROM outdated))
+  RETURNING claimed.stream`;
+
+export const nextDue = `
+  SELECT least(
+    (SELECT ${dueFrom} FROM read.open_clocks WHERE statutory AND due_at IS NOT NULL ORDER BY ${dueFrom} LIMIT 1),
+    (SELECT ${dueFrom} FROM read.open_clocks WHERE NOT statutory AND due_at IS NOT NULL ORDER BY ${dueFrom} LIMIT 1)
+  ) AS at`;

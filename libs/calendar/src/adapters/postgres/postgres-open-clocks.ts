@@ -1,0 +1,106 @@
+import type { Instant } from '@banjian/kernel';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import {
+  OpenClocks,
+  type DueClock,
+  type EditionInUse,
+  type Lease,
+  type WarnedClock,
+} from '../../application/open-clocks.js';
+import { claimDue, claimOutdated, claimWarnings, editionsInUse, nextDue } from './open-clock.statements.js';
+
+interface DueRow extends Omit<DueClock, 'dueAt'> {
+  readonly dueAt: Date;
+}
+interface WarnedRow extends Omit<WarnedClock, 'at'> {
+  readonly at: Date;
+}
+
+/** Open clocks claimed in their table: rows that another sweeper holds are skipped, not waited for. */
+@Injectable()
+export class PostgresOpenClocks extends OpenClocks {
+  constructor(@InjectDataSource() private readonly database: DataSource) {
+    super();
+  }
+
+  override async claimDue(lease: Lease): Promise<readonly DueClock[]> {
+    const law = await this.claimLane(true, lease);
+    const { limit } = lease;
+    if (law.length === limit) return law;
+    return [...law, ...(await this.claimLane(false, { ...lease, limit: limit - law.length }))];
+  }
+
+  override async doneDue(clocks: readonly DueClock[], until: Instant): Promise<void> {
+    await this.database.query(
+      `UPDATE read.open_clocks AS done SET leased_until = $3
+         FROM unnest($1::text[], $2::timestamptz[]) AS swept (id, due_at)
+        WHERE done.id = swept.id AND done.due_at = swept.due_at`,
+      [clocks.map(idOf), clocks.map(({ dueAt }) => dueAt), until],
+    );
+  }
+
+  override async postpone(clock: DueClock, until: Instant, why: string): Promise<void> {
+    await this.database.query('UPDATE read.open_clocks SET leased_until = $2, trouble = $3 WHERE id = $1', [
+      idOf(clock),
+      until,
+      why.slice(0, 500),
+    ]);
+  }
+
+  override async claimWarnings({ now, until, limit }: Lease): Promise<readonly WarnedClock[]> {
+    const rows = await this.claim<WarnedRow>(claimWarnings, [now, until, limit]);
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+
+  override async doneWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void> {
+    await this.database.query(
+      'UPDATE read.open_clocks SET warn_leased_until = $2 WHERE id = ANY($1) AND warn_leased_for = warn_at',
+      [clocks.map(idOf), until],
+    );
+  }
+
+  override editionsInUse(): Promise<readonly EditionInUse[]> {
+    return this.database.query(editionsInUse);
+  }
+
+  override async claimOutdated(
+    { region, edition, checked }: EditionInUse,
+    { now, until, limit }: Lease,
+  ): Promise<readonly string[]> {
+    const rows = await this.claim<{ readonly stream: string }>(claimOutdated, [
+      ...[now, until, limit],
+      ...[region, edition, checked],
+    ]);
+    return [...new Set(rows.map(({ stream }) => stream))];
+  }
+
+  override async doneOutdated(streams: readonly string[], region: string, newest: string): Promise<void> {
+    await this.database.query(
+      `UPDATE read.open_clocks SET checked_edition = $3
+        WHERE stream = ANY($1) AND region = $2 AND running AND edition <> $3`,
+      [streams, region, newest],
+    );
+  }
+
+  override async nextDueAt(): Promise<Instant | undefined> {
+    const [row] = await this.database.query<[{ at: Date | null }]>(nextDue);
+    return row.at?.toISOString();
+  }
+
+  private async claimLane(statutory: boolean, { now, until, limit }: Lease): Promise<readonly DueClock[]> {
+    const rows = await this.claim<DueRow>(claimDue, [now, until, limit, statutory]);
+    return rows
+      .map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }))
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  }
+
+  private async claim<Row>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    const [rows] = await this.database.query<[Row[], number]>(sql, [...values]);
+    return rows;
+  }
+}
+
+const idOf = ({ stream, clock }: { readonly stream: string; readonly clock: string }): string =>
+  `${stream}/${clock}`;

@@ -1,0 +1,64 @@
+import type { Instant } from '@banjian/kernel';
+import type { WarningLevel } from '../pure/index.js';
+
+/** A clock that time itself changes, claimed by one sweeper for a while. */
+export interface DueClock {
+  readonly stream: string;
+  readonly clock: string;
+  readonly dueAt: Instant;
+  readonly statutory: boolean;
+  /** How often it has been claimed before without being gone afterwards. */
+  readonly attempts: number;
+}
+
+/** A running clock that has turned yellow or red, and nobody has told so. */
+export interface WarnedClock {
+  readonly stream: string;
+  readonly clock: string;
+  readonly level: WarningLevel;
+  readonly at: Instant;
+}
+
+/** Running clocks of a region that were counted under an edition and last looked at for another. */
+export interface EditionInUse {
+  readonly region: string;
+  readonly edition: string;
+  /** Empty: never. */
+  readonly checked: string;
+}
+
+/** How long nobody else gets what is claimed. */
+export interface Lease {
+  readonly now: Instant;
+  readonly until: Instant;
+  readonly limit: number;
+}
+
+/** The table of open clocks as the sweeper uses it. What is claimed is claimed by one, and again once its lease ends. */
+export abstract class OpenClocks {
+  /** Due clocks (dueAt ≤ now): the law's before promises, the earliest first. */
+  abstract claimDue(lease: Lease): Promise<readonly DueClock[]>;
+
+  /** Their commands worked: the table will tell so in a while. Until then nobody needs to look again. */
+  abstract doneDue(clocks: readonly DueClock[], until: Instant): Promise<void>;
+
+  /** Its command failed: leave it alone until then. */
+  abstract postpone(clock: DueClock, until: Instant, why: string): Promise<void>;
+
+  /** Warnings whose instant has come, the earliest first; of a clock past both instants the red one. */
+  abstract claimWarnings(lease: Lease): Promise<readonly WarnedClock[]>;
+
+  abstract doneWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void>;
+
+  /** The few editions under which running clocks stand; cheap at any number of clocks. */
+  abstract editionsInUse(): Promise<readonly EditionInUse[]>;
+
+  /** Streams with such clocks, those due first before the others. */
+  abstract claimOutdated(edition: EditionInUse, lease: Lease): Promise<readonly string[]>;
+
+  /** The streams were looked at for the newest edition of the region: not again before a newer one. */
+  abstract doneOutdated(streams: readonly string[], region: string, newest: string): Promise<void>;
+
+  /** When the next clock is due that nobody has claimed; undefined when none ever is. */
+  abstract nextDueAt(): Promise<Instant | undefined>;
+}
