@@ -7,7 +7,7 @@ import { OpenClocks, type EditionInUse } from './open-clocks.js';
 /** Small batches, few at once: nothing is late that waits here, and people's commands go first. */
 const batchSize = 100;
 const atOnce = 8;
-const leaseMs = 10_000;
+const leaseMs = 5_000;
 /** How often the editions in use are looked at while nothing is outdated. */
 const lookEveryMs = 1_000;
 

@@ -11,7 +11,7 @@ const batchSize = 200;
 const atOnce = 32;
 const pollMs = 250;
 /** A batch takes far less; a killed sweeper's is claimed by another after this. */
-const leaseMs = 10_000;
+const leaseMs = 5_000;
 /** Longer than any projection needs to take a swept clock out of the table; after that it is looked at again. */
 const doneMs = 600_000;
 const longestPauseMs = 300_000;

@@ -125,10 +125,10 @@ describe('the sweeper (时限巡检)', () => {
     await given(`VALUES ('case-1', 'notice', false)`);
     pass(0);
     await database.query(
-      `UPDATE read.open_clocks SET leased_for = due_at, leased_until = '2026-11-18T09:30:10Z'`,
+      `UPDATE read.open_clocks SET leased_for = due_at, leased_until = '2026-11-18T09:30:05Z'`,
     );
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
-    pass(10_000);
+    pass(5_000);
     expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 0 });
   });
 

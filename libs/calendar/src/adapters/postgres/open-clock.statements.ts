@@ -6,11 +6,17 @@
 const dueFrom = 'greatest(due_at, CASE WHEN leased_for = due_at THEN leased_until END)';
 const warnFrom = 'greatest(warn_at, CASE WHEN warn_leased_for = warn_at THEN warn_leased_until END)';
 
-/** $1 now, $2 until, $3 limit, $4 statutory. Materialized: a plan that ran the inner query twice would claim too many. */
+/**
+ * $4: how far $1 may be from the database's own time, in seconds. A sweeper whose clock is wrong claims nothing: its
+ * commands would be refused, and its leases would keep sound sweepers from what is due.
+ */
+const soundClock = '(SELECT abs(extract(epoch FROM clock_timestamp() - $1::timestamptz)) <= $4::float8)';
+
+/** $1 now, $2 until, $3 limit, $5 statutory. Materialized: a plan that ran the inner query twice would claim too many. */
 export const claimDue = `
   WITH due AS MATERIALIZED (
     SELECT id FROM read.open_clocks
-     WHERE statutory = $4 AND due_at IS NOT NULL AND ${dueFrom} <= $1
+     WHERE statutory = $5 AND due_at IS NOT NULL AND ${dueFrom} <= $1 AND ${soundClock}
      ORDER BY ${dueFrom}
      LIMIT $3
        FOR UPDATE SKIP LOCKED)
@@ -24,7 +30,7 @@ export const claimDue = `
 export const claimWarnings = `
   WITH warned AS MATERIALIZED (
     SELECT id FROM read.open_clocks
-     WHERE warn_at IS NOT NULL AND ${warnFrom} <= $1
+     WHERE warn_at IS NOT NULL AND ${warnFrom} <= $1 AND ${soundClock}
      ORDER BY ${warnFrom}
      LIMIT $3
        FOR UPDATE SKIP LOCKED)
@@ -48,11 +54,11 @@ export const editionsInUse = `
        ORDER BY region, edition, checked_edition LIMIT 1) AS next)
   SELECT region, edition, checked_edition AS checked FROM found`;
 
-/** $1 now, $2 until, $3 limit, $4 region, $5 edition, $6 checked. */
+/** $1 now, $2 until, $3 limit, $5 region, $6 edition, $7 checked. */
 export const claimOutdated = `
   WITH outdated AS MATERIALIZED (
     SELECT id FROM read.open_clocks
-     WHERE running AND region = $4 AND edition = $5 AND checked_edition = $6
+     WHERE running AND region = $5 AND edition = $6 AND checked_edition = $7 AND ${soundClock}
        AND (rebase_leased_until IS NULL OR rebase_leased_until <= $1)
      ORDER BY due_at
      LIMIT $3

@@ -14,7 +14,7 @@ let clocks: PostgresOpenClocks;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
+  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test', simulation: true });
   const admin = new DataSource({
     type: 'postgres',
     url: database.adminUrl,
@@ -178,18 +178,32 @@ describe('clocks of an older edition', () => {
   });
 });
 
+describe('a sweeper whose clock is wrong', () => {
+  it.each([
+    ['a day ahead', 86_400_000, 0],
+    ['three seconds ahead', 3_000, 0],
+    ['an hour behind', -3_600_000, 0],
+    ['a second ahead', 1_000, 1],
+  ])('%s (%i ms) claims %i: what is due is left to those whose clock is sound', async (_what, ms, found) => {
+    await insert(`VALUES ('case-1', 'notice', '2020-01-01T00:00:00Z', false)`);
+    const now = new Date(Date.now() + ms).toISOString();
+    const rows = await app.query<[unknown[], number]>(claimDue, [now, '2099-01-01', 10, 2, false]);
+    expect(rows[0]).toHaveLength(found);
+  });
+});
+
 describe('an idle look', () => {
   beforeAll(async () => {
     await app.query('TRUNCATE read.open_clocks');
   });
 
   it.each([
-    ['what is due', claimDue, [due, lease, 200, true], 'open_clocks_due'],
-    ['warnings', claimWarnings, [due, lease, 200], 'open_clocks_warn'],
+    ['what is due', claimDue, [due, lease, 200, Infinity, true], 'open_clocks_due'],
+    ['warnings', claimWarnings, [due, lease, 200, Infinity], 'open_clocks_warn'],
     [
       'older editions',
       claimOutdated,
-      [due, lease, 200, '532901', 'CN-2026.1', 'CN-2026.2'],
+      [due, lease, 200, Infinity, '532901', 'CN-2026.1', 'CN-2026.2'],
       'open_clocks_edition',
     ],
     ['the editions in use', editionsInUse, [], 'open_clocks_edition'],

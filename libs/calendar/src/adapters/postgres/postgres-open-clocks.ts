@@ -18,9 +18,13 @@ interface WarnedRow extends Omit<WarnedClock, 'at'> {
   readonly at: Date;
 }
 
+const toleranceSeconds = 2;
+
 /** Open clocks claimed in their table: rows that another sweeper holds are skipped, not waited for. */
 @Injectable()
 export class PostgresOpenClocks extends OpenClocks {
+  private toleranceOnce: Promise<number> | undefined;
+
   constructor(@InjectDataSource() private readonly database: DataSource) {
     super();
   }
@@ -50,7 +54,7 @@ export class PostgresOpenClocks extends OpenClocks {
   }
 
   override async claimWarnings({ now, until, limit }: Lease): Promise<readonly WarnedClock[]> {
-    const rows = await this.claim<WarnedRow>(claimWarnings, [now, until, limit]);
+    const rows = await this.claim<WarnedRow>(claimWarnings, [now, until, limit, await this.tolerance()]);
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
@@ -70,7 +74,7 @@ export class PostgresOpenClocks extends OpenClocks {
     { now, until, limit }: Lease,
   ): Promise<readonly string[]> {
     const rows = await this.claim<{ readonly stream: string }>(claimOutdated, [
-      ...[now, until, limit],
+      ...[now, until, limit, await this.tolerance()],
       ...[region, edition, checked],
     ]);
     return [...new Set(rows.map(({ stream }) => stream))];
@@ -90,10 +94,21 @@ export class PostgresOpenClocks extends OpenClocks {
   }
 
   private async claimLane(statutory: boolean, { now, until, limit }: Lease): Promise<readonly DueClock[]> {
-    const rows = await this.claim<DueRow>(claimDue, [now, until, limit, statutory]);
+    const rows = await this.claim<DueRow>(claimDue, [
+      ...[now, until, limit, await this.tolerance()],
+      statutory,
+    ]);
     return rows
       .map((row) => ({ ...row, dueAt: row.dueAt.toISOString() }))
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  }
+
+  /** The store takes no event whose time is further than this from the database's, unless it is simulated. */
+  private tolerance(): Promise<number> {
+    this.toleranceOnce ??= this.database
+      .query<[{ simulation: boolean }]>('SELECT simulation FROM es.store')
+      .then(([store]) => (store.simulation ? Number.POSITIVE_INFINITY : toleranceSeconds));
+    return this.toleranceOnce;
   }
 
   private async claim<Row>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
