@@ -45,6 +45,7 @@ const somewhere = () => ({
   code: permit,
   step: 'S01',
   number: 'x',
+  clock: 'notice',
 });
 
 const call = (who: Caller, { method, path, name, body }: Route, values: Readonly<Record<string, string>>) =>

@@ -43,9 +43,10 @@ describe('silence on a permit (行政许可法 32), with the sweeper running', (
     platform.time.set(monday);
     const { caseId } = await submitPermit(citizen, 1);
     platform.time.set(promiseEnds);
-    const overdue = await awaited('the promise is broken', async () => {
+    const overdue = await awaited('the broken promise is recorded', async () => {
       const view = await clerk.get<View>(`/cases/${caseId}`);
-      return view.flags.overdue ? view : undefined;
+      expect(view.flags.overdue).toBe(true);
+      return view.clocks.some(({ status }) => status === 'expired') ? view : undefined;
     });
     expect(overdue.stage).toBe('received');
     platform.time.set(afterwards);
@@ -79,7 +80,22 @@ describe('silence on a permit (行政许可法 32), with the sweeper running', (
     expect(text).toContain('自 2026-03-09 10:00 收到申请材料之日起即为受理');
     const { entries } = await citizen.get<{ entries: readonly object[] }>(`/my/cases/${caseId}/timeline`);
     expect(entries).toContainEqual(
-      expect.objectContaining({ text: '因逾期未告知，您的申请自收件之日起视为受理。', effectiveAt: monday }),
+      expect.objectContaining({
+        text: '因逾期未告知，您的申请自收件之日起视为受理。',
+        effectiveAt: monday,
+        why: [
+          '依法应当在收到申请材料后5个工作日内一次告知需要补正的全部内容，收到当日不计入：',
+          '2026-03-09（周一） 起算日，不计入',
+          '2026-03-10（周二） 第1个工作日',
+          '2026-03-11（周三） 第2个工作日',
+          '2026-03-12（周四） 第3个工作日',
+          '2026-03-13（周五） 第4个工作日',
+          '2026-03-14（周六）至2026-03-15（周日） 休息日，不计入',
+          '2026-03-16（周一） 第5个工作日',
+          '2026-03-16 17:30，期限届满',
+          '至期限届满仍未告知，您的申请自收到申请材料之日（2026-03-09）起视为受理。',
+        ],
+      }),
     );
     expect(await clerk.refused(`/cases/${caseId}/notice`, { gaps: [gap(2), gap(3), gap(4)] })).toBe(
       '409 case.not-awaiting-acceptance',

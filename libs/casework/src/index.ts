@@ -1,3 +1,4 @@
+import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
@@ -11,6 +12,6 @@ export { CaseLists } from './application/case-lists.js';
 export { CaseworkModule } from './casework.module.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
-export { timelineEntry, type TimelineEntry } from './projections/timeline.js';
+export { caseTimeline, type TimelineEntry } from './projections/timeline.js';
 
-export const caseworkMigrations = [CaseList1763780000000];
+export const caseworkMigrations = [CaseList1763780000000, CaseColours1763780400000];

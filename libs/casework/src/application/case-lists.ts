@@ -1,4 +1,6 @@
+import type { Colour } from '@banjian/calendar/pure';
 import type { Page } from '@banjian/http';
+import type { Instant } from '@banjian/kernel';
 import type { Stage } from '../domain/case.js';
 import type { CaseRow } from '../projections/case-list.projection.js';
 
@@ -7,20 +9,27 @@ export type CaseScope =
   | { readonly kind: 'hall' | 'body'; readonly organisation: string }
   | { readonly kind: 'region'; readonly region: string };
 
+/** due: what is due first, what has no urgent clock last; newest: what was submitted last first. */
+export type CaseOrder = 'due' | 'newest';
+
 export interface PageAsked {
   /** 1 to 100. */
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the page before, which had the same order. */
   readonly cursor?: string;
   readonly stage?: Stage;
   readonly itemCode?: string;
+  /** Each list has an order of its own unless told. */
+  readonly order?: CaseOrder;
+  /** Open cases whose most urgent clock has this colour at that instant. */
+  readonly colour?: { readonly is: Colour; readonly asOf: Instant };
 }
 
 /** The case list as queries read it. Errors: `http.malformed-cursor`. */
 export abstract class CaseLists {
   abstract findByNumber(number: string): Promise<CaseRow | undefined>;
-  /** Open cases, what is due first. */
+  /** Open cases, by default what is due first. */
   abstract workList(scope: CaseScope, page: PageAsked): Promise<Page<CaseRow>>;
-  /** All cases of these parties as applicant or agent, newest first. */
+  /** All cases of these parties as applicant or agent, by default the newest first. */
   abstract ofParties(parties: readonly string[], page: PageAsked): Promise<Page<CaseRow>>;
 }

@@ -1,5 +1,5 @@
 /** A case as people see it: what stands now, drawn from its own events. Personal numbers are masked. */
-import type { LegalClock } from '@banjian/calendar/pure';
+import type { Moment } from '@banjian/calendar/pure';
 import { maskIdNumber, maskPhone } from '@banjian/http';
 import { reject, type Instant, type Recorded } from '@banjian/kernel';
 import {
@@ -10,9 +10,12 @@ import {
   type CaseEvent,
   type OpenCase,
 } from '../domain/case.js';
+import { caseFlags, isOverdue, type CaseFlags } from '../domain/case-flags.js';
 import type { CaseTerms, Party } from '../domain/case-terms.js';
 import { missingMaterials } from '../domain/material.policy.js';
-import { clockNames, stageNames } from '../projections/words.js';
+import { stageNames } from '../projections/words.js';
+import { clocksOf } from './case-clocks.js';
+import type { ClockView } from './clock-view.js';
 import { papersOf } from './papers.js';
 
 export interface CaseView {
@@ -43,7 +46,7 @@ export interface CaseView {
   readonly licence?: OpenCase['licence'];
   readonly delivery?: Pick<NonNullable<OpenCase['delivery']>, 'mode' | 'receipt'>;
   readonly clocks: readonly ClockView[];
-  readonly flags: { readonly overdue: boolean; readonly deemed: boolean };
+  readonly flags: CaseFlags;
   readonly papers: readonly { readonly number: string; readonly kind: string; readonly on: string }[];
   /** Some fact of the item version is a proposal: the page says 示例. */
   readonly demo: boolean;
@@ -68,34 +71,31 @@ export interface StepView {
   readonly complete: boolean;
 }
 
-export interface ClockView {
-  readonly clock: string;
-  readonly name: string;
-  readonly status: LegalClock['status'];
-  readonly from: Instant;
-  readonly dueAt: Instant;
-  readonly basis: string;
-  readonly provisional: boolean;
-}
-
-/** `case.not-found` for a history that holds no application. */
-export function caseView(events: readonly Recorded<CaseEvent>[]): CaseView {
+/** As of `at.now`; `case.not-found` for a history that holds no application. */
+export function caseView(events: readonly Recorded<CaseEvent>[], at: Moment): CaseView {
   const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
   const first = events[0];
   if (state.stage === 'absent' || first?.event.type !== 'ApplicationSubmitted')
     return reject('case.not-found');
   const application = first.event;
+  const clocks = clocksOf(events, state, at);
   return {
     ...headOf(state, application),
     submittedAt: first.recordedAt,
     ...progressOf(state),
-    clocks: Object.values(state.clocks).map(clockView),
-    flags: {
-      overdue: Object.values(state.clocks).some(({ status }) => status === 'expired'),
-      deemed: state.acceptance?.basis === 'deemed',
-    },
+    clocks,
+    flags: flagsOf(state, clocks),
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
     revision: events.length - 1,
+  };
+}
+
+/** A limit that has run out is overdue from then on, whether or not anybody has recorded it yet. */
+function flagsOf(state: OpenCase, clocks: readonly ClockView[]): CaseFlags {
+  const flags = caseFlags(state);
+  return {
+    ...flags,
+    overdue: flags.overdue || clocks.some(({ pendingExpiry }) => isOverdue({ ...pendingExpiry })),
   };
 }
 
@@ -160,11 +160,6 @@ function materialView(
     ...(gap && { problem: gap.problem }),
     owed: owed.includes(code),
   };
-}
-
-function clockView({ clock, status, from, dueAt, rule, calendar }: LegalClock): ClockView {
-  const name = clockNames[clock] ?? clock;
-  return { clock, name, status, from, dueAt, basis: rule.basis, provisional: calendar.provisional };
 }
 
 /** Numbers of persons stand in the form too, under the format the item gave the field. */

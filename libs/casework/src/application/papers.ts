@@ -2,7 +2,7 @@
 import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
-import { inShanghai } from '../projections/timeline.js';
+import { inShanghai } from '../projections/clock-words.js';
 
 export interface Paper {
   readonly number: string;

@@ -29,16 +29,69 @@ describe('the case list', () => {
     });
   });
 
-  it('shows no due instant while the applicant is awaited', () => {
+  it('shows the clock of the office that is due first, with the instants of its colours', () => {
     const row = given(
-      upTo('OneTimeNoticeTold', grantedLife()).concat(stopped('notice'), stopped('statutoryNotice')),
+      upTo('MaterialsReceived', silentLife()).concat(started('notice'), started('statutoryNotice')),
     );
-    expect(row).toMatchObject({ stage: 'awaitingSupplement', dueAt: null, dueClock: null });
+    expect(row).toMatchObject({
+      dueClock: 'notice',
+      yellowAt: '2026-03-03T16:00:00.000Z',
+      redAt: '2026-03-04T16:00:00.000Z',
+      dueAt: '2026-03-06T09:30:00.000Z',
+    });
+    expect(Object.keys(row?.clocks ?? {})).toEqual(['notice', 'statutoryNotice']);
+  });
+
+  it('has nothing urgent while only the applicant has a limit, but shows it', () => {
+    const told = upTo('OneTimeNoticeTold', grantedLife());
+    const row = given([
+      ...told,
+      stopped('notice'),
+      stopped('statutoryNotice'),
+      started('supplementByApplicant'),
+    ]);
+    expect(row).toMatchObject({ stage: 'awaitingSupplement', dueAt: null, dueClock: null, yellowAt: null });
+    expect(Object.keys(row?.clocks ?? {})).toEqual(['supplementByApplicant']);
+  });
+
+  it('has nothing urgent while its clocks are paused', () => {
+    const pause = { reason: '听证', notice: 'N1', length: 5, openedOn: '2026-03-04' };
+    const paused: CaseEvent = {
+      type: 'ClockPaused',
+      clock: 'statutoryDecision',
+      ...pause,
+      resumesOn: '2026-03-11',
+    };
+    const row = given([...refusedLife().slice(0, 2), started('statutoryDecision'), paused]);
+    expect(row).toMatchObject({ dueAt: null, dueClock: null });
+    expect(row?.clocks['statutoryDecision']?.status).toBe('paused');
+  });
+
+  it('keeps a limit that ran out before all others until what it times is done', () => {
+    const late: CaseEvent = {
+      type: 'ClockExpired',
+      clock: 'promisedDecision',
+      dueAt: '2026-03-06T09:30:00.000Z',
+      consequence: 'overdue',
+    };
+    const life = [
+      ...refusedLife().slice(0, 2),
+      started('promisedDecision'),
+      started('statutoryDecision'),
+      late,
+    ];
+    expect(given(life)).toMatchObject({ dueClock: 'promisedDecision', overdue: true });
+    const [decision] = grantedLife().filter(({ type }) => type === 'DecisionMade');
+    expect(given(decision ? [...life, decision] : [])).toMatchObject({
+      stage: 'decided',
+      dueClock: 'statutoryDecision',
+      overdue: true,
+    });
   });
 
   it('keeps a finished case, but no longer as open', () => {
-    expect(given(grantedLife())).toMatchObject({ stage: 'closed', open: false, dueAt: null });
-    expect(given(refusedLife())).toMatchObject({ stage: 'refused', open: false, dueAt: null });
+    expect(given(grantedLife())).toMatchObject({ stage: 'closed', open: false, dueAt: null, clocks: {} });
+    expect(given(refusedLife())).toMatchObject({ stage: 'refused', open: false, dueAt: null, clocks: {} });
   });
 
   it('shows silence on a permit as deemed and overdue', () => {
@@ -56,4 +109,14 @@ const stopped = (clock: string): CaseEvent => ({
   clock,
   by: 'OneTimeNoticeTold',
   late: false,
+});
+
+const started = (clock: string): CaseEvent => ({
+  type: 'ClockStarted',
+  clock,
+  rule: { amount: 4, unit: 'workingDay', counting: 'exclusive', basis: '示例' },
+  from: '2026-03-02T02:00:00.000Z',
+  dueAt: '2026-03-06T09:30:00.000Z',
+  calendar: { region: '532301', edition: 'test', provisional: false },
+  warnAt: { yellow: '2026-03-03T16:00:00.000Z', red: '2026-03-04T16:00:00.000Z' },
 });

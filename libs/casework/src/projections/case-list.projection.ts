@@ -2,12 +2,14 @@
  * Case list (办件列表): one row a case, for work lists, "my cases" and finding a case by its number. A finished case keeps
  * its row, but the work-list indexes hold open ones only: their cost does not grow with what is closed.
  */
-import { evolveClocks, isClockEvent, noClocks, type Clocks } from '@banjian/calendar/pure';
+import { isClockEvent, noClocks, type Clocks } from '@banjian/calendar/pure';
 import type { RowProjection } from '@banjian/event-store';
-import type { Instant, Recorded } from '@banjian/kernel';
+import type { Instant } from '@banjian/kernel';
+import { isOverdue } from '../domain/case-flags.js';
 import type { ApplicationSubmitted, CaseEvent, Stage } from '../domain/case.js';
+import { standingAfter, standingMoved, urgencyOf, type Urgency } from './urgency.js';
 
-export interface CaseRow {
+export interface CaseRow extends Urgency {
   readonly caseId: string;
   readonly number: string;
   readonly itemCode: string;
@@ -23,11 +25,10 @@ export interface CaseRow {
   readonly handlingOrganisation: string;
   readonly channel: string;
   readonly submittedAt: Instant;
-  /** The earliest instant a running clock is due; null when none runs. */
-  readonly dueAt: Instant | null;
-  readonly dueClock: string | null;
+  /** Some limit of the office ran out in this case, as far as it is recorded. */
   readonly overdue: boolean;
   readonly deemed: boolean;
+  /** Those that still say something: open, or run out and still owed. */
   readonly clocks: Clocks;
   readonly demo: boolean;
   readonly revision: number;
@@ -37,13 +38,13 @@ type Change = Partial<CaseRow>;
 
 export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   name: 'casework.case-list',
-  version: 1,
+  version: 3,
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {
     const { event, revision, recordedAt } = recorded;
     if (event.type === 'ApplicationSubmitted') return opened(event, recordedAt, revision);
-    return row && { ...row, ...changed(row, recorded), revision };
+    return row && { ...row, ...clocked(row, event), ...staged(event), revision };
   },
 };
 
@@ -65,8 +66,7 @@ function opened(event: ApplicationSubmitted, submittedAt: Instant, revision: num
     handlingOrganisation: terms.handlingOrganisation.id,
     channel: event.channel,
     submittedAt,
-    dueAt: null,
-    dueClock: null,
+    ...urgencyOf(noClocks),
     overdue: false,
     deemed: false,
     clocks: noClocks,
@@ -75,9 +75,9 @@ function opened(event: ApplicationSubmitted, submittedAt: Instant, revision: num
   };
 }
 
-function changed(row: CaseRow, { event }: Recorded<CaseEvent>): Change {
-  if (isClockEvent(event))
-    return clocked(row, evolveClocks(row.clocks, event), event.type === 'ClockExpired');
+/** Where the case stands after an event that is not about a clock. */
+function staged(event: CaseEvent): Change {
+  if (isClockEvent(event)) return {};
   switch (event.type) {
     case 'MaterialsReceived':
       return { stage: 'received' };
@@ -88,7 +88,7 @@ function changed(row: CaseRow, { event }: Recorded<CaseEvent>): Change {
     case 'CaseAccepted':
       return { stage: 'accepted', deemed: event.basis === 'deemed' };
     case 'AcceptanceRefused':
-      return { stage: 'refused', open: false };
+      return { stage: 'refused', ...finished };
     case 'StepSigned':
       return { stage: 'inReview' };
     case 'DecisionMade':
@@ -96,7 +96,7 @@ function changed(row: CaseRow, { event }: Recorded<CaseEvent>): Change {
     case 'LicenceLinked':
       return { stage: 'issued' };
     case 'CaseClosed':
-      return { stage: 'closed', open: false };
+      return { stage: 'closed', ...finished };
     case 'ApplicationSubmitted':
     case 'OneTimeNoticeIssued':
     case 'StepCompleted':
@@ -105,14 +105,12 @@ function changed(row: CaseRow, { event }: Recorded<CaseEvent>): Change {
   }
 }
 
-function clocked(row: CaseRow, clocks: Clocks, expired: boolean): Change {
-  const [next] = Object.values(clocks)
-    .filter(({ status }) => status === 'running')
-    .sort((one, other) => one.dueAt.localeCompare(other.dueAt));
-  return {
-    clocks,
-    dueAt: next?.dueAt ?? null,
-    dueClock: next?.clock ?? null,
-    overdue: row.overdue || expired,
-  };
+/** Nothing presses in a finished case. */
+const finished: Change = { open: false, clocks: noClocks, ...urgencyOf(noClocks) };
+
+function clocked(row: CaseRow, event: CaseEvent): Change {
+  const clocks = isClockEvent(event) ? standingMoved(row.clocks, event) : standingAfter(row.clocks, event);
+  if (clocks === row.clocks || !row.open) return {};
+  const late = event.type === 'ClockExpired' && isOverdue(event);
+  return { clocks, ...urgencyOf(clocks), overdue: row.overdue || late };
 }

@@ -1,31 +1,72 @@
 /** The timeline as the applicant is told it: what happened and until when, in plain words; inner steps stay inside. */
-import type { Instant, Recorded } from '@banjian/kernel';
+import type { LegalClock, Moment } from '@banjian/calendar/pure';
+import { localDateOf, type Instant, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
-import { inShanghai } from './timeline.js';
+import { toldOfClock } from './citizen-clocks.js';
+import { clockedHistory, type Clocked } from './clock-history.js';
+import { isAfterSupplement, ledgerInWords } from './clock-words.js';
 
 export interface CitizenEntry {
   readonly text: string;
   readonly at: Instant;
   /** When it took effect in law, where that differs. */
   readonly effectiveAt?: Instant;
+  /** Why, line by line: every day of a limit that ran out. */
+  readonly why?: readonly string[];
+  /** Of a limit: the article or document that sets it. */
+  readonly basis?: string;
   readonly paper?: string;
 }
 
-export function citizenTimeline(history: readonly Recorded<CaseEvent>[]): readonly CitizenEntry[] {
+/** `at`: whose calendars explain the limits that ran out. */
+export function citizenTimeline(
+  history: readonly Recorded<CaseEvent>[],
+  at: Moment,
+): readonly CitizenEntry[] {
   const application = history
     .map(({ event }) => event)
     .find((event) => event.type === 'ApplicationSubmitted');
   if (!application) return [];
-  return history.flatMap((recorded): readonly CitizenEntry[] => {
-    const { event, recordedAt: at, effectiveAt } = recorded;
-    const text = told(event, application);
-    if (text === undefined) return [];
-    const effective = effectiveAt === at ? {} : { effectiveAt };
-    return [{ text, at, ...effective, ...('paper' in event && { paper: event.paper }) }];
+  return clockedHistory(history).flatMap((clocked): readonly CitizenEntry[] => {
+    const { event, recordedAt, effectiveAt } = clocked.recorded;
+    const words = told(clocked, application, at);
+    if (words === undefined) return [];
+    const effective = effectiveAt === recordedAt ? {} : { effectiveAt };
+    return [{ ...words, at: recordedAt, ...effective, ...('paper' in event && { paper: event.paper }) }];
   });
 }
 
-function told(event: CaseEvent, { terms, number }: ApplicationSubmitted): string | undefined {
+type Told = Pick<CitizenEntry, 'text' | 'why' | 'basis'>;
+
+function told(clocked: Clocked, application: ApplicationSubmitted, at: Moment): Told | undefined {
+  const { recorded, clock, silence, again } = clocked;
+  const { event } = recorded;
+  if (clock) return again && event.type !== 'ClockStarted' ? undefined : toldOfClock(event, clock, at);
+  if (event.type === 'CaseAccepted' && silence) return deemed(silence, event.from, at);
+  const text = toldOfCase(event, application);
+  return text === undefined ? undefined : { text };
+}
+
+/** 行政许可法 32(4), in plain words. */
+function deemed(silence: LegalClock, from: Instant, at: Moment): Told {
+  const limit = `${String(silence.rule.amount)}个工作日`;
+  const after = isAfterSupplement(silence);
+  const received = after ? '收到全部补正材料' : '收到申请材料';
+  const duty = after ? '答复是否受理' : '一次告知需要补正的全部内容';
+  return {
+    text: after
+      ? '因逾期未答复，您的申请自收到全部补正材料之日起视为受理。'
+      : '因逾期未告知，您的申请自收件之日起视为受理。',
+    basis: silence.rule.basis,
+    why: [
+      `依法应当在${received}后${limit}内${duty}，收到当日不计入：`,
+      ...ledgerInWords(silence, at),
+      `至期限届满仍未${after ? '答复' : '告知'}，您的申请自${received}之日（${localDateOf(from)}）起视为受理。`,
+    ],
+  };
+}
+
+function toldOfCase(event: CaseEvent, { terms, number }: ApplicationSubmitted): string | undefined {
   const body = terms.handlingOrganisation.name;
   const name = (code: string): string =>
     terms.materials.find((material) => material.code === code)?.name ?? code;
@@ -41,15 +82,9 @@ function told(event: CaseEvent, { terms, number }: ApplicationSubmitted): string
         ? '您补正的材料已收齐。'
         : `已收到补正材料，尚缺：${event.remaining.map(name).join('、')}。`;
     case 'CaseAccepted':
-      return event.basis === 'deemed' ? '因逾期未告知，您的申请自收件之日起视为受理。' : '您的申请已受理。';
+      return event.basis === 'deemed' ? '您的申请视为受理。' : '您的申请已受理。';
     case 'AcceptanceRefused':
       return `您的申请不予受理：${event.reason}。您可以依照决定书所列途径寻求救济。`;
-    case 'ClockStarted':
-      return toldLimits[event.clock]?.(inShanghai(event.dueAt));
-    case 'ClockExpired':
-      return event.clock === 'promisedDecision'
-        ? '承诺的办理时限已过，我们将尽快办结并说明原因。'
-        : undefined;
     case 'DecisionMade':
       return event.outcome === 'granted'
         ? `${body}已作出准予的决定。`
@@ -64,10 +99,3 @@ function told(event: CaseEvent, { terms, number }: ApplicationSubmitted): string
       return undefined;
   }
 }
-
-/** Only the limits that bind the office towards the applicant. */
-const toldLimits: Readonly<Record<string, (until: string) => string>> = {
-  notice: (until) => `我们将在 ${until} 前告知您材料是否齐全。`,
-  promisedDecision: (until) => `承诺在 ${until} 前作出决定。`,
-  delivery: (until) => `将在 ${until} 前送达。`,
-};

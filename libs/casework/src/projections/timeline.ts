@@ -1,8 +1,10 @@
 /** Timeline (办理过程): every event of a case in words — who, what, when, on what basis. Read from the stream itself. */
-import { isClockEvent, type ClockEvent } from '@banjian/calendar/pure';
-import { unreachable, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
+import { isClockEvent, type ClockEvent, type LegalClock, type Moment } from '@banjian/calendar/pure';
+import { localDateOf, unreachable, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
 import type { CaseEvent } from '../domain/case.js';
-import { clockNames } from './words.js';
+import { clockedHistory, type Clocked } from './clock-history.js';
+import { isAfterSupplement } from './clock-words.js';
+import { countInWords, saidOfClock, type Said } from './clock-timeline.js';
 
 export interface TimelineEntry {
   readonly revision: number;
@@ -10,6 +12,8 @@ export interface TimelineEntry {
   /** What happened, in the words of the office. */
   readonly title: string;
   readonly detail?: string;
+  /** Why, line by line: of a limit that ran out every day of its count. */
+  readonly why?: readonly string[];
   readonly actor: Pick<EventMetadata, 'role'> & { readonly person: string; readonly organisation?: string };
   readonly recordedAt: Instant;
   readonly effectiveAt: Instant;
@@ -19,13 +23,20 @@ export interface TimelineEntry {
   readonly paper?: string;
 }
 
-export function timelineEntry(recorded: Recorded<CaseEvent>): TimelineEntry {
+/** The whole history in words; `at`: whose calendars explain the limits that ran out. */
+export function caseTimeline(history: readonly Recorded<CaseEvent>[], at: Moment): readonly TimelineEntry[] {
+  const first = history[0]?.event;
+  const permit = first?.type === 'ApplicationSubmitted' && first.terms.itemType === 'permit';
+  return clockedHistory(history).map((clocked) => timelineEntry(clocked, said(clocked, permit, at)));
+}
+
+function timelineEntry({ recorded }: Clocked, words: Said): TimelineEntry {
   const { event, metadata, revision, recordedAt, effectiveAt } = recorded;
   const { actor: person, role, organisation } = metadata;
   return {
     revision,
     type: event.type,
-    ...said(event),
+    ...words,
     actor: { person, role, ...(organisation !== undefined && { organisation }) },
     recordedAt,
     effectiveAt,
@@ -33,10 +44,23 @@ export function timelineEntry(recorded: Recorded<CaseEvent>): TimelineEntry {
   };
 }
 
-type Said = Pick<TimelineEntry, 'title' | 'detail' | 'basis'>;
+function said({ recorded: { event }, clock, silence }: Clocked, permit: boolean, at: Moment): Said {
+  if (isClockEvent(event)) return saidOfClock(event, { clock, permit, at });
+  const words = saidOfCase(event);
+  if (!silence || event.type !== 'CaseAccepted') return words;
+  const title = isAfterSupplement(silence) ? { title: '逾期未答复，自收到全部补正材料之日起视为受理' } : {};
+  return { ...words, ...title, why: silenceInWords(silence, event.from, at) };
+}
 
-function said(event: CaseEvent): Said {
-  return isClockEvent(event) ? saidOfClock(event) : saidOfCase(event);
+/** 行政许可法 32(4): the limit, every day of it, and what follows from its having passed in silence. */
+function silenceInWords(silence: LegalClock, from: Instant, at: Moment): readonly string[] {
+  const [missed, received] = isAfterSupplement(silence)
+    ? ['未就补正后的申请作出答复', '收到全部补正材料']
+    : ['未告知申请人需要补正的内容', '收到申请材料'];
+  return [
+    ...countInWords(silence, at),
+    `至届满时${missed}；依照${silence.rule.basis}，自${received}之日（${localDateOf(from)}）起视为受理`,
+  ];
 }
 
 const permitLaw = (article: string): string => `行政许可法 ${article}`;
@@ -104,29 +128,6 @@ function saidOfResult(event: ResultEvent): Said {
   }
 }
 
-function saidOfClock(event: ClockEvent): Said {
-  const name = clockNames[event.clock] ?? event.clock;
-  switch (event.type) {
-    case 'ClockStarted':
-      return { title: `时限开始：${name}`, detail: `至 ${inShanghai(event.dueAt)}`, basis: event.rule.basis };
-    case 'ClockStopped':
-      return { title: `时限${event.late ? '逾期后' : ''}停止：${name}` };
-    case 'ClockExpired':
-      return { title: `时限届满：${name}`, detail: consequences[event.consequence] ?? event.consequence };
-    case 'ClockPaused':
-      return { title: `时限暂停：${name}` };
-    case 'ClockResumed':
-      return { title: `时限恢复：${name}`, detail: `至 ${inShanghai(event.dueAt)}` };
-    default:
-      return { title: `时限变更：${name}` };
-  }
-}
-
-/** `2026-03-09 17:30` for people in China. */
-export function inShanghai(instant: Instant): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 const gapsInWords = (gaps: readonly { material: string; problem: string }[]): string =>
   gaps.map(({ material, problem }) => `${material}：${problem}`).join('；');
 
@@ -136,4 +137,3 @@ const remainingInWords = (remaining: readonly string[]): string =>
 const proofs = { signature: '申请人签收', applicantSpace: '到达申请人专属空间', deliveryReceipt: '送达回执' };
 const acceptances = { complete: '受理', onReceipt: '收件即受理', deemed: '逾期未告知，自收件之日起视为受理' };
 const deliveries = { window: '窗口领取', post: '寄递', electronic: '电子送达' };
-const consequences: Readonly<Record<string, string>> = { overdue: '逾期', deemedAcceptance: '视为受理' };

@@ -1,10 +1,17 @@
-/** The names under which clocks and stages are shown to people. */
+/** The names under which clocks, stages and what becomes of them are shown to people. */
+import type { Colour, Usage } from '@banjian/calendar/pure';
 import type { Stage } from '../domain/case.js';
 
 export const clockNames: Readonly<Record<string, string>> = {
   notice: '一次性告知（承诺）',
   statutoryNotice: '一次性告知（法定）',
+  onlineAcceptance: '全程网办受理意见',
+  complexAcceptance: '复杂事项受理意见',
+  supplementByApplicant: '申请人补正',
   acceptanceAfterSupplement: '补正后受理',
+  preReview: '网上预审',
+  specialProcedure: '特别程序',
+  toleranceDebt: '容缺材料补交',
   promisedDecision: '承诺办结',
   statutoryDecision: '法定办结',
   delivery: '颁发送达',
@@ -20,4 +27,41 @@ export const stageNames: Readonly<Record<Stage, string>> = {
   issued: '已制证',
   closed: '已办结',
   refused: '不予受理',
+};
+
+export const unitNames: Readonly<Record<Usage['unit'], string>> = {
+  workingDay: '工作日',
+  calendarDay: '自然日',
+  hour: '小时',
+};
+
+export const colourNames: Readonly<Record<Colour, string>> = {
+  green: '正常',
+  yellow: '黄牌预警',
+  red: '红牌预警',
+  overdue: '超期',
+};
+
+/** What follows when a clock runs out. */
+export const consequenceNames: Readonly<Record<string, string>> = {
+  overdue: '逾期',
+  deemedAcceptance: '视为受理',
+  dormant: '申请人逾期未补正，转入休眠；补正后恢复办理',
+  toleranceDefaulted: '申请人逾期未补交容缺材料',
+};
+
+/** What stops a clock, by the event that fulfils it. */
+export const stopNames: Readonly<Record<string, string>> = {
+  OneTimeNoticeTold: '已一次性告知申请人',
+  SupplementReceived: '已收到全部补正材料',
+  CaseAccepted: '已受理',
+  AcceptanceRefused: '已作出不予受理决定',
+  NotRequired: '已告知不受理',
+  ApplicationWithdrawn: '申请已撤回',
+  ToleranceDebtSettled: '容缺材料已补齐',
+  SpecialProcedureClosed: '特别程序已结束',
+  DecisionMade: '已作出决定',
+  ResultDelivered: '已送达',
+  CaseTerminated: '办件已终止',
+  CaseClosed: '办件已办结',
 };

@@ -5,8 +5,10 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
+import { clockLedger } from '../../application/case-clocks.js';
 import { caseView } from '../../application/case-view.js';
-import { timelineEntry } from '../../projections/timeline.js';
+import { Cases } from '../../application/cases.js';
+import { caseTimeline } from '../../projections/timeline.js';
 import { listed } from './case-list.view.js';
 import { paperHtml } from './paper.answer.js';
 import { pageAsked, WorkListQuery } from './work-list.query.js';
@@ -27,6 +29,7 @@ export class CasesController {
   constructor(
     private readonly access: CaseAccess,
     private readonly lists: CaseLists,
+    private readonly cases: Cases,
   ) {}
 
   /** Find a case by its number; 404 when it does not exist or is out of scope. */
@@ -37,7 +40,7 @@ export class CasesController {
     const row = await this.lists.findByNumber(number);
     if (!row) throw new Rejected('case.not-found');
     await this.access.inScope(who, row.caseId);
-    return listed(row);
+    return listed(row, this.cases.moment());
   }
 
   /** Open cases in the caller's scope, what is due first. */
@@ -45,14 +48,15 @@ export class CasesController {
   @Reads('casework.case-list')
   @ApiOperation({ summary: '待办列表（先到期的在前）' })
   async workList(@CurrentPrincipal() who: Principal, @Query() query: WorkListQuery) {
-    const { items, ...more } = await this.lists.workList(scopeOf(who), pageAsked(query));
-    return { items: items.map(listed), ...more };
+    const at = this.cases.moment();
+    const { items, ...more } = await this.lists.workList(scopeOf(who), pageAsked(query, at.now));
+    return { items: items.map((row) => listed(row, at)), ...more };
   }
 
   @Get(':caseId')
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const view = caseView(await this.access.open(who, caseId, 'view'));
+    const view = caseView(await this.access.open(who, caseId, 'view'), this.cases.moment());
     return atRevision(view, view.revision);
   }
 
@@ -60,7 +64,18 @@ export class CasesController {
   @ApiOperation({ summary: '办理过程' })
   async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(who, caseId, 'timeline');
-    return { entries: history.map(timelineEntry) };
+    return { entries: caseTimeline(history, this.cases.moment()) };
+  }
+
+  @Get(':caseId/clocks/:clock')
+  @ApiOperation({ summary: '时限台账：逐日计算' })
+  async clock(
+    @CurrentPrincipal() who: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('clock') clock: string,
+  ) {
+    const ledger = clockLedger(await this.access.open(who, caseId, 'clock'), clock, this.cases.moment());
+    return atRevision(ledger, ledger.revision);
   }
 
   @Get(':caseId/papers/:number')

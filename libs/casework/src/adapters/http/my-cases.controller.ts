@@ -5,7 +5,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists } from '../../application/case-lists.js';
+import { clockLedger } from '../../application/case-clocks.js';
 import { caseView } from '../../application/case-view.js';
+import { Cases } from '../../application/cases.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
 import { SubmitApplication } from '../../application/submit-application.handler.js';
 import { citizenTimeline } from '../../projections/citizen-timeline.js';
@@ -23,6 +25,7 @@ export class MyCasesController {
     private readonly commands: CommandBus,
     private readonly access: CaseAccess,
     private readonly lists: CaseLists,
+    private readonly cases: Cases,
     private readonly citizens: Citizens,
   ) {}
 
@@ -40,21 +43,34 @@ export class MyCasesController {
   @Reads('casework.case-list')
   @ApiOperation({ summary: '我的办件列表' })
   async list(@CurrentPrincipal() me: Principal, @Query() query: WorkListQuery) {
-    const { items, ...more } = await this.lists.ofParties(me.parties, pageAsked(query));
-    return { items: items.map(listed), ...more };
+    const at = this.cases.moment();
+    const { items, ...more } = await this.lists.ofParties(me.parties, pageAsked(query, at.now));
+    return { items: items.map((row) => listed(row, at)), ...more };
   }
 
   @Get(':caseId')
   @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const view = caseView(await this.access.open(me, caseId, 'view'));
+    const view = caseView(await this.access.open(me, caseId, 'view'), this.cases.moment());
     return atRevision(view, view.revision);
   }
 
   @Get(':caseId/timeline')
   @ApiOperation({ summary: '我的办件进度' })
   async timeline(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    return { entries: citizenTimeline(await this.access.open(me, caseId, 'timeline')) };
+    const history = await this.access.open(me, caseId, 'timeline');
+    return { entries: citizenTimeline(history, this.cases.moment()) };
+  }
+
+  @Get(':caseId/clocks/:clock')
+  @ApiOperation({ summary: '我的办件的时限台账：逐日计算' })
+  async clock(
+    @CurrentPrincipal() me: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Param('clock') clock: string,
+  ) {
+    const ledger = clockLedger(await this.access.open(me, caseId, 'clock'), clock, this.cases.moment());
+    return atRevision(ledger, ledger.revision);
   }
 
   @Get(':caseId/papers/:number')

@@ -3,6 +3,7 @@ import type { ProblemTitle } from '@banjian/http';
 /** Every refusal of a case in the words of the office, with the rule that says no. */
 export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.not-found': '未找到该办件',
+  'case.clock-not-found': '该办件没有此时限',
   'case.paper-not-found': '该办件没有此文书',
   'case.unknown-item': '没有这个已发布的事项',
   'case.item-of-another-hall': '该事项不由本中心收件',

@@ -1,9 +1,13 @@
+import type { Colour } from '@banjian/calendar/pure';
 import { defaultLimit, PageQuery } from '@banjian/http';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { PageAsked } from '../../application/case-lists.js';
+import type { Instant } from '@banjian/kernel';
+import type { CaseOrder, PageAsked } from '../../application/case-lists.js';
 import type { Stage } from '../../domain/case.js';
-import { stageNames } from '../../projections/words.js';
+import { colourNames, stageNames } from '../../projections/words.js';
+
+const orders: readonly CaseOrder[] = ['due', 'newest'];
 
 export class WorkListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(stageNames), description: '办理阶段' })
@@ -16,13 +20,32 @@ export class WorkListQuery extends PageQuery {
   @IsString()
   @MaxLength(32)
   readonly itemCode?: string;
+
+  @ApiPropertyOptional({
+    enum: Object.keys(colourNames),
+    description: '最紧迫时限的颜色：绿 green，黄 yellow，红 red，超期 overdue',
+  })
+  @IsOptional()
+  @IsIn(Object.keys(colourNames))
+  readonly colour?: Colour;
+
+  @ApiPropertyOptional({
+    enum: orders,
+    description: '排序：due 先到期的在前（待办列表默认），newest 新提交的在前（我的办件默认）',
+  })
+  @IsOptional()
+  @IsIn(orders)
+  readonly sort?: CaseOrder;
 }
 
-export function pageAsked({ limit, cursor, stage, itemCode }: WorkListQuery): PageAsked {
+export function pageAsked(query: WorkListQuery, now: Instant): PageAsked {
+  const { limit, cursor, stage, itemCode, colour, sort } = query;
   return {
     limit: limit ?? defaultLimit,
     ...(cursor !== undefined && { cursor }),
     ...(stage !== undefined && { stage }),
     ...(itemCode !== undefined && { itemCode }),
+    ...(colour !== undefined && { colour: { is: colour, asOf: now } }),
+    ...(sort !== undefined && { order: sort }),
   };
 }

@@ -1,14 +1,39 @@
+import type { Colour } from '@banjian/calendar/pure';
 import { decodeCursor, pageOf, Problem, type Page } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import { CaseLists, type CaseScope, type PageAsked } from '../../application/case-lists.js';
+import { CaseLists, type CaseOrder, type CaseScope, type PageAsked } from '../../application/case-lists.js';
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
 
-/** Sort key of the work lists: what is due first, what has no clock last. Written as the partial indexes have it. */
+/** What is due first, what has no urgent clock last. Written as the partial indexes have it. */
 const dueOrder = `coalesce(row.due_at, 'infinity'::timestamptz)`;
 const noClock = 'infinity';
+
+/** Sort keys of the lists; the case's id makes each of them stable. */
+const orders = {
+  due: {
+    by: dueOrder,
+    direction: 'ASC',
+    after: `(${dueOrder}, row.case_id) > (:at::timestamptz, :id::uuid)`,
+    keyOf: ({ dueAt }: CaseRow) => dueAt ?? noClock,
+  },
+  newest: {
+    by: 'row.submitted_at',
+    direction: 'DESC',
+    after: '(row.submitted_at, row.case_id) < (:at::timestamptz, :id::uuid)',
+    keyOf: ({ submittedAt }: CaseRow) => submittedAt,
+  },
+} as const;
+
+/** As `colourOf` has it: by the instants of the row's most urgent clock. A row without one has no colour. */
+const colours: Readonly<Record<Colour, string>> = {
+  overdue: `${dueOrder} <= :asOf::timestamptz`,
+  red: `${dueOrder} > :asOf::timestamptz AND row.red_at <= :asOf::timestamptz`,
+  yellow: `${dueOrder} > :asOf::timestamptz AND row.red_at > :asOf::timestamptz AND row.yellow_at <= :asOf::timestamptz`,
+  green: `${dueOrder} > :asOf::timestamptz AND row.yellow_at > :asOf::timestamptz`,
+};
 
 type Query = SelectQueryBuilder<CaseRowEntity>;
 
@@ -24,14 +49,8 @@ export class CaseListReader extends CaseLists {
 
   async workList(scope: CaseScope, asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row').where('row.open');
-    narrow(query, scope, asked);
-    const after = placeOf(asked.cursor);
-    if (after) query.andWhere(`(${dueOrder}, row.case_id) > (:at::timestamptz, :id::uuid)`, after);
-    query
-      .orderBy(dueOrder)
-      .addOrderBy('row.case_id')
-      .limit(asked.limit + 1);
-    return pageOf(await query.getMany(), asked.limit, ({ dueAt, caseId }) => [dueAt ?? noClock, caseId]);
+    within(query, scope);
+    return paged(query, asked, asked.order ?? 'due');
   }
 
   async ofParties(parties: readonly string[], asked: PageAsked): Promise<Page<CaseRow>> {
@@ -39,34 +58,39 @@ export class CaseListReader extends CaseLists {
     query.where('(row.applicant_id = ANY(:parties) OR row.agent_id = ANY(:parties))', {
       parties: [...parties],
     });
-    const after = placeOf(asked.cursor);
-    if (after) query.andWhere('(row.submitted_at, row.case_id) < (:at::timestamptz, :id::uuid)', after);
-    query
-      .orderBy('row.submitted_at', 'DESC')
-      .addOrderBy('row.case_id', 'DESC')
-      .limit(asked.limit + 1);
-    return pageOf(await query.getMany(), asked.limit, ({ submittedAt, caseId }) => [submittedAt, caseId]);
+    return paged(query, asked, asked.order ?? 'newest');
   }
 }
 
-function narrow(query: Query, scope: CaseScope, { stage, itemCode }: PageAsked): void {
+function within(query: Query, scope: CaseScope): void {
   if (scope.kind === 'hall') query.andWhere('row.receiving_organisation = :org', { org: scope.organisation });
   if (scope.kind === 'body') query.andWhere('row.handling_organisation = :org', { org: scope.organisation });
   if (scope.kind === 'region') query.andWhere('row.region LIKE :region', { region: `${scope.region}%` });
+}
+
+async function paged(query: Query, asked: PageAsked, order: CaseOrder): Promise<Page<CaseRow>> {
+  const { limit, cursor, stage, itemCode, colour } = asked;
+  const { by, direction, after, keyOf } = orders[order];
   if (stage !== undefined) query.andWhere('row.stage = :stage', { stage });
   if (itemCode !== undefined) query.andWhere('row.item_code = :itemCode', { itemCode });
+  if (colour) query.andWhere(`row.open AND ${colours[colour.is]}`, { asOf: colour.asOf });
+  if (cursor !== undefined) query.andWhere(after, placeOf(cursor, order));
+  query
+    .orderBy(by, direction)
+    .addOrderBy('row.case_id', direction)
+    .limit(limit + 1);
+  return pageOf(await query.getMany(), limit, (row) => [keyOf(row), row.caseId, order]);
 }
 
 const instantForm = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A cursor comes from outside: what is not a place of ours never reaches the database. */
-function placeOf(cursor: string | undefined): { at: string; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  const [at, id] = decodeCursor(cursor, 2);
+/** A cursor comes from outside: what is not a place of ours, in this order, never reaches the database. */
+function placeOf(cursor: string, order: CaseOrder): { at: string; id: string } {
+  const [at, id, ordered] = decodeCursor(cursor, 3);
   const isPlace =
     typeof at === 'string' && typeof id === 'string' && (at === noClock || isInstant(at)) && isUuid.test(id);
-  if (!isPlace) throw new Problem(400, 'http.malformed-cursor');
+  if (!isPlace || ordered !== order) throw new Problem(400, 'http.malformed-cursor');
   return { at, id };
 }
 

@@ -28,6 +28,10 @@ export class CaseRowEntity implements CaseRow {
   @Column('text', { name: 'handling_organisation' }) readonly handlingOrganisation!: string;
   @Column('text') readonly channel!: string;
   @Column('timestamptz', { name: 'submitted_at', transformer: instant }) readonly submittedAt!: Instant;
+  @Column('timestamptz', { name: 'yellow_at', nullable: true, transformer: instant })
+  readonly yellowAt!: Instant | null;
+  @Column('timestamptz', { name: 'red_at', nullable: true, transformer: instant })
+  readonly redAt!: Instant | null;
   @Column('timestamptz', { name: 'due_at', nullable: true, transformer: instant })
   readonly dueAt!: Instant | null;
   @Column('text', { name: 'due_clock', nullable: true }) readonly dueClock!: string | null;

@@ -1,0 +1,33 @@
+/** Flags (标记) of a case: what stands beside its stage. */
+import type { LegalClock } from '@banjian/calendar/pure';
+import type { OpenCase } from './case.js';
+
+/** What follows from a limit the applicant let pass; every other expiry is the office's delay. */
+const applicantsDelay = ['dormant'];
+
+/** Whether an expired limit is the office's delay (逾期). */
+export const isOverdue = ({ consequence }: Pick<LegalClock, 'consequence'>): boolean =>
+  consequence !== undefined && !applicantsDelay.includes(consequence);
+
+/** Asleep (休眠): the applicant let the limit to supplement pass. A supplement wakes the case; no machine ends it. */
+export const isDormant = ({ stage, clocks }: OpenCase): boolean =>
+  stage === 'awaitingSupplement' && clocks['supplementByApplicant']?.status === 'expired';
+
+/** A decision clock stands still (中止) while a notified procedure goes on. */
+const isPaused = ({ clocks }: OpenCase): boolean =>
+  Object.values(clocks).some(({ status }) => status === 'paused');
+
+export interface CaseFlags {
+  readonly overdue: boolean;
+  /** 视为受理. */
+  readonly deemed: boolean;
+  readonly dormant: boolean;
+  readonly paused: boolean;
+}
+
+export const caseFlags = (state: OpenCase): CaseFlags => ({
+  overdue: Object.values(state.clocks).some(isOverdue),
+  deemed: state.acceptance?.basis === 'deemed',
+  dormant: isDormant(state),
+  paused: isPaused(state),
+});
