@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
-import { caseEventTypes } from '@banjian/casework';
+import { caseEventTypes, preReviewEventTypes } from '@banjian/casework';
 import { grantedLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
 import { EventCodec, EventRegistry, type AnyEventTypes, type StoredEvent } from '@banjian/event-store';
@@ -28,6 +28,7 @@ const all: readonly AnyEventTypes[] = [
   clockEventTypes,
   calendarEventTypes,
   caseEventTypes,
+  preReviewEventTypes,
   itemEventTypes,
   licenceEventTypes,
   ratingEventTypes,

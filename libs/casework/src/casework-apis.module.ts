@@ -8,17 +8,21 @@ import { SupervisedCasesController } from './adapters/http/supervised-cases.cont
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseworkModule } from './casework.module.js';
+import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js';
 
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
 @Module({ imports: [CaseworkModule], controllers: [CasesController, UnmaskingController] })
 class CaseReadingApi {}
 
 /** For clerks, reviewers and deciders (inner network). */
-@Module({ imports: [CaseworkModule, CaseReadingApi], controllers: [IntakeController, ReviewController] })
+@Module({
+  imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
+  controllers: [IntakeController, ReviewController],
+})
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
-@Module({ imports: [CaseworkModule], controllers: [MyCasesController] })
+@Module({ imports: [CaseworkModule, PreReviewCitizenApi], controllers: [MyCasesController] })
 export class CaseworkCitizenApi {}
 
 /** For supervisors: the cases of their region, and who looked at them. */

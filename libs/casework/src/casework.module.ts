@@ -29,6 +29,7 @@ import { RequestLicenceHandler } from './application/request-licence.handler.js'
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
 import { caseReactions } from './application/case-reactions.js';
+import { PreReviewModule } from './pre-review.module.js';
 import { caseListProjection } from './projections/case-list.projection.js';
 
 const handlers = [
@@ -62,6 +63,7 @@ const contribution = EventStoreModule.forContext({
     CatalogueModule,
     IdentityModule,
     LicensingModule,
+    PreReviewModule,
   ],
   providers: [
     Cases,

@@ -1,7 +1,9 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
+import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
+export { preReviewEventTypes } from './adapters/events/pre-review-event-types.js';
 export {
   CaseworkCitizenApi,
   CaseworkSupervisionApi,
@@ -14,4 +16,4 @@ export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { caseTimeline, type TimelineEntry } from './projections/timeline.js';
 
-export const caseworkMigrations = [CaseList1763780000000, CaseColours1763780400000];
+export const caseworkMigrations = [CaseList1763780000000, CaseColours1763780400000, PreReviews1763990100000];
