@@ -1,6 +1,6 @@
 import { Moments } from '@banjian/calendar';
 import { CaseLists, caseStream, caseTimeline, type CaseEvent, type TimelineEntry } from '@banjian/casework';
-import { EventStreams } from '@banjian/kernel';
+import { EventStreams, type Instant } from '@banjian/kernel';
 import { withStore } from './store-context.js';
 
 /** `banjian timeline <number> [--json]`: who, when, what, on what basis, and why, line by line. */
@@ -24,8 +24,21 @@ export async function timeline([number]: readonly string[], json: boolean): Prom
 
 const inLines = (entries: readonly TimelineEntry[]): string => `${entries.flatMap(linesOf).join('\n')}\n`;
 
-/** The entry, and below it why: a line a day of a limit that ran out. */
-function linesOf({ recordedAt, title, detail, actor, basis, why = [] }: TimelineEntry): readonly string[] {
-  const entry = [recordedAt, title, detail, basis && `〔${basis}〕`, `— ${actor.role} ${actor.person}`];
-  return [entry.filter(Boolean).join('  '), ...why.map((line) => `    ${line}`)];
+/** The entry in the time of China, and below it why: a line a day of a limit that ran out. */
+function linesOf(entry: TimelineEntry): readonly string[] {
+  const { recordedAt, effectiveAt, title, detail, actor, basis, why = [] } = entry;
+  const force = effectiveAt === recordedAt ? undefined : `自 ${inChina(effectiveAt)} 生效`;
+  const line = [
+    inChina(recordedAt),
+    title,
+    detail,
+    basis && `〔${basis}〕`,
+    force,
+    `— ${actor.role} ${actor.person}`,
+  ];
+  return [line.filter(Boolean).join('  '), ...why.map((reason) => `    ${reason}`)];
 }
+
+/** `2026-03-09 10:00:00`. */
+const inChina = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -41,11 +41,14 @@ type Told = Pick<CitizenEntry, 'text' | 'why' | 'basis'>;
 function told(clocked: Clocked, application: ApplicationSubmitted, at: Moment): Told | undefined {
   const { recorded, clock, silence, again } = clocked;
   const { event } = recorded;
-  if (clock) return again && event.type !== 'ClockStarted' ? undefined : toldOfClock(event, clock, at);
+  if (clock) return again && toldOnce.includes(event.type) ? undefined : toldOfClock(event, clock, at);
   if (event.type === 'CaseAccepted' && silence) return deemed(silence, event.from, at);
   const text = toldOfCase(event, application);
   return text === undefined ? undefined : { text };
 }
+
+/** Promise and statute move together: the applicant is told of one move, not of two. */
+const toldOnce: readonly CaseEvent['type'][] = ['ClockPaused', 'ClockResumed', 'ClockExtended'];
 
 /** 行政许可法 32(4), in plain words. */
 function deemed(silence: LegalClock, from: Instant, at: Moment): Told {

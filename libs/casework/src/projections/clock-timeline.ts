@@ -83,9 +83,9 @@ const article = (name: string) => ({ basis: `行政许可法 ${name}` });
 type Of<Type extends ClockEvent['type']> = Extract<ClockEvent, { type: Type }>;
 
 function startInWords({ rule, from, dueAt, calendar }: Of<'ClockStarted'>): string {
-  const whole = `${limitInWords(rule)}，自 ${inShanghai(from)} 起，至 ${dueInWords(dueAt)}`;
   const open = calendar.provisional ? '（暂定：后续放假安排尚未公布）' : '';
-  return rule.proposal === undefined ? `${whole}${open}` : `${whole}${open}。建议：${rule.proposal}`;
+  const whole = `至 ${dueInWords(dueAt)}${open}：${limitInWords(rule)}，自 ${inShanghai(from)} 起`;
+  return rule.proposal === undefined ? whole : `${whole}。建议：${rule.proposal}`;
 }
 
 function pauseInWords({ reason, notice, length, openedOn, resumesOn }: Of<'ClockPaused'>): string {

@@ -64,7 +64,7 @@ describe('the timeline of the office', () => {
   it('says of a limit how long, from when, until when, and what sets it', () => {
     expect(office(silentLife()).find(({ type }) => type === 'ClockStarted')).toMatchObject({
       title: '时限开始：一次性告知（承诺）',
-      detail: '2个工作日（当日起算），自 2026-03-02 10:00 起，至 2026-03-03 17:30',
+      detail: '至 2026-03-03 17:30：2个工作日（当日起算），自 2026-03-02 10:00 起',
       basis: 'T02',
     });
   });
@@ -187,6 +187,27 @@ describe('the timeline of the applicant', () => {
     expect(accepted?.text).toBe('因逾期未答复，您的申请自收到全部补正材料之日起视为受理。');
     expect(accepted?.why?.at(-1)).toBe(
       '至期限届满仍未答复，您的申请自收到全部补正材料之日（2026-03-11）起视为受理。',
+    );
+  });
+
+  it('says that the promise and the statute’s limit have passed, each for itself', () => {
+    const waited = lived(
+      submission({ at: at('2026-03-02T02:00:00.000Z') }),
+      leftUntil(at('2026-06-01T02:00:00.000Z')),
+    );
+    const passed = citizen(waited).filter(({ text }) => text.includes('已过'));
+    expect(passed.map(({ text, why }) => [text, why?.at(-1)])).toEqual([
+      ['承诺的告知时间已过，我们将尽快告知。', '2026-03-03 17:30，期限届满'],
+      ['承诺的办理时限已过，我们将尽快办结并说明原因。', '2026-03-16 17:30，期限届满'],
+      ['法定的办理期限已过，我们将尽快作出决定并说明原因。', '2026-03-30 17:30，期限届满'],
+    ]);
+  });
+
+  it('says openly that a date may still move', () => {
+    const edge = { ...now.calendarOf('532301'), coversThrough: '2026-03-02' };
+    const moment: Moment = { now: '2026-03-02T02:00:00.000Z', calendarOf: () => edge };
+    expect(citizen(lived(submission({ at: moment })), moment).at(-1)?.text).toBe(
+      '我们将在 2026-03-03 17:30 前告知您材料是否齐全。（后续放假安排公布后可能调整）',
     );
   });
 
