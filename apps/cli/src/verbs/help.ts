@@ -1,12 +1,12 @@
 export function help(): void {
   process.stdout.write(`用法：npm run -s banjian -- <命令>
 
-  timeline <办件编码> [--json]   办件的全部事件：谁、何时、做了什么、依据
+  timeline <办件编码> [--json]   办件的全部事件：谁、何时、做了什么、依据、为什么
   rebuild <投影名>               从事件重建读模型；不带名字则列出全部
   due …                          期限何时届满，逐日说明；不需要数据库（due --help）
   calendar publish <文件>        发布工作日历的一个版本（calendar --help）
   calendar list [--json]         已有的全部版本
-  verify [--json]                核验全部事件：哈希链完整、内容可读
+  verify [--json]                核验全部事件：哈希链完整、内容可读、届满时间重算相符
   prepare                        建好或升级数据库，不启动服务
   unpark <投影名>                让停住的投影（见 /readyz）从原处继续
   demo [--json]                  走完两个事项，从申请到评价
