@@ -31,9 +31,14 @@ export async function runSession(command) {
 
 function leave(code, words) {
   if (words && !leaving) say(words);
-  leaving ??= closeAll().then(() => process.exit(code));
+  leaving ??= closeAll()
+    .then(said)
+    .then(() => process.exit(code));
   return leaving;
 }
+
+/** What still waits in a pipe would be cut off by the end of the process. */
+const said = () => new Promise((resolve) => process.stdout.write('', () => resolve()));
 
 async function closeAll() {
   setTimeout(() => process.exit(1), patienceMs).unref();
