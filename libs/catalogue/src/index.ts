@@ -13,6 +13,7 @@ export type {
   FactName,
   FormField,
   ItemContent,
+  ItemProcedure,
   ItemType,
   ItemVersion,
   LicenceType,

@@ -1,4 +1,4 @@
-import { FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import { FindPublishedItem } from '@banjian/catalogue';
 import { PartyRegistry, type PartyIdentity } from '@banjian/identity';
 import {
   acting,
@@ -11,9 +11,10 @@ import {
 } from '@banjian/kernel';
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { caseStream, type CaseEvent } from '../domain/case.js';
-import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
+import type { HandedIn, Party } from '../domain/case-terms.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Cases } from './cases.js';
+import { termsOf } from './frozen-terms.js';
 import { formatChecks } from './format-checks.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
@@ -102,38 +103,4 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     const id = await this.parties.subjectOf({ kind, idType, idNumber });
     return { id, kind, name, idType, idNumber, ...(phone !== undefined && { phone }) };
   }
-}
-
-/** Freeze what the case needs of the item version; the rest (guide, bases) is read by the version's id. */
-export function termsOf(item: ItemVersion): CaseTerms {
-  const { limits } = item;
-  return {
-    itemVersionId: item.versionId,
-    itemCode: item.itemCode,
-    itemName: item.name,
-    itemType: item.itemType,
-    handling: item.handling,
-    intake: item.intake,
-    implementationCode: item.implementationCode,
-    region: item.region,
-    handlingOrganisation: item.handlingOrganisation,
-    hall: item.hall,
-    applicantKinds: item.applicantKinds,
-    channels: item.channels,
-    deliveryModes: item.deliveryModes,
-    materials: item.materials.map(({ code, name, requirement }) => ({ code, name, requirement })),
-    form: item.form.map(({ personal: _sealedAnyway, ...field }) => field),
-    steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
-    limits: {
-      notice: limits.notice.rule,
-      ...(limits.statutoryNotice && { statutoryNotice: limits.statutoryNotice.rule }),
-      ...(limits.promisedDecision && { promisedDecision: limits.promisedDecision.rule }),
-      ...(limits.statutoryDecision && { statutoryDecision: limits.statutoryDecision.rule }),
-      ...(limits.delivery && { delivery: limits.delivery.rule }),
-    },
-    outcome: item.outcome,
-    ...(item.licence && { licence: item.licence }),
-    remedies: item.remedies,
-    demo: item.demo,
-  };
 }

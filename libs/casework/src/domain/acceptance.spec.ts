@@ -77,14 +77,14 @@ describe('one-time notice (一次性告知)', () => {
       .then({ type: 'OneTimeNoticeIssued', applicant: 'party-1', gaps, by: 'clerk-1', paper: 'N0001-GZ' });
   });
 
-  it('stops both notice clocks when it is told', () => {
-    given(...happened(onlyTheForm, notice))
-      .when(tell)
-      .then(
-        { type: 'OneTimeNoticeTold', proof: 'signature', by: 'clerk-1' },
-        { type: 'ClockStopped', clock: 'notice', by: 'OneTimeNoticeTold', late: false },
-        { type: 'ClockStopped', clock: 'statutoryNotice', by: 'OneTimeNoticeTold', late: false },
-      );
+  it('stops both notice clocks when it is told, and starts the applicant’s own', () => {
+    const { events } = run(caseDecider, happened(onlyTheForm, notice), tell);
+    expect(events).toMatchObject([
+      { type: 'OneTimeNoticeTold', proof: 'signature', by: 'clerk-1' },
+      { type: 'ClockStopped', clock: 'notice', by: 'OneTimeNoticeTold', late: false },
+      { type: 'ClockStopped', clock: 'statutoryNotice', by: 'OneTimeNoticeTold', late: false },
+      { type: 'ClockStarted', clock: 'supplementByApplicant' },
+    ]);
   });
 
   it('is told the moment it is issued to an applicant who has a space on the platform', () => {
@@ -150,6 +150,7 @@ describe('supplement (补正)', () => {
     const { events } = run(caseDecider, happened(onlyTheForm, notice, tell), supplement('M02', 'M03'));
     expect(events).toMatchObject([
       { type: 'SupplementReceived', remaining: [], paper: 'N0001-BZ01' },
+      { type: 'ClockStopped', clock: 'supplementByApplicant', late: false },
       { type: 'ClockStarted', clock: 'acceptanceAfterSupplement', dueAt: '2026-03-12T09:30:00.000Z' },
     ]);
   });

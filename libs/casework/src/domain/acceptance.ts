@@ -5,10 +5,11 @@ import type { CaseEvent, Gap, NoticeProof, OpenCase, RefusalGround } from './cas
 import type { HandedIn } from './case-terms.js';
 import {
   clocksFromAcceptance,
+  clocksFromNotice,
   clocksFromSupplement,
   stopAcceptanceClocks,
-  stopNoticeClocks,
 } from './deadline.policy.js';
+import { isElectronic } from './channel.policy.js';
 import { missingMaterials, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
@@ -63,11 +64,11 @@ export function tellOneTimeNotice(command: TellOneTimeNotice, state: OpenCase): 
 
 const told = ({ at, by, proof }: TellOneTimeNotice, state: OpenCase): Events => [
   { type: 'OneTimeNoticeTold', proof, by },
-  ...stopNoticeClocks(at, state),
+  ...clocksFromNotice(at, state),
 ];
 
 /** An applicant by an electronic channel has a space (用户专属空间, SY23); what is issued arrives there at once. */
-const hasSpace = ({ channel }: OpenCase): boolean => channel !== 'window';
+const hasSpace = ({ channel }: OpenCase): boolean => isElectronic(channel);
 
 /** A supplement (补正) is checked only against the notice. */
 export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): Events {
@@ -87,7 +88,7 @@ export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): 
   const paper = paperNumber(state.number, 'supplementReceipt', state.supplements + 1);
   return [
     { type: 'SupplementReceived', receivedAt, materials, remaining, by, paper },
-    ...(remaining.length === 0 ? clocksFromSupplement(at, state.terms, receivedAt) : []),
+    ...clocksFromSupplement(at, state, { receivedAt, remaining }),
   ];
 }
 

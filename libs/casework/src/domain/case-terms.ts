@@ -27,10 +27,22 @@ export interface CaseTerms {
   readonly limits: {
     readonly notice: ClockRule;
     readonly statutoryNotice?: ClockRule;
+    /** 全程网办 (T05): the item can be handled on line from end to end. */
+    readonly onlineAcceptance?: ClockRule;
+    /** 复杂事项 (T06): acceptance needs professional judgement. */
+    readonly complexAcceptance?: ClockRule;
+    /** Until when the applicant answers a told notice; the platform's own rule where the item sets none. */
+    readonly supplement?: ClockRule;
+    /** Until when the applicant hands in what was tolerated (容缺); without it nothing is tolerated. */
+    readonly toleranceDebt?: ClockRule;
     readonly promisedDecision?: ClockRule;
     readonly statutoryDecision?: ClockRule;
     readonly delivery?: ClockRule;
   };
+  /** 统一办理、联合办理、集中办理 (行政许可法 42): who extends, and by how much, differs. */
+  readonly jointHandling?: true;
+  /** 特别程序清单 (T11): only these may be held. */
+  readonly specialProcedures?: readonly TermsProcedure[];
   readonly outcome: string;
   readonly licence?: {
     readonly typeCode: string;
@@ -54,6 +66,14 @@ export interface TermsMaterial {
   readonly name: string;
   /** 必要, 可容缺, 视情形. */
   readonly requirement: 'necessary' | 'tolerable' | 'conditional';
+}
+
+/** Special procedure (特别程序) of the published list: hearing, inspection, testing, expert review … */
+export interface TermsProcedure {
+  readonly code: string;
+  readonly name: string;
+  /** The longest it may keep the decision clocks still, in working days. */
+  readonly limit: { readonly amount: number; readonly basis: string; readonly proposal?: string };
 }
 
 export interface TermsField {

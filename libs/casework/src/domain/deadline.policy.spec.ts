@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deciderSpec, run } from '@banjian/kernel/testing';
-import { at, filingTerms, handIn, monday, submission } from '../testing/index.js';
+import { at, expireAt, filingTerms, handIn, monday, submission } from '../testing/index.js';
 import type { CaseEvent } from './case.js';
 import { caseDecider } from './case-decider.js';
 
@@ -12,12 +12,6 @@ const happened = (...commands: readonly Parameters<typeof caseDecider.decide>[0]
   );
 
 const incomplete = submission({ materials: handIn('M01') });
-const expiry = (now: string) =>
-  ({
-    type: 'KeepTime',
-    at: at(now),
-    order: { type: 'Expire', clock: 'statutoryNotice', dueAt: now },
-  }) as const;
 const noticeDue = '2026-03-03T09:30:00.000Z';
 const statutoryDue = '2026-03-09T09:30:00.000Z';
 const notice = {
@@ -31,7 +25,7 @@ const notice = {
 
 describe('silence on a permit (行政许可法 32(4))', () => {
   it('is acceptance from the day of receipt, and the decision clocks run from that day', () => {
-    const { events } = run(caseDecider, happened(incomplete), expiry(statutoryDue));
+    const { events } = run(caseDecider, happened(incomplete), expireAt(statutoryDue));
     expect(events).toMatchObject([
       { type: 'ClockExpired', clock: 'notice', dueAt: noticeDue, consequence: 'overdue' },
       {
@@ -47,7 +41,7 @@ describe('silence on a permit (行政许可法 32(4))', () => {
   });
 
   it('has not happened one millisecond before close of business of the fifth working day', () => {
-    const { events } = run(caseDecider, happened(incomplete), expiry('2026-03-09T09:29:59.999Z'));
+    const { events } = run(caseDecider, happened(incomplete), expireAt('2026-03-09T09:29:59.999Z'));
     expect(events.map(({ type }) => type)).toEqual(['ClockExpired']);
   });
 
@@ -60,26 +54,26 @@ describe('silence on a permit (行政许可法 32(4))', () => {
 
   it('is not prevented by a notice that was issued but never told', () => {
     const past = happened(incomplete, { ...notice, at: at(monday) });
-    const { events } = run(caseDecider, past, expiry(statutoryDue));
+    const { events } = run(caseDecider, past, expireAt(statutoryDue));
     expect(events).toContainEqual(expect.objectContaining({ type: 'CaseAccepted', basis: 'deemed' }));
   });
 
   it('does not follow once the notice was told', () => {
     const tell = { type: 'TellOneTimeNotice', at: at(monday), by: 'clerk-1', proof: 'signature' } as const;
     given(...happened(incomplete, { ...notice, at: at(monday) }, tell))
-      .when(expiry('2026-06-01T02:00:00.000Z'))
+      .when(expireAt('2026-06-01T02:00:00.000Z'))
       .thenNothing();
   });
 
   it('fires once: a second sweeper finds nothing to do', () => {
-    const past = happened(incomplete, expiry(statutoryDue));
+    const past = happened(incomplete, expireAt(statutoryDue));
     given(...past)
-      .when(expiry(statutoryDue))
+      .when(expireAt(statutoryDue))
       .thenNothing();
   });
 
   it('marks the decision overdue too when the case lay for months', () => {
-    const { events } = run(caseDecider, happened(incomplete), expiry('2026-06-01T02:00:00.000Z'));
+    const { events } = run(caseDecider, happened(incomplete), expireAt('2026-06-01T02:00:00.000Z'));
     const expired = events.filter(({ type }) => type === 'ClockExpired');
     expect(expired.map((event) => 'clock' in event && event.clock)).toEqual([
       'notice',
@@ -102,7 +96,7 @@ describe('silence on a permit (行政许可法 32(4))', () => {
       ...supplement,
       at: at(receivedAt),
     });
-    const { events } = run(caseDecider, past, expiry('2026-03-12T09:30:00.000Z'));
+    const { events } = run(caseDecider, past, expireAt('2026-03-12T09:30:00.000Z'));
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'CaseAccepted', basis: 'deemed', from: receivedAt }),
     );
@@ -113,7 +107,7 @@ describe('silence on other items', () => {
   it('only marks the promise overdue: nothing is deemed accepted', () => {
     const past = happened(submission({ terms: filingTerms, materials: handIn('M01') }));
     given(...past)
-      .when(expiry('2026-06-01T02:00:00.000Z'))
+      .when(expireAt('2026-06-01T02:00:00.000Z'))
       .then({ type: 'ClockExpired', clock: 'notice', dueAt: noticeDue, consequence: 'overdue' });
   });
 });

@@ -3,6 +3,9 @@ import {
   clockRules,
   dueClocks,
   expireClock,
+  rebaseDueClocks,
+  resumeOverdueClocks,
+  resumesAt,
   startClock,
   stopClocks,
   type ClockEvent,
@@ -13,9 +16,13 @@ import {
 import type { Instant } from '@banjian/kernel';
 import { evolveCase, type Case, type CaseEvent, type OpenCase } from './case.js';
 import type { CaseTerms } from './case-terms.js';
+import { isElectronic } from './channel.policy.js';
+import { isDormant } from './case-flags.js';
 import { paperNumber } from './paper.policy.js';
 
-const untilAcceptance = ['notice', 'statutoryNotice', 'acceptanceAfterSupplement'];
+/** A told notice ends the office's first answer: what is still owed is the applicant's. */
+const untilNotice = ['notice', 'statutoryNotice', 'onlineAcceptance', 'complexAcceptance'];
+const untilAcceptance = [...untilNotice, 'acceptanceAfterSupplement', 'supplementByApplicant'];
 const untilDecision = ['promisedDecision', 'statutoryDecision'];
 
 const start = (
@@ -28,23 +35,58 @@ const start = (
     rule ? [startClock(clock, rule, from, at.calendarOf(terms.region))] : [],
   );
 
-/** From receipt, not from a clerk's click: the promise (T02) and, for a permit, the statute's own clock beside it. */
-export function clocksFromReceipt(at: Moment, terms: CaseTerms, receivedAt: Instant): readonly ClockEvent[] {
-  const { notice, statutoryNotice } = terms.limits;
+/**
+ * From receipt, not from a clerk's click: the promise (T02), for a permit the statute's own clock beside it, and where the
+ * item says so those of 全程网办 (T05, applied for on line) and of 复杂事项 (T06).
+ */
+export function clocksFromReceipt(
+  at: Moment,
+  { terms, channel, receivedAt }: Pick<OpenCase, 'terms' | 'channel' | 'receivedAt'>,
+): readonly ClockEvent[] {
+  const { notice, statutoryNotice, onlineAcceptance, complexAcceptance } = terms.limits;
   return start(at, terms, receivedAt, {
     notice,
     statutoryNotice: terms.itemType === 'permit' ? statutoryNotice : undefined,
+    onlineAcceptance: isElectronic(channel) ? onlineAcceptance : undefined,
+    complexAcceptance,
   });
 }
 
+/** The notice is told: the office's clocks stop, and the applicant's own limit runs. */
+export function clocksFromNotice(at: Moment, state: OpenCase): readonly ClockEvent[] {
+  return [
+    ...stopClocks(state.clocks, untilNotice, 'OneTimeNoticeTold', at.now),
+    ...applicantsClock(at, state, at.now),
+  ];
+}
+
+/**
+ * A full supplement stops the applicant's limit and starts the office's (32(4), (5)). One that leaves gaps wakes a dormant
+ * case: the applicant's limit runs anew.
+ */
 export function clocksFromSupplement(
   at: Moment,
-  terms: CaseTerms,
-  receivedAt: Instant,
+  state: OpenCase,
+  { receivedAt, remaining }: { readonly receivedAt: Instant; readonly remaining: readonly string[] },
 ): readonly ClockEvent[] {
+  if (remaining.length > 0) return isDormant(state) ? applicantsClock(at, state, receivedAt) : [];
   const { acceptanceAfterSupplement } = clockRules;
-  return start(at, terms, receivedAt, { acceptanceAfterSupplement });
+  return [
+    ...stopClocks(state.clocks, ['supplementByApplicant'], 'SupplementReceived', at.now),
+    ...start(at, state.terms, receivedAt, { acceptanceAfterSupplement }),
+  ];
 }
+
+const applicantsClock = (at: Moment, { terms, channel }: OpenCase, from: Instant): readonly ClockEvent[] =>
+  start(at, terms, from, {
+    supplementByApplicant: byApplicant(terms.limits.supplement ?? clockRules.supplementByApplicant, channel),
+  });
+
+/** 民法典 203: by an electronic channel the last day ends at midnight, at the window with the hall's business. */
+const byApplicant = (rule: ClockRule, channel: string): ClockRule => ({
+  ...rule,
+  ends: isElectronic(channel) ? 'midnight' : 'closeOfBusiness',
+});
 
 /** Promise and statute run side by side (T10, 行政许可法 42), from the day of acceptance. */
 export function clocksFromAcceptance(at: Moment, terms: CaseTerms, from: Instant): readonly ClockEvent[] {
@@ -57,9 +99,6 @@ export function clocksFromDecision(at: Moment, terms: CaseTerms, outcome: string
   return outcome === 'granted' ? start(at, terms, at.now, { delivery: terms.limits.delivery }) : [];
 }
 
-export const stopNoticeClocks = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
-  stopClocks(state.clocks, ['notice', 'statutoryNotice'], 'OneTimeNoticeTold', at.now);
-
 export const stopAcceptanceClocks = (at: Moment, state: OpenCase, by: string): readonly ClockEvent[] =>
   stopClocks(state.clocks, untilAcceptance, by, at.now);
 
@@ -70,20 +109,41 @@ export const stopDeliveryClock = (at: Moment, state: OpenCase): readonly ClockEv
   stopClocks(state.clocks, ['delivery'], 'ResultDelivered', at.now);
 
 /**
- * What time alone has brought about by `at.now`, in the order of the due instants. Silence on a permit is acceptance,
- * effective from receipt, and the decision clocks then run from receipt too: they may be due as well, hence the loop.
+ * What time alone has brought about by `at.now`, in the order of the instants: pauses that reach their notified length end,
+ * and clocks run out. Silence on a permit is acceptance, effective from receipt, and the decision clocks then run from
+ * receipt too: they may be due as well, hence the loop.
  */
 export function expireCase(at: Moment, state: Case): readonly CaseEvent[] {
   if (state.stage === 'absent') return [];
-  const due = dueClocks(state.clocks, at.now)[0];
-  if (!due) return [];
-  const events = whatFollows(at, state, due);
-  return [...events, ...expireCase(at, events.reduce(evolveCase, state))];
+  const events = nextInTime(at, state);
+  return events.length === 0 ? [] : [...events, ...expireCase(at, events.reduce(evolveCase, state))];
 }
+
+/**
+ * A clock is due under the newest edition only, hence the rebase before. One that resumes may be due at once, but never
+ * before it resumed.
+ */
+function nextInTime(at: Moment, state: OpenCase): readonly CaseEvent[] {
+  const moved = rebaseDueClocks(state.clocks, at);
+  if (moved.length > 0) return moved;
+  const due = dueClocks(state.clocks, at.now)[0];
+  const resumption = resumptions(state).find((instant) => instant <= at.now);
+  if (resumption === undefined || (due && due.dueAt < resumption)) {
+    return due ? whatFollows(at, state, due) : [];
+  }
+  const { clocks } = state;
+  return resumeOverdueClocks(clocks, resumption, '告知的期限已满', (region) => at.calendarOf(region));
+}
+
+/** The instants at which paused clocks go on by themselves, the earliest first. */
+const resumptions = ({ clocks }: OpenCase): readonly Instant[] =>
+  Object.values(clocks)
+    .flatMap((clock) => resumesAt(clock) ?? [])
+    .sort();
 
 function whatFollows(at: Moment, state: OpenCase, due: LegalClock): readonly CaseEvent[] {
   const from = silenceIsAcceptanceFrom(state, due.clock);
-  if (from === undefined) return [expireClock(due, 'overdue')];
+  if (from === undefined) return [expireClock(due, consequenceOf(due.clock))];
   const expired = expireClock(due, 'deemedAcceptance');
   const silent = evolveCase(state, expired);
   return [
@@ -93,6 +153,9 @@ function whatFollows(at: Moment, state: OpenCase, due: LegalClock): readonly Cas
     ...clocksFromAcceptance(at, state.terms, from),
   ];
 }
+
+/** What the office lets pass is overdue; what the applicant lets pass puts the case to sleep and ends nothing. */
+const consequenceOf = (clock: string): string => (clock === 'supplementByApplicant' ? 'dormant' : 'overdue');
 
 /** 行政许可法 32(4): not told in time → accepted from the day the papers were received. The promise (T02) only warns. */
 function silenceIsAcceptanceFrom(state: OpenCase, clock: string): Instant | undefined {

@@ -4,6 +4,7 @@ import type { Moment } from '@banjian/calendar/pure';
 import type { Case, CaseEvent } from './case.js';
 import type { CaseTerms, FormatChecks, HandedIn, Party } from './case-terms.js';
 import { clocksFromAcceptance, clocksFromReceipt } from './deadline.policy.js';
+import { isElectronic } from './channel.policy.js';
 import { formFaults } from './form.policy.js';
 import { missingMaterials, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
@@ -36,7 +37,7 @@ export function submitApplication(command: SubmitApplication, state: Case): read
   return [
     { type: 'ApplicationSubmitted', ...submitted, ...(agent && { agent }) },
     { type: 'MaterialsReceived', receivedAt, materials, by, paper: paperNumber(number, 'receipt') },
-    ...(acceptsOnReceipt(command) ? accepted(command) : clocksFromReceipt(at, terms, receivedAt)),
+    ...(acceptsOnReceipt(command) ? accepted(command) : clocksFromReceipt(at, command)),
   ];
 }
 
@@ -57,7 +58,7 @@ const acceptsOnReceipt = ({ terms, materials }: SubmitApplication): boolean =>
 function accepted({ at, by, terms, channel, number, receivedAt }: SubmitApplication): readonly CaseEvent[] {
   const paper = paperNumber(number, 'acceptance');
   // By an electronic channel nobody of the office has touched the case: the acceptance is the system's.
-  const clerk = channel === 'window' ? { by } : {};
+  const clerk = isElectronic(channel) ? {} : { by };
   return [
     { type: 'CaseAccepted', basis: 'onReceipt', from: receivedAt, ...clerk, paper },
     ...clocksFromAcceptance(at, terms, receivedAt),

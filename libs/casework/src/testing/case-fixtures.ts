@@ -108,3 +108,11 @@ export const submission = (
   receivedAt: monday,
   ...change,
 });
+
+/** What the sweeper sends at this instant; whatever else is due by then comes along. */
+export const expireAt = (now: Instant) =>
+  ({
+    type: 'KeepTime',
+    at: at(now),
+    order: { type: 'Expire', clock: 'statutoryNotice', dueAt: now },
+  }) as const;

@@ -1,2 +1,11 @@
-export { applicant, at, filingTerms, handIn, monday, permitTerms, submission } from './case-fixtures.js';
+export {
+  applicant,
+  at,
+  expireAt,
+  filingTerms,
+  handIn,
+  monday,
+  permitTerms,
+  submission,
+} from './case-fixtures.js';
 export { grantedLife, lived, refusedLife, silentLife } from './case-lives.js';

@@ -38,8 +38,10 @@ export const requiredFacts = [
   'legalBases',
 ] as const;
 
-/** `licence` counts only where the item has one. */
-export type FactName = (typeof requiredFacts)[number] | 'licence';
+/** Count only where the item has them. */
+export const optionalFacts = ['licence', 'jointHandling'] as const;
+
+export type FactName = (typeof requiredFacts)[number] | (typeof optionalFacts)[number];
 
 /** Service item type (事项类型). Only a permit (行政许可) falls under the silence rules of 行政许可法. */
 export const itemTypes = [
@@ -78,6 +80,19 @@ export interface ReviewStep {
   readonly name: string;
   readonly kind: 'review' | 'inspection';
   readonly signers: 1 | 2;
+  readonly basis: Basis;
+  readonly cites?: readonly Citation[];
+}
+
+/**
+ * Special procedure (特别程序, 行政许可法 45, T11) of the item's published list: hearing, inspection, testing, expert review …
+ * Its days do not count towards the decision limits, at most `limit.amount` working days of them.
+ */
+export interface ItemProcedure {
+  readonly code: string;
+  readonly name: string;
+  /** `basis` as shown to people: `行政许可法 第四十七条`. */
+  readonly limit: { readonly amount: number; readonly basis: string };
   readonly basis: Basis;
   readonly cites?: readonly Citation[];
 }
@@ -158,10 +173,21 @@ export interface ItemVersion {
     readonly notice: Limit;
     /** 行政许可法 32(4): 5 working days, exclusive; permits only. */
     readonly statutoryNotice?: Limit;
+    /** 全程网办 (T05): acceptance opinion on an application by an electronic channel. */
+    readonly onlineAcceptance?: Limit;
+    /** 复杂事项 (T06): acceptance opinion that needs professional judgement. */
+    readonly complexAcceptance?: Limit;
+    /** The applicant's, from the told notice; the platform's own rule where the item sets none. */
+    readonly supplement?: Limit;
+    /** The applicant's, to hand in what was tolerated (容缺补齐); without it nothing is tolerated. */
+    readonly toleranceDebt?: Limit;
     readonly promisedDecision?: Limit;
     readonly statutoryDecision?: Limit;
     readonly delivery?: Limit;
   };
+  /** 统一办理、联合办理、集中办理 (行政许可法 42): the statutory limit is then 45 working days. */
+  readonly jointHandling?: true;
+  readonly specialProcedures?: readonly ItemProcedure[];
   readonly outcome: string;
   readonly licence?: LicenceType;
   readonly remedies: readonly Remedy[];

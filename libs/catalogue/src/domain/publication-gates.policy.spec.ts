@@ -96,6 +96,24 @@ describe('the gates of publication (发布关口)', () => {
     expect(told({ handling: 'instant' })).toEqual(['item.instant-with-steps steps']);
   });
 
+  it('stop a special procedure named twice or from nowhere, and joint handling without a statutory limit', () => {
+    const hearing = {
+      code: 'hearing',
+      name: '听证',
+      limit: { amount: 20, basis: '示例' },
+      basis: 'law',
+    } as const;
+    const twice = [{ ...hearing, basis: 'proposal' as const }, hearing];
+    expect(told({ specialProcedures: twice })).toEqual([
+      'item.procedure-code-repeated specialProcedures/1',
+      'item.citation-missing specialProcedures/1',
+    ]);
+    expect(told({ ...filing, jointHandling: true })).toEqual([
+      'item.limit-missing limits/statutoryDecision',
+      'item.basis-missing jointHandling',
+    ]);
+  });
+
   it('stop an item that decides on rights without naming both remedies (行政许可法 art. 38)', () => {
     expect(told({ remedies: permitContent.remedies.slice(0, 1) })).toEqual([
       'item.remedy-missing remedies/litigation',

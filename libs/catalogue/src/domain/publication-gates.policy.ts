@@ -1,5 +1,5 @@
 import { compileFaults } from './form-compiles.policy.js';
-import { requiredFacts } from './item-version.js';
+import { optionalFacts, requiredFacts } from './item-version.js';
 import type { ItemContent, Limit, Provenance } from './item-version.js';
 
 /** A reason not to publish: which gate, and where it is to be mended (path inside the version). */
@@ -19,6 +19,7 @@ export function brokenGates(content: ItemContent, demoStore: boolean): readonly 
     ...codeGates(content),
     ...materialGates(content),
     ...stepGates(content),
+    ...procedureGates(content),
     ...limitGates(content),
     ...remedyGates(content),
     ...compileFaults(content.form),
@@ -93,6 +94,28 @@ function stepGates({ handling, steps }: ItemContent): readonly BrokenGate[] {
   ];
 }
 
+/** Each procedure of the list once; only what has a statutory limit can be handled jointly under a longer one. */
+function procedureGates({
+  jointHandling,
+  limits,
+  specialProcedures = [],
+}: ItemContent): readonly BrokenGate[] {
+  return [
+    ...specialProcedures.flatMap(({ code }, index) =>
+      broken(
+        specialProcedures.findIndex((procedure) => procedure.code === code) !== index,
+        'item.procedure-code-repeated',
+        `specialProcedures/${index}`,
+      ),
+    ),
+    ...broken(
+      jointHandling === true && !limits.statutoryDecision,
+      'item.limit-missing',
+      'limits/statutoryDecision',
+    ),
+  ];
+}
+
 /** Silence is acceptance only for permits (行政许可法 art. 32), and only they have the 20 and 10 days (art. 42, 44). */
 function limitGates({ itemType, handling, licence, limits }: ItemContent): readonly BrokenGate[] {
   const permit = itemType === 'permit';
@@ -144,12 +167,14 @@ function proposalGates(content: ItemContent): readonly BrokenGate[] {
 }
 
 /** Every fact that must say where it comes from. */
-function factsOf({ facts, licence, materials, steps, limits }: ItemContent): readonly Fact[] {
-  const plain = licence ? [...requiredFacts, 'licence' as const] : requiredFacts;
+function factsOf(content: ItemContent): readonly Fact[] {
+  const { facts, materials, steps, limits, specialProcedures = [] } = content;
+  const optional = optionalFacts.filter((name) => content[name] !== undefined);
   return [
-    ...plain.map((name) => ({ at: name, provenance: facts?.[name] })),
+    ...[...requiredFacts, ...optional].map((name) => ({ at: name, provenance: facts?.[name] })),
     ...materials.map((provenance, index) => ({ at: `materials/${index}`, provenance })),
     ...steps.map((provenance, index) => ({ at: `steps/${index}`, provenance })),
+    ...specialProcedures.map((provenance, index) => ({ at: `specialProcedures/${index}`, provenance })),
     ...Object.entries(limits).map(([name, provenance]) => ({ at: `limits/${name}`, provenance })),
   ];
 }

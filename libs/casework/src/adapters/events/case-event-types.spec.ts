@@ -2,7 +2,7 @@ import { demoItems } from '@banjian/catalogue/testing';
 import { EventCodec, EventRegistry, type StoredEvent } from '@banjian/event-store';
 import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
-import { termsOf } from '../../application/submit-application.handler.js';
+import { termsOf } from '../../application/frozen-terms.js';
 import type { CaseEvent } from '../../domain/case.js';
 import { applicant, grantedLife, lived, refusedLife, silentLife, submission } from '../../testing/index.js';
 import { caseEventTypes } from './case-event-types.js';

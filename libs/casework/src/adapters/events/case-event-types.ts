@@ -7,7 +7,7 @@ import { array, choice, flag, instant, map, number, object, text, whole } from '
 const reference = object({ id: text, name: text });
 const rule = object(
   { amount: whole, unit: text, counting: choice('inclusive', 'exclusive'), basis: text },
-  { cutOff: text, ends: text },
+  { cutOff: text, ends: text, proposal: text, warnings: object({ yellow: whole, red: whole }) },
 );
 const remedy = object({ kind: text, body: text, limit: text, basis: text });
 const party = object(
@@ -41,7 +41,16 @@ const terms = object(
     steps: array(object({ code: text, name: text, kind: text, signers: whole })),
     limits: object(
       { notice: rule },
-      { statutoryNotice: rule, promisedDecision: rule, statutoryDecision: rule, delivery: rule },
+      {
+        statutoryNotice: rule,
+        onlineAcceptance: rule,
+        complexAcceptance: rule,
+        supplement: rule,
+        toleranceDebt: rule,
+        promisedDecision: rule,
+        statutoryDecision: rule,
+        delivery: rule,
+      },
     ),
     outcome: text,
     remedies: array(remedy),
@@ -49,6 +58,14 @@ const terms = object(
   },
   {
     licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole }),
+    jointHandling: { const: true },
+    specialProcedures: array(
+      object({
+        code: text,
+        name: text,
+        limit: object({ amount: whole, basis: text }, { proposal: text }),
+      }),
+    ),
   },
 );
 

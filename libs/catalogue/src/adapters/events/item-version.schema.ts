@@ -1,5 +1,5 @@
 /** What a version looks like when it is stored, and the parts of it that data files share. */
-import { itemCodePattern, itemTypes, requiredFacts } from '../../domain/item-version.js';
+import { itemCodePattern, itemTypes, optionalFacts, requiredFacts } from '../../domain/item-version.js';
 import { choice, flag, list, number, object, text, whole, type Fields, type Schema } from './schema.js';
 
 const citation = object({ document: text }, { words: text, article: text });
@@ -14,7 +14,13 @@ const rule = object(
     counting: choice('inclusive', 'exclusive'),
     basis: text,
   },
-  { cutOff: text, ends: choice('closeOfBusiness', 'midnight'), statutory: flag },
+  {
+    cutOff: text,
+    ends: choice('closeOfBusiness', 'midnight'),
+    statutory: flag,
+    proposal: text,
+    warnings: object({ yellow: whole, red: whole }),
+  },
 );
 const limit = object({ rule, basis }, cited);
 
@@ -51,6 +57,16 @@ const step = object(
   cited,
 );
 
+const procedure = object(
+  {
+    code: { type: 'string', pattern: '^[A-Za-z0-9-]{1,32}$' },
+    name: text,
+    limit: object({ amount: { type: 'integer', minimum: 1, maximum: 3_660 }, basis: text }),
+    basis,
+  },
+  cited,
+);
+
 const remedy = object({
   kind: choice('reconsideration', 'litigation'),
   body: text,
@@ -75,16 +91,28 @@ export const sharedParts: Fields = {
   steps: list(step),
   limits: object(
     { notice: limit },
-    { statutoryNotice: limit, promisedDecision: limit, statutoryDecision: limit, delivery: limit },
+    {
+      statutoryNotice: limit,
+      onlineAcceptance: limit,
+      complexAcceptance: limit,
+      supplement: limit,
+      toleranceDebt: limit,
+      promisedDecision: limit,
+      statutoryDecision: limit,
+      delivery: limit,
+    },
   ),
   outcome: text,
   remedies: list(remedy),
   legalBases: list(text),
 };
 
+/** Optional, and written alike too. */
+export const sharedOptions: Fields = { jointHandling: { const: true }, specialProcedures: list(procedure) };
+
 export const facts: Schema = object(
   {},
-  Object.fromEntries([...requiredFacts, 'licence'].map((name) => [name, provenance])),
+  Object.fromEntries([...requiredFacts, ...optionalFacts].map((name) => [name, provenance])),
 );
 
 const region: Schema = { type: 'string', pattern: '^[0-9]{6}$' };
@@ -102,6 +130,7 @@ export const itemVersionSchema: Schema = object(
   {
     licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole }),
     facts,
+    ...sharedOptions,
   },
 );
 

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import type { ItemContent, ItemVersion } from '../../domain/item-version.js';
-import { facts, sharedParts } from '../events/item-version.schema.js';
+import { facts, sharedOptions, sharedParts } from '../events/item-version.schema.js';
 import { object, text, whole, type Schema } from '../events/schema.js';
 import { demoOrganisations, type DemoOrganisation } from './demo-organisations.js';
 
@@ -13,7 +13,7 @@ type ItemFile = Omit<ItemContent, 'region' | 'handlingOrganisation' | 'hall' | '
 
 export const itemFileSchema: Schema = object(
   { ...sharedParts, handlingOrganisation: text, hall: text, facts },
-  { licence: object({ typeCode: text, name: text }, { validMonths: whole }) },
+  { licence: object({ typeCode: text, name: text }, { validMonths: whole }), ...sharedOptions },
 );
 
 const isItemFile = new Ajv({ allErrors: true }).compile<ItemFile>(itemFileSchema);
