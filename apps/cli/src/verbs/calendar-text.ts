@@ -1,5 +1,5 @@
 import type { ListedEdition, ReadEdition } from '@banjian/calendar';
-import type { Rejected } from '@banjian/kernel';
+import { localDateOf, type Rejected } from '@banjian/kernel';
 import { table } from './table.js';
 
 /** What became of a file. */
@@ -39,7 +39,7 @@ export function listWords(items: readonly ListedEdition[]): string {
     covers ? `${covers.from} 至 ${covers.through}` : '—',
     String(entries),
     unverified === 0 ? '' : String(unverified),
-    publishedAt ?? '随软件提供',
+    publishedAt === undefined ? '随软件提供' : localDateOf(publishedAt),
     title,
   ]);
   return `${table([['层', '版本', '覆盖', '条数', '未核实', '发布', '名称'], ...rows])}\n`;
