@@ -99,7 +99,9 @@ async function parts({ office, yardstick, workers, early, filed }) {
   await lateness({ office, workers, streams, dueAt: soon.dueAt });
   const idle = await idleLatencies(office, small ? 6 : 20);
   const idleP99 = percentile(idle, 99);
-  console.log(`\nordinary commands while the sweepers are idle: p50 ${ms(percentile(idle, 50))}, p99 ${ms(idleP99)}`);
+  console.log(
+    `\nordinary commands while the sweepers are idle: p50 ${ms(percentile(idle, 50))}, p99 ${ms(idleP99)}`,
+  );
   const all = [...filed.law, ...filed.promise];
   const shared = { office, yardstick, workers, idleP99, options };
   await rebase({ ...shared, total: all.length, restDay: long.restDay });

@@ -1,5 +1,6 @@
 import { OpenClocks1763780050000 } from './adapters/postgres/migrations/1763780050000-open-clocks.js';
 import { OpenClockLanes1763990000000 } from './adapters/postgres/migrations/1763990000000-open-clock-lanes.js';
+import { OpenClockRevision1763990100000 } from './adapters/postgres/migrations/1763990100000-open-clock-revision.js';
 
 export { calendarEventTypes } from './adapters/events/calendar-event-types.js';
 export { clockEventTypes } from './adapters/events/clock-event-types.js';
@@ -23,4 +24,8 @@ export { CalendarApi, CalendarEditionsApi } from './calendar-api.module.js';
 export { CalendarModule } from './calendar.module.js';
 export { ClockSweeperModule } from './clock-sweeper.module.js';
 
-export const migrations = [OpenClocks1763780050000, OpenClockLanes1763990000000];
+export const migrations = [
+  OpenClocks1763780050000,
+  OpenClockLanes1763990000000,
+  OpenClockRevision1763990100000,
+];

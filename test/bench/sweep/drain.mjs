@@ -26,13 +26,20 @@ export async function drain({ office, yardstick, workers, filed, from, idleP99, 
   return statuteFirst(expired.seen, new Set(filed.law), options);
 }
 
-const sampleOf = (dueAt) => ({ type: 'ClockExpired', clock: 'statutoryDecision', dueAt, consequence: 'overdue' });
+const sampleOf = (dueAt) => ({
+  type: 'ClockExpired',
+  clock: 'statutoryDecision',
+  dueAt,
+  consequence: 'overdue',
+});
 
 /** At the border batches of several sweepers overlap; beyond that no promise goes before the law. */
 function statuteFirst(seen, law, { sweepers }) {
   const last = seen.findLastIndex(({ stream }) => law.has(stream));
   const before = seen.slice(0, last).filter(({ stream }) => !law.has(stream)).length;
   const most = sweepers * 200;
-  console.log(`  promises expired before the last clock of the law: ${before} (batches in hand: up to ${most})`);
+  console.log(
+    `  promises expired before the last clock of the law: ${before} (batches in hand: up to ${most})`,
+  );
   return before <= most ? [] : [`${before} promises were swept before the law`];
 }

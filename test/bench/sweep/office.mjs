@@ -64,7 +64,7 @@ export function asClerk(work) {
 
 /** Until the answer is yes; gives up after ten minutes, so that the bench always ends. */
 export async function until(what, ask, everyMs = 50) {
-  for (const end = performance.now() + 600_000; !(await ask()); ) {
+  for (const end = performance.now() + 600_000; !(await ask());) {
     if (performance.now() > end) throw new Error(`waited ten minutes in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }

@@ -45,7 +45,9 @@ async function measure(clocks, size) {
   const p99 = percentile(looks, 99);
   const words = `${String(size).padStart(9)} open clocks: p50 ${ms(percentile(looks, 50))}, p99 ${ms(p99)}`;
   console.log(`  ${judged(p99, { atMost: 2 }, words)}`);
-  console.log(`    editions in use: p50 ${ms(percentile(editions, 50))}, p99 ${ms(percentile(editions, 99))}`);
+  console.log(
+    `    editions in use: p50 ${ms(percentile(editions, 50))}, p99 ${ms(percentile(editions, 99))}`,
+  );
 }
 
 async function timed(times, work) {

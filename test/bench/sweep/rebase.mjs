@@ -7,7 +7,9 @@ import { inTurns } from './turns.mjs';
 import { witness } from './witness.mjs';
 
 export async function rebase({ office, yardstick, workers, total, restDay, idleP99, options }) {
-  console.log(`\n(iv) ${total} running clocks counted anew under a newer edition, ${options.sweepers} sweepers`);
+  console.log(
+    `\n(iv) ${total} running clocks counted anew under a newer edition, ${options.sweepers} sweepers`,
+  );
   const rebased = await witness(office, 'ClockRebased');
   const edition = {
     layer: 'CN',

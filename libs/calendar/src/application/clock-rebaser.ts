@@ -1,22 +1,25 @@
-import { newId, TimeSource } from '@banjian/kernel';
+import { newId, Rejected, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable, Logger } from '@nestjs/common';
 import { Calendars } from './calendars.js';
 import { ClockOrders } from './clock-orders.js';
-import { OpenClocks, type EditionInUse } from './open-clocks.js';
+import { OpenClocks, type EditionInUse, type OutdatedClock } from './open-clocks.js';
 
-/** Small batches, few at once: nothing is late that waits here, and people's commands go first. */
+/** Small enough that nothing due waits for long behind a batch; what is due has its turn after each. */
 const batchSize = 100;
-const atOnce = 8;
+/** Waiting commands of several streams are appended together. */
+const atOnce = 32;
 const leaseMs = 5_000;
+const pauseMs = 60_000;
 /** How often the editions in use are looked at while nothing is outdated. */
 const lookEveryMs = 1_000;
 
 type Outdated = EditionInUse & { readonly newest: string };
+type Stream = readonly [stream: string, clocks: readonly OutdatedClock[]];
 
 /**
  * Counts running clocks anew once a newer edition of their calendar is published (换版重算), the soonest due first, until
- * none is left. A clock that a handler started under the older edition meanwhile is found the same way; what a killed
- * sweeper had in hand comes free with its lease.
+ * none is left: one order a stream. A clock that a handler started or moved under the older edition meanwhile is found the
+ * same way; what a killed sweeper had in hand comes free with its lease.
  */
 @Injectable()
 export class ClockRebaser {
@@ -43,26 +46,48 @@ export class ClockRebaser {
 
   private outdated(one: EditionInUse): readonly Outdated[] {
     const { region, edition, checked } = one;
-    const newest = this.calendars.calendarOf(region).edition;
-    if (edition === newest || checked === newest) return [];
+    const newest = this.newestOf(region);
+    if (newest === undefined || edition === newest || checked === newest) return [];
     // Another process knows more: it is that one's work, or ours in a moment.
     return this.calendars.calendarAt(region, edition) ? [{ ...one, newest }] : [];
   }
 
-  private async rebase(outdated: Outdated): Promise<boolean> {
-    const { region, newest } = outdated;
-    const now = this.time.now();
-    const until = new Date(Date.parse(now) + leaseMs).toISOString();
-    const streams = await this.clocks.claimOutdated(outdated, { now, until, limit: batchSize });
-    const done = await this.orders.each(streams, atOnce, (stream) => this.order(stream, region, newest));
-    if (done.length > 0) await this.clocks.doneOutdated(done, region, newest);
-    return done.length > 0;
+  /** Undefined for a region nobody vouches for any more: its clocks stay as they are, and keep no others waiting. */
+  private newestOf(region: string): string | undefined {
+    try {
+      return this.calendars.calendarOf(region).edition;
+    } catch (error) {
+      if (error instanceof Rejected) return undefined;
+      throw error;
+    }
   }
 
-  private async order(stream: string, region: string, edition: string): Promise<boolean> {
+  private async rebase(outdated: Outdated): Promise<boolean> {
+    const { newest } = outdated;
+    const now = this.time.now();
+    const lease = { now, until: later(now, leaseMs), limit: batchSize };
+    const streams = byStream(await this.clocks.claimOutdated(outdated, lease));
+    const done = await this.orders.each(streams, atOnce, (stream) => this.order(stream, outdated));
+    const clocks = done.flatMap(([, all]) => all);
+    if (clocks.length > 0) await this.clocks.doneOutdated(clocks, newest);
+    return clocks.length > 0;
+  }
+
+  private async order([stream, clocks]: Stream, { region, newest }: Outdated): Promise<boolean> {
+    const order = { type: 'Rebase', region, edition: newest } as const;
     // A stream may need a second order for the same edition, for a clock started under the older one: a new id each.
-    const why = await this.orders.give(stream, { type: 'Rebase', region, edition }, ['rebase', newId()]);
-    if (why !== undefined) this.log.error(`${stream} cannot be counted anew for ${edition}: ${why}`);
-    return why === undefined;
+    const why = await this.orders.give(stream, order, ['rebase', newId()]);
+    if (why === undefined) return true;
+    this.log.error(`${stream} cannot be counted anew for ${newest}: ${why}`);
+    await this.clocks.postponeOutdated(clocks, later(this.time.now(), pauseMs), why);
+    return false;
   }
 }
+
+function byStream(clocks: readonly OutdatedClock[]): readonly Stream[] {
+  const streams = new Map<string, OutdatedClock[]>();
+  for (const clock of clocks) streams.set(clock.stream, [...(streams.get(clock.stream) ?? []), clock]);
+  return [...streams];
+}
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

@@ -15,6 +15,8 @@ const leaseMs = 5_000;
 /** Longer than any projection needs to take a swept clock out of the table; after that it is looked at again. */
 const doneMs = 600_000;
 const longestPauseMs = 300_000;
+/** A warning that failed: nothing in law hangs on it. */
+const warnAgainMs = 60_000;
 
 /** What one round did. */
 export interface Sweep {
@@ -58,11 +60,13 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     return { claimed: due.length, failed: due.length - done.length };
   }
 
-  /** One round of the second lane. A warning that fails is told when its lease ends. */
+  /** One round of the second lane. A warning that fails is tried again later. */
   async warn(): Promise<Sweep> {
     const warned = await this.clocks.claimWarnings(this.lease());
     const done = await this.orders.each(warned, atOnce, (clock) => this.tell(clock));
-    if (done.length > 0) await this.clocks.doneWarnings(done, later(this.time.now(), doneMs));
+    const failed = warned.filter((clock) => !done.includes(clock));
+    if (done.length > 0) await this.clocks.leaveWarnings(done, later(this.time.now(), doneMs));
+    if (failed.length > 0) await this.clocks.leaveWarnings(failed, later(this.time.now(), warnAgainMs));
     return { claimed: warned.length, failed: warned.length - done.length };
   }
 

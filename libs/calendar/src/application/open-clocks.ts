@@ -19,11 +19,19 @@ export interface WarnedClock {
   readonly at: Instant;
 }
 
+/** A running clock that was counted under an older edition of its calendar. */
+export interface OutdatedClock {
+  readonly stream: string;
+  readonly clock: string;
+  /** Of the stream, as the table knew it. */
+  readonly revision: number;
+}
+
 /** Running clocks of a region that were counted under an edition and last looked at for another. */
 export interface EditionInUse {
   readonly region: string;
   readonly edition: string;
-  /** Empty: never. */
+  /** Empty: never, as they stand now. */
   readonly checked: string;
 }
 
@@ -48,16 +56,20 @@ export abstract class OpenClocks {
   /** Warnings whose instant has come, the earliest first; of a clock past both instants the red one. */
   abstract claimWarnings(lease: Lease): Promise<readonly WarnedClock[]>;
 
-  abstract doneWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void>;
+  /** Told, or not to be told before then. */
+  abstract leaveWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void>;
 
   /** The few editions under which running clocks stand; cheap at any number of clocks. */
   abstract editionsInUse(): Promise<readonly EditionInUse[]>;
 
-  /** Streams with such clocks, those due first before the others. */
-  abstract claimOutdated(edition: EditionInUse, lease: Lease): Promise<readonly string[]>;
+  /** Such clocks, those due first before the others, and with each the others of its stream; somewhat more than the limit. */
+  abstract claimOutdated(edition: EditionInUse, lease: Lease): Promise<readonly OutdatedClock[]>;
 
-  /** The streams were looked at for the newest edition of the region: not again before a newer one. */
-  abstract doneOutdated(streams: readonly string[], region: string, newest: string): Promise<void>;
+  /** They were looked at for the newest edition of the region: as they stood, not again before a newer one. */
+  abstract doneOutdated(clocks: readonly OutdatedClock[], newest: string): Promise<void>;
+
+  /** The owner of this stream failed: leave its clocks alone until then. */
+  abstract postponeOutdated(clocks: readonly OutdatedClock[], until: Instant, why: string): Promise<void>;
 
   /** When the next clock is due that nobody has claimed; undefined when none ever is. */
   abstract nextDueAt(): Promise<Instant | undefined>;

@@ -58,7 +58,7 @@ describe('the table of open clocks', () => {
       was: notice.dueAt,
       dueAt,
     });
-    expect(moved['case-1/notice']).toMatchObject({ dueAt, edition: 'CN-2027.1' });
+    expect(moved['case-1/notice']).toMatchObject({ dueAt, edition: 'CN-2027.1', revision: 1 });
   });
 
   it('knows nothing of clocks that never started', () => {

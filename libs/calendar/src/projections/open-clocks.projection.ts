@@ -16,6 +16,8 @@ export interface OpenClockRow {
   readonly id: string;
   readonly stream: string;
   readonly clock: string;
+  /** Of the stream, at the clock's last event: tells a row that has changed from one that has not. */
+  readonly revision: number;
   readonly running: boolean;
   /** When somebody must look: running, its due instant; paused, when it resumes by itself; null: never by itself. */
   readonly dueAt: Instant | null;
@@ -31,22 +33,23 @@ export interface OpenClockRow {
 
 export const openClocksProjection: RowProjection<OpenClockRow, ClockEvent> = {
   name: 'calendar.open-clocks',
-  version: 2,
+  version: 3,
   types: clockEventNames,
   keys: ({ stream, event }) => [`${stream}/${event.clock}`],
-  evolve(row, { stream, event }) {
-    if (event.type === 'ClockStarted') return open(stream, startedClock(event));
-    return row && open(stream, evolveClock(row.state, event));
+  evolve(row, { stream, revision, event }) {
+    if (event.type === 'ClockStarted') return open(stream, revision, startedClock(event));
+    return row && open(stream, revision, evolveClock(row.state, event));
   },
 };
 
-function open(stream: string, state: LegalClock): OpenClockRow | undefined {
+function open(stream: string, revision: number, state: LegalClock): OpenClockRow | undefined {
   const { clock, status, calendar } = state;
   if (status !== 'running' && status !== 'paused') return undefined;
   return {
     id: `${stream}/${clock}`,
     stream,
     clock,
+    revision,
     running: status === 'running',
     dueAt: wakesAt(state) ?? null,
     warnAt: nextWarning(state),

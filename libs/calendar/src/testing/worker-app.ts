@@ -8,12 +8,10 @@ import {
 } from '@banjian/event-store';
 import type { ModuleMetadata, Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { DataSource } from 'typeorm';
 import { testDatabase } from '../../../../test/support/database.js';
-import { OpenClocks1763780050000 } from '../adapters/postgres/migrations/1763780050000-open-clocks.js';
-import { OpenClockLanes1763990000000 } from '../adapters/postgres/migrations/1763990000000-open-clock-lanes.js';
 import { CalendarModule } from '../calendar.module.js';
 import { ClockSweeperModule } from '../clock-sweeper.module.js';
+import { migrateClocks } from './clock-table.js';
 
 /** A database in simulation mode with the table of open clocks, and apps of a worker on it that share one clock. */
 export class WorkerLab {
@@ -29,14 +27,7 @@ export class WorkerLab {
   static async open(now: string): Promise<WorkerLab> {
     const database = await testDatabase();
     const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test', simulation: true });
-    const admin = new DataSource({
-      type: 'postgres',
-      url: database.adminUrl,
-      migrations: [OpenClocks1763780050000, OpenClockLanes1763990000000],
-    });
-    await admin.initialize();
-    await admin.runMigrations();
-    await admin.destroy();
+    await migrateClocks(database.adminUrl);
     return new WorkerLab(new SettableTimeSource(now), appUrl, () => database.drop());
   }
 

@@ -6,7 +6,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { Moments } from '../../application/calendars.js';
 import { PublishCalendarEdition } from '../../application/publish-calendar-edition.handler.js';
-import type { ClockEvent } from '../../pure/index.js';
+import { evolveClocks, extendClocks, noClocks, type ClockEvent } from '../../pure/index.js';
 import { askMatter, openMatters, until } from '../../testing/matter.js';
 import { WorkerLab } from '../../testing/worker-app.js';
 
@@ -42,6 +42,8 @@ const rebased = async (app: TestingModule, stream: string) =>
   (await history(app, stream)).filter((event) => event.type === 'ClockRebased');
 const rows = (app: TestingModule): Promise<{ due_at: Date; edition: string }[]> =>
   app.get(DataSource).query('SELECT due_at, edition FROM read.open_clocks ORDER BY stream');
+const checked = (app: TestingModule) =>
+  app.get(DataSource).query<unknown>('SELECT checked FROM read.open_clocks');
 const inTable = (app: TestingModule, count: number) => until(async () => (await rows(app)).length === count);
 const stopAll = async (app: TestingModule, streams: readonly string[]): Promise<void> => {
   for (const stream of streams) await askMatter(app, stream, 'Stop');
@@ -71,8 +73,7 @@ describe('a new edition of the calendar', () => {
     await askMatter(app, 'matter-b', 'Start');
     await inTable(app, 1);
     await publishOff(app, '2026.3', '2026-12-24');
-    const checked = () => app.get(DataSource).query('SELECT checked_edition FROM read.open_clocks');
-    await until(async () => JSON.stringify(await checked()).includes('CN-2026.3'));
+    await until(async () => JSON.stringify(await checked(app)).includes('CN-2026.3'));
     expect((await history(app, 'matter-b')).map(({ type }) => type)).toEqual(['ClockStarted']);
     await stopAll(app, ['matter-b']);
   });
@@ -90,6 +91,24 @@ describe('a new edition of the calendar', () => {
     await until(async () => (await rebased(app, 'matter-c1')).length === 1);
     expect(await rebased(app, 'matter-c1')).toMatchObject([{ calendar: { edition: 'CN-2026.4' } }]);
     await stopAll(app, ['matter-c0', 'matter-c1']);
+  });
+
+  it('reaches a clock it had looked at, when a handler then moves it under the edition before', async () => {
+    const app = await openMatters(lab);
+    await askMatter(app, 'matter-f', 'Start');
+    await inTable(app, 1);
+    const before = app.get(Moments).moment().calendarOf('530102');
+    await publishOff(app, '2026.4b', '2026-11-30');
+    await until(async () => JSON.stringify(await checked(app)).includes('CN-2026.4b'));
+    const clocks = (await history(app, 'matter-f')).reduce(evolveClocks, noClocks);
+    const grant = { amount: 10, approvedBy: 'head-1', reason: '情况复杂', notice: '延1号' };
+    const moved = extendClocks(clocks, ['notice'], grant, () => before);
+    const clerk = { actor: { person: 'clerk-1', role: 'windowClerk' }, channel: 'window' };
+    const ids = { commandId: newId(), correlationId: newId() };
+    await actAs({ ...clerk, ...ids }, () => app.get(EventStreams).record('matter-f', moved, ids.commandId));
+    await until(async () => (await rebased(app, 'matter-f')).length === 1);
+    expect(await rebased(app, 'matter-f')).toMatchObject([{ calendar: { edition: 'CN-2026.4b' } }]);
+    await stopAll(app, ['matter-f']);
   });
 
   it('is gone on with by the next worker where one was stopped half way', async () => {

@@ -8,12 +8,13 @@ const instant: ValueTransformer = {
   from: (value: Date | null) => value?.toISOString() ?? null,
 };
 
-/** Row of the open clocks. The sweeper's own columns (leases, `checked_edition`, `attempts`, `trouble`) are no part of it. */
+/** Row of the open clocks. The sweeper's own columns (leases, what was checked, `attempts`, `trouble`) are no part of it. */
 @Entity({ schema: 'read', name: 'open_clocks' })
 export class OpenClockEntity implements OpenClockRow {
   @PrimaryColumn('text') readonly id!: string;
   @Column('text') readonly stream!: string;
   @Column('text') readonly clock!: string;
+  @Column('integer') readonly revision!: number;
   @Column('boolean') readonly running!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true, transformer: instant })
   readonly dueAt!: Instant | null;

@@ -44,29 +44,41 @@ export const claimWarnings = `
 /** A loose scan: one step down the index for each edition in use, however many clocks stand under it. */
 export const editionsInUse = `
   WITH RECURSIVE found AS (
-    (SELECT region, edition, checked_edition FROM read.open_clocks
-      WHERE running ORDER BY region, edition, checked_edition LIMIT 1)
+    (SELECT region, edition, checked FROM read.open_clocks
+      WHERE running ORDER BY region, edition, checked LIMIT 1)
     UNION ALL
     SELECT next.* FROM found CROSS JOIN LATERAL (
-      SELECT region, edition, checked_edition FROM read.open_clocks AS one
-       WHERE running
-         AND (one.region, one.edition, one.checked_edition) > (found.region, found.edition, found.checked_edition)
-       ORDER BY region, edition, checked_edition LIMIT 1) AS next)
-  SELECT region, edition, checked_edition AS checked FROM found`;
+      SELECT region, edition, checked FROM read.open_clocks AS one
+       WHERE running AND (one.region, one.edition, one.checked) > (found.region, found.edition, found.checked)
+       ORDER BY region, edition, checked LIMIT 1) AS next)
+  SELECT region, edition, checked FROM found`;
 
-/** $1 now, $2 until, $3 limit, $5 region, $6 edition, $7 checked. */
+const outdated = `running AND region = $5 AND edition = $6 AND checked = $7
+       AND (rebase_leased_until IS NULL OR rebase_leased_until <= $1)`;
+
+/** $1 now, $2 until, $3 limit, $5 region, $6 edition, $7 checked. With a clock come the others of its stream. */
 export const claimOutdated = `
-  WITH outdated AS MATERIALIZED (
-    SELECT id FROM read.open_clocks
-     WHERE running AND region = $5 AND edition = $6 AND checked_edition = $7 AND ${soundClock}
-       AND (rebase_leased_until IS NULL OR rebase_leased_until <= $1)
+  WITH soonest AS MATERIALIZED (
+    SELECT stream FROM read.open_clocks
+     WHERE ${outdated} AND ${soundClock}
      ORDER BY due_at
      LIMIT $3
+       FOR UPDATE SKIP LOCKED),
+  whole AS MATERIALIZED (
+    SELECT id FROM read.open_clocks
+     WHERE stream = ANY (ARRAY(SELECT stream FROM soonest)) AND ${outdated}
        FOR UPDATE SKIP LOCKED)
   UPDATE read.open_clocks AS claimed
      SET rebase_leased_until = $2
-   WHERE claimed.id = ANY (ARRAY(SELECT id FROM outdated))
-  RETURNING claimed.stream`;
+   WHERE claimed.id = ANY (ARRAY(SELECT id FROM whole))
+  RETURNING claimed.stream, claimed.clock, claimed.revision`;
+
+/** $1 ids, $2 revisions, $3 edition. A row that has changed since it was claimed has not been looked at as it stands. */
+export const checkOutdated = `
+  UPDATE read.open_clocks AS done
+     SET checked_edition = $3, checked_revision = seen.revision, rebase_leased_until = NULL
+    FROM unnest($1::text[], $2::integer[]) AS seen (id, revision)
+   WHERE done.id = seen.id`;
 
 export const nextDue = `
   SELECT least(

@@ -1,37 +1,19 @@
-import { prepareDatabase } from '@banjian/event-store';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import { testDatabase, type TestDatabase } from '../../../../../test/support/database.js';
-import { OpenClockEntity } from './open-clock.entity.js';
-import { OpenClocks1763780050000 } from './migrations/1763780050000-open-clocks.js';
-import { OpenClockLanes1763990000000 } from './migrations/1763990000000-open-clock-lanes.js';
-import { claimOutdated, claimWarnings, claimDue, editionsInUse, nextDue } from './open-clock.statements.js';
-import { PostgresOpenClocks } from './postgres-open-clocks.js';
+import type { DataSource } from 'typeorm';
+import { openClockTable, type ClockTable } from '../../testing/clock-table.js';
+import { claimDue } from './open-clock.statements.js';
+import type { PostgresOpenClocks } from './postgres-open-clocks.js';
 
-let database: TestDatabase;
+let table: ClockTable;
 let app: DataSource;
 let clocks: PostgresOpenClocks;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test', simulation: true });
-  const admin = new DataSource({
-    type: 'postgres',
-    url: database.adminUrl,
-    migrations: [OpenClocks1763780050000, OpenClockLanes1763990000000],
-  });
-  await admin.initialize();
-  await admin.runMigrations();
-  await admin.destroy();
-  app = new DataSource({ type: 'postgres', url: appUrl, entities: [OpenClockEntity] });
-  await app.initialize();
-  clocks = new PostgresOpenClocks(app);
+  table = await openClockTable();
+  ({ app, clocks } = table);
 });
 
-afterAll(async () => {
-  await app.destroy();
-  await database.drop();
-});
+afterAll(() => table.close());
 
 beforeEach(() => app.query('TRUNCATE read.open_clocks'));
 
@@ -142,7 +124,7 @@ describe('warnings', () => {
   });
 
   it('that were told stay away, a while at least', async () => {
-    await clocks.doneWarnings(await warn(yellow), '2026-11-20T00:00:00.000Z');
+    await clocks.leaveWarnings(await warn(yellow), '2026-11-20T00:00:00.000Z');
     expect(await warn('2026-11-19T00:00:00.000Z')).toEqual([]);
   });
 });
@@ -150,6 +132,7 @@ describe('warnings', () => {
 describe('clocks of an older edition', () => {
   const lane = { now: due, until: lease, limit: 10 };
   const outdated = { region: '532901', edition: 'CN-2026.1', checked: '' };
+  const at = (stream: string, clock: string, revision = 0) => ({ stream, clock, revision });
   const running = () => app.query('UPDATE read.open_clocks SET running = true');
 
   beforeEach(async () => {
@@ -160,21 +143,44 @@ describe('clocks of an older edition', () => {
 
   it('are told by edition, a stream once, the soonest due first', async () => {
     expect(await clocks.editionsInUse()).toEqual([outdated]);
-    expect(await clocks.claimOutdated(outdated, { ...lane, limit: 1 })).toEqual(['case-2']);
-    expect(await clocks.claimOutdated(outdated, lane)).toEqual(['case-1']);
+    expect(names(await clocks.claimOutdated(outdated, { ...lane, limit: 1 }))).toEqual(['case-2']);
+    // With a clock come the others of its stream: one order for all of them.
+    expect(names(await clocks.claimOutdated(outdated, { ...lane, limit: 1 }))).toEqual(['case-1', 'case-1']);
     expect(await clocks.claimOutdated(outdated, lane)).toEqual([]);
-    expect(await clocks.claimOutdated(outdated, { ...lane, now: lease })).toHaveLength(2);
+    expect(await clocks.claimOutdated(outdated, { ...lane, now: lease })).toHaveLength(3);
   });
 
   it('are looked at once for each newer one', async () => {
-    await clocks.doneOutdated(['case-1'], '532901', 'CN-2026.2');
+    await clocks.doneOutdated([at('case-1', 'notice'), at('case-1', 'statutoryNotice')], 'CN-2026.2');
     expect(await clocks.editionsInUse()).toEqual([outdated, { ...outdated, checked: 'CN-2026.2' }]);
-    expect(await clocks.claimOutdated(outdated, lane)).toEqual(['case-2']);
+    expect(names(await clocks.claimOutdated(outdated, lane))).toEqual(['case-2']);
+  });
+
+  it('are looked at again when they have changed since, or while somebody looked', async () => {
+    await clocks.doneOutdated([at('case-1', 'notice'), at('case-1', 'statutoryNotice')], 'CN-2026.2');
+    await app.query(`UPDATE read.open_clocks SET revision = 7 WHERE id = 'case-1/notice'`);
+    await clocks.doneOutdated([at('case-2', 'notice', 3)], 'CN-2026.2');
+    expect(
+      names(await clocks.claimOutdated(outdated, lane))
+        .slice()
+        .sort(),
+    ).toEqual(['case-1', 'case-2']);
+  });
+
+  it('are left alone for a while after a failure, and say why', async () => {
+    await clocks.postponeOutdated([at('case-2', 'notice')], '2026-11-18T10:00:00.000Z', 'nobody owns it');
+    expect(names(await clocks.claimOutdated(outdated, { ...lane, now: lease }))).toEqual([
+      'case-1',
+      'case-1',
+    ]);
+    expect(await app.query(`SELECT trouble FROM read.open_clocks WHERE stream = 'case-2'`)).toEqual([
+      { trouble: 'nobody owns it' },
+    ]);
   });
 
   it('are left alone while they do not run', async () => {
     await app.query(`UPDATE read.open_clocks SET running = false WHERE stream = 'case-1'`);
-    expect(await clocks.claimOutdated(outdated, lane)).toEqual(['case-2']);
+    expect(names(await clocks.claimOutdated(outdated, lane))).toEqual(['case-2']);
   });
 });
 
@@ -189,41 +195,5 @@ describe('a sweeper whose clock is wrong', () => {
     const now = new Date(Date.now() + ms).toISOString();
     const rows = await app.query<[unknown[], number]>(claimDue, [now, '2099-01-01', 10, 2, false]);
     expect(rows[0]).toHaveLength(found);
-  });
-});
-
-describe('an idle look', () => {
-  beforeAll(async () => {
-    await app.query('TRUNCATE read.open_clocks');
-  });
-
-  it.each([
-    ['what is due', claimDue, [due, lease, 200, Infinity, true], 'open_clocks_due'],
-    ['warnings', claimWarnings, [due, lease, 200, Infinity], 'open_clocks_warn'],
-    [
-      'older editions',
-      claimOutdated,
-      [due, lease, 200, Infinity, '532901', 'CN-2026.1', 'CN-2026.2'],
-      'open_clocks_edition',
-    ],
-    ['the editions in use', editionsInUse, [], 'open_clocks_edition'],
-    ['the next one due', nextDue, [], 'open_clocks_due'],
-  ])('for %s reads a few pages of its index, however many clocks run', async (_what, sql, values, index) => {
-    await app.query(`
-      INSERT INTO read.open_clocks (id, stream, clock, due_at, statutory, region, edition, state, running, warn_at, red_at)
-      SELECT 'case-' || n, 'case-' || n, 'notice', '2027-01-01T09:30:00Z', n % 2 = 0, '532901', 'CN-2026.1', '{}', true,
-             '2026-12-31T16:00:00Z', '2026-12-31T16:00:00Z'
-        FROM generate_series(1, 50000) AS n`);
-    await app.query('ANALYZE read.open_clocks');
-    const [{ 'QUERY PLAN': plan }] = await app.query<[{ 'QUERY PLAN': unknown }]>(
-      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`,
-      values,
-    );
-    expect(JSON.stringify(plan)).toContain(`"Index Name":"${index}"`);
-    expect(JSON.stringify(plan)).not.toContain('Seq Scan');
-    const [{ Plan: root }] = plan as [
-      { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } },
-    ];
-    expect(root['Shared Hit Blocks'] + root['Shared Read Blocks']).toBeLessThan(60);
   });
 });

@@ -7,9 +7,17 @@ import {
   type DueClock,
   type EditionInUse,
   type Lease,
+  type OutdatedClock,
   type WarnedClock,
 } from '../../application/open-clocks.js';
-import { claimDue, claimOutdated, claimWarnings, editionsInUse, nextDue } from './open-clock.statements.js';
+import {
+  checkOutdated,
+  claimDue,
+  claimOutdated,
+  claimWarnings,
+  editionsInUse,
+  nextDue,
+} from './open-clock.statements.js';
 
 interface DueRow extends Omit<DueClock, 'dueAt'> {
   readonly dueAt: Date;
@@ -58,7 +66,7 @@ export class PostgresOpenClocks extends OpenClocks {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
-  override async doneWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void> {
+  override async leaveWarnings(clocks: readonly WarnedClock[], until: Instant): Promise<void> {
     await this.database.query(
       'UPDATE read.open_clocks SET warn_leased_until = $2 WHERE id = ANY($1) AND warn_leased_for = warn_at',
       [clocks.map(idOf), until],
@@ -72,19 +80,29 @@ export class PostgresOpenClocks extends OpenClocks {
   override async claimOutdated(
     { region, edition, checked }: EditionInUse,
     { now, until, limit }: Lease,
-  ): Promise<readonly string[]> {
-    const rows = await this.claim<{ readonly stream: string }>(claimOutdated, [
+  ): Promise<readonly OutdatedClock[]> {
+    return this.claim(claimOutdated, [
       ...[now, until, limit, await this.tolerance()],
       ...[region, edition, checked],
     ]);
-    return [...new Set(rows.map(({ stream }) => stream))];
   }
 
-  override async doneOutdated(streams: readonly string[], region: string, newest: string): Promise<void> {
+  override async doneOutdated(clocks: readonly OutdatedClock[], newest: string): Promise<void> {
+    await this.database.query(checkOutdated, [
+      clocks.map(idOf),
+      clocks.map(({ revision }) => revision),
+      newest,
+    ]);
+  }
+
+  override async postponeOutdated(
+    clocks: readonly OutdatedClock[],
+    until: Instant,
+    why: string,
+  ): Promise<void> {
     await this.database.query(
-      `UPDATE read.open_clocks SET checked_edition = $3
-        WHERE stream = ANY($1) AND region = $2 AND running AND edition <> $3`,
-      [streams, region, newest],
+      'UPDATE read.open_clocks SET rebase_leased_until = $2, trouble = $3 WHERE id = ANY ($1)',
+      [clocks.map(idOf), until, why.slice(0, 500)],
     );
   }
 
