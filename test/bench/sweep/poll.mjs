@@ -1,7 +1,10 @@
 /** (i) What a look at the open clocks costs while nothing is due, at any number of them. */
 import { DataSource } from 'typeorm';
 import { PostgresOpenClocks } from '../../../dist/libs/calendar/src/adapters/postgres/postgres-open-clocks.js';
-import { claimDue } from '../../../dist/libs/calendar/src/adapters/postgres/open-clock.statements.js';
+import {
+  claimDue,
+  nextInstants,
+} from '../../../dist/libs/calendar/src/adapters/postgres/open-clock.statements.js';
 import { judged, ms, percentile } from './figures.mjs';
 
 const polls = 2_000;
@@ -24,7 +27,8 @@ export async function poll({ adminUrl, appUrl }, sizes) {
       await admin.query(fill, ['2027-01-04T09:30:00Z', (sizes[index - 1] ?? 0) + 1, size]);
       await admin.query('VACUUM ANALYZE read.open_clocks');
       await measure(clocks, size);
-      console.log(`    plan: ${await plan(admin)}`);
+      console.log(`    plan of a look:  ${await plan(admin, nextInstants)}`);
+      console.log(`    plan of a claim: ${await plan(admin, claimDue)}`);
     }
   } finally {
     await admin.destroy();
@@ -32,22 +36,21 @@ export async function poll({ adminUrl, appUrl }, sizes) {
   }
 }
 
+/** Every poll looks; it claims when something is due, and asks once a second which editions are in use. */
 async function measure(clocks, size) {
-  const lease = { now: '2026-11-18T09:30:00.000Z', until: '2026-11-18T09:30:10.000Z', limit: 200 };
-  const look = async () => {
-    await clocks.claimDue(lease);
-    await clocks.claimWarnings(lease);
-    await clocks.nextDueAt();
-  };
-  for (let n = 0; n < 100; n += 1) await look();
-  const looks = await timed(polls, look);
-  const editions = await timed(polls / 10, () => clocks.editionsInUse());
+  await timed(200, () => clocks.next());
+  const looks = await timed(polls, () => clocks.next());
   const p99 = percentile(looks, 99);
   const words = `${String(size).padStart(9)} open clocks: p50 ${ms(percentile(looks, 50))}, p99 ${ms(p99)}`;
   console.log(`  ${judged(p99, { atMost: 2 }, words)}`);
-  console.log(
-    `    editions in use: p50 ${ms(percentile(editions, 50))}, p99 ${ms(percentile(editions, 99))}`,
-  );
+  const lease = { now: '2026-11-18T09:30:00.000Z', until: '2026-11-18T09:30:10.000Z', limit: 200 };
+  const rarely = polls / 10;
+  tellTimes('a claim of nothing', await timed(rarely, () => clocks.claimDue(lease)));
+  tellTimes('the editions in use', await timed(rarely, () => clocks.editionsInUse()));
+}
+
+function tellTimes(what, times) {
+  console.log(`    ${what}: p50 ${ms(percentile(times, 50))}, p99 ${ms(percentile(times, 99))}`);
 }
 
 async function timed(times, work) {
@@ -60,10 +63,10 @@ async function timed(times, work) {
   return took;
 }
 
-/** Nodes and indexes of the claim's plan, and the pages it touched. */
-async function plan(admin) {
-  const at = ["'2026-11-18T09:30:00Z'", "'2026-11-18T09:30:10Z'", '200', 'true'];
-  const sql = claimDue.replaceAll(/\$(\d)/g, (_, number) => at[number - 1]);
+/** Nodes and indexes of a plan, and the pages it touched. */
+async function plan(admin, statement) {
+  const at = ["'2026-11-18T09:30:00Z'", "'2026-11-18T09:30:10Z'", '200', "'Infinity'", 'true'];
+  const sql = statement.replaceAll(/\$(\d)/g, (_, number) => at[number - 1]);
   const [row] = await admin.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`);
   const { Plan } = row['QUERY PLAN'][0];
   const nodes = (node) => [

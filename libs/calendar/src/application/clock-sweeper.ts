@@ -88,13 +88,20 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** The lanes in their order; a later one gets its turn only when nothing more is due. Answers how long to wait. */
   private async round(): Promise<number> {
-    if (isFull(await this.sweep())) return 0;
-    const warned = await this.warn();
+    const { dueAt, warnAt } = await this.clocks.next();
+    const isTime = (at: Instant | undefined): boolean => at !== undefined && at <= this.time.now();
+    const swept = isTime(dueAt) ? await this.sweep() : nothing;
+    if (isFull(swept)) return 0;
+    const warned = isTime(warnAt) ? await this.warn() : nothing;
     const outdated = await this.rebaser.step();
-    if (isFull(warned) || outdated) return 0;
-    const next = await this.clocks.nextDueAt();
-    const untilNext = next === undefined ? pollMs : Date.parse(next) - Date.parse(this.time.now());
-    return Math.min(Math.max(untilNext, 1), pollMs);
+    if (outdated || goesOn(swept) || goesOn(warned)) return 0;
+    return Math.min(this.msUntil(dueAt), this.msUntil(warnAt));
+  }
+
+  /** At most until the next poll; what should be done by now and was not is left until then too. */
+  private msUntil(at: Instant | undefined): number {
+    const ms = at === undefined ? pollMs : Date.parse(at) - Date.parse(this.time.now());
+    return ms > 0 ? Math.min(ms, pollMs) : pollMs;
   }
 
   private async expire(due: DueClock): Promise<boolean> {
@@ -126,7 +133,12 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** Whether more is probably there at once; where everything failed, another try at once would fail too. */
+const nothing: Sweep = { claimed: 0, failed: 0 };
+
+/** Whether it is worth another look at once; where everything failed, another try at once would fail too. */
+const goesOn = ({ claimed, failed }: Sweep): boolean => failed < claimed;
+
+/** Whether more is probably due at once. */
 const isFull = ({ claimed, failed }: Sweep): boolean => claimed === batchSize && failed < claimed;
 
 const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

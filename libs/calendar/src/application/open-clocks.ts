@@ -42,6 +42,12 @@ export interface Lease {
   readonly limit: number;
 }
 
+/** When the next clock is due, and the next warning, that nobody has claimed; undefined when none ever is. */
+export interface NextInstants {
+  readonly dueAt: Instant | undefined;
+  readonly warnAt: Instant | undefined;
+}
+
 /** The table of open clocks as the sweeper uses it. What is claimed is claimed by one, and again once its lease ends. */
 export abstract class OpenClocks {
   /** Due clocks (dueAt ≤ now): the law's before promises, the earliest first. */
@@ -71,6 +77,6 @@ export abstract class OpenClocks {
   /** The owner of this stream failed: leave its clocks alone until then. */
   abstract postponeOutdated(clocks: readonly OutdatedClock[], until: Instant, why: string): Promise<void>;
 
-  /** When the next clock is due that nobody has claimed; undefined when none ever is. */
-  abstract nextDueAt(): Promise<Instant | undefined>;
+  /** When somebody must look next; cheap at any number of clocks. */
+  abstract next(): Promise<NextInstants>;
 }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openClockTable, type ClockTable } from '../../testing/clock-table.js';
-import { claimDue, claimOutdated, claimWarnings, editionsInUse, nextDue } from './open-clock.statements.js';
+import {
+  claimDue,
+  claimOutdated,
+  claimWarnings,
+  editionsInUse,
+  nextInstants,
+} from './open-clock.statements.js';
 
 let table: ClockTable;
 let app: DataSource;
@@ -27,7 +33,7 @@ describe('an idle look', () => {
       'open_clocks_edition',
     ],
     ['the editions in use', editionsInUse, [], 'open_clocks_edition'],
-    ['the next one due', nextDue, [], 'open_clocks_due'],
+    ['what comes next', nextInstants, [], 'open_clocks_due'],
   ])('for %s reads a few pages of its index, however many clocks run', async (_what, sql, values, index) => {
     await app.query('TRUNCATE read.open_clocks');
     await app.query(`

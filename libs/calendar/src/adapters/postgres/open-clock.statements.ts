@@ -80,8 +80,10 @@ export const checkOutdated = `
     FROM unnest($1::text[], $2::integer[]) AS seen (id, revision)
    WHERE done.id = seen.id`;
 
-export const nextDue = `
+/** The first entry of each lane's index: all an idle look reads. */
+export const nextInstants = `
   SELECT least(
     (SELECT ${dueFrom} FROM read.open_clocks WHERE statutory AND due_at IS NOT NULL ORDER BY ${dueFrom} LIMIT 1),
     (SELECT ${dueFrom} FROM read.open_clocks WHERE NOT statutory AND due_at IS NOT NULL ORDER BY ${dueFrom} LIMIT 1)
-  ) AS at`;
+  ) AS "dueAt",
+  (SELECT ${warnFrom} FROM read.open_clocks WHERE warn_at IS NOT NULL ORDER BY ${warnFrom} LIMIT 1) AS "warnAt"`;

@@ -89,11 +89,11 @@ describe('the open clocks as the sweeper sees them', () => {
   });
 
   it('say when the next of them is due', async () => {
-    expect(await clocks.nextDueAt()).toBeUndefined();
+    expect(await clocks.next()).toEqual({ dueAt: undefined, warnAt: undefined });
     await insert(
       `VALUES ('case-1', 'notice', '${due}', false), ('case-2', 'statutoryNotice', '${lease}', true)`,
     );
-    expect(await clocks.nextDueAt()).toBe(due);
+    expect(await clocks.next()).toEqual({ dueAt: due, warnAt: undefined });
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type DueClock,
   type EditionInUse,
   type Lease,
+  type NextInstants,
   type OutdatedClock,
   type WarnedClock,
 } from '../../application/open-clocks.js';
@@ -16,7 +17,7 @@ import {
   claimOutdated,
   claimWarnings,
   editionsInUse,
-  nextDue,
+  nextInstants,
 } from './open-clock.statements.js';
 
 interface DueRow extends Omit<DueClock, 'dueAt'> {
@@ -106,9 +107,9 @@ export class PostgresOpenClocks extends OpenClocks {
     );
   }
 
-  override async nextDueAt(): Promise<Instant | undefined> {
-    const [row] = await this.database.query<[{ at: Date | null }]>(nextDue);
-    return row.at?.toISOString();
+  override async next(): Promise<NextInstants> {
+    const [row] = await this.database.query<[{ dueAt: Date | null; warnAt: Date | null }]>(nextInstants);
+    return { dueAt: row.dueAt?.toISOString(), warnAt: row.warnAt?.toISOString() };
   }
 
   private async claimLane(statutory: boolean, { now, until, limit }: Lease): Promise<readonly DueClock[]> {
