@@ -1,4 +1,4 @@
-import { grantedLife, refusedLife, silentLife } from '@banjian/casework/testing';
+import { grantedLife, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import type { CaseEvent } from '@banjian/casework';
 import { Contributions, EventStore, type ProjectionInto } from '@banjian/event-store';
 import { ProjectionRun } from '@banjian/event-store/testing';
@@ -21,7 +21,7 @@ let platform: Platform;
 beforeAll(async () => {
   // An app without a worker: nobody else keeps the rows.
   platform = await startPlatform({ module: appModule, startAt: '2027-03-02T02:00:00.000Z' });
-  const lives = [grantedLife(), refusedLife(), silentLife()];
+  const lives = [grantedLife(), refusedLife(), silentLife(), interimLife()];
   // Whole, and broken off in the middle, where clocks still run.
   for (const life of lives) for (const most of [3, 7, 100]) await tellLife(life.slice(0, most));
   await tell(`licence-${newId()}`, golden('LicenceIssued'));

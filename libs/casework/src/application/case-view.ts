@@ -8,10 +8,11 @@ import {
   type ApplicationSubmitted,
   type Case,
   type CaseEvent,
+  type HeldProcedure,
   type OpenCase,
 } from '../domain/case.js';
 import { caseFlags, isOverdue, type CaseFlags } from '../domain/case-flags.js';
-import type { CaseTerms, Party } from '../domain/case-terms.js';
+import type { CaseTerms, Party, TermsProcedure } from '../domain/case-terms.js';
 import { missingMaterials } from '../domain/material.policy.js';
 import { stageNames } from '../projections/words.js';
 import { clocksOf } from './case-clocks.js';
@@ -39,6 +40,11 @@ export interface CaseView {
   readonly notice?: OpenCase['notice'];
   readonly steps: readonly StepView[];
   readonly acceptance?: OpenCase['acceptance'];
+  /** 容缺: what was promised, and what of it is still to come. */
+  readonly debt?: OpenCase['debt'];
+  readonly extension?: OpenCase['extension'];
+  /** What the item's list allows, and what has been notified. */
+  readonly specialProcedures: readonly ProcedureView[];
   readonly decision?: Pick<
     NonNullable<OpenCase['decision']>,
     'outcome' | 'reason' | 'legalBasis' | 'remedies'
@@ -69,6 +75,13 @@ export interface StepView {
   readonly signers: number;
   readonly signedBy: readonly string[];
   readonly complete: boolean;
+}
+
+export interface ProcedureView {
+  readonly code: string;
+  readonly name: string;
+  readonly limit: TermsProcedure['limit'];
+  readonly notices: readonly Omit<HeldProcedure, 'procedure' | 'closed'>[];
 }
 
 /** As of `at.now`; `case.not-found` for a history that holds no application. */
@@ -119,7 +132,7 @@ function headOf(state: OpenCase, { applicant, agent, form, channel }: Applicatio
 }
 
 function progressOf(state: OpenCase) {
-  const { notice, acceptance, decision, licence, delivery } = state;
+  const { notice, acceptance, debt, extension, decision, licence, delivery } = state;
   return {
     materials: state.terms.materials.map((material) => materialView(state, material)),
     ...(notice && { notice }),
@@ -131,11 +144,34 @@ function progressOf(state: OpenCase) {
       complete: state.stepsDone.includes(code),
     })),
     ...(acceptance && { acceptance }),
+    ...(debt && { debt }),
+    ...(extension && { extension: extensionView(extension) }),
+    specialProcedures: (state.terms.specialProcedures ?? []).map((procedure) =>
+      procedureView(state, procedure),
+    ),
     ...(decision && { decision: decisionView(decision) }),
     ...(licence && { licence }),
     ...(delivery && { delivery: { mode: delivery.mode, receipt: delivery.receipt } }),
   };
 }
+
+const extensionView = ({ approvedBy, reason, by }: NonNullable<OpenCase['extension']>) => ({
+  approvedBy,
+  reason,
+  by,
+});
+
+const procedureView = ({ procedures }: OpenCase, { code, name, limit }: TermsProcedure): ProcedureView => ({
+  code,
+  name,
+  limit,
+  notices: procedures
+    .filter(({ procedure }) => procedure === code)
+    .map(({ length, openedOn, endedOn, reason, by, paper }) => ({
+      ...{ length, openedOn, reason, by, paper },
+      ...(endedOn !== undefined && { endedOn }),
+    })),
+});
 
 function decisionView({ outcome, reason, legalBasis, remedies }: NonNullable<OpenCase['decision']>) {
   return {
@@ -151,7 +187,8 @@ function materialView(
   { code, name, requirement }: CaseTerms['materials'][number],
 ): MaterialView {
   const gap = state.notice?.gaps.find(({ material }) => material === code);
-  const owed = state.notice ? state.notice.remaining : missingMaterials(state.terms, state.materials);
+  const noticed = state.notice ? state.notice.remaining : missingMaterials(state.terms, state.materials);
+  const owed = state.debt ? state.debt.owed : noticed;
   return {
     code,
     name,

@@ -3,6 +3,7 @@ import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
+import { extensionNotice, procedureNotice } from './limit-notices.js';
 
 export interface Paper {
   readonly number: string;
@@ -78,7 +79,19 @@ function contentOf(
         after: ['除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。'],
       };
     case 'CaseAccepted':
-      return { paragraphs: [acceptance(event, of)], rows: limits(events) };
+      return {
+        paragraphs: [acceptance(event, of), ...promised(event, name)],
+        rows: limits(events),
+      };
+    case 'DecisionExtended':
+      return extensionNotice(event, of, events);
+    case 'SpecialProcedureOpened':
+      return procedureNotice(event, of, events);
+    case 'OwedMaterialsReceived':
+      return {
+        paragraphs: [`您为${of}补交的下列容缺材料已收到。`, stillOwed(event.remaining, name)],
+        rows: copies(event.materials, name),
+      };
     default:
       return outcomeOf(event, of, terms.outcome);
   }
@@ -113,14 +126,26 @@ const owed = (remaining: readonly string[], name: NameOf): string =>
 function acceptance(event: Extract<PaperEvent, { type: 'CaseAccepted' }>, of: string): string {
   return event.basis === 'deemed'
     ? `您提交的${of}逾期未作一次性告知，依照《中华人民共和国行政许可法》第三十二条，自 ${inShanghai(event.from)} 收到申请材料之日起即为受理。`
-    : `您提交的${of}材料齐全、符合法定形式，自 ${inShanghai(event.from)} 起予以受理。`;
+    : event.basis === 'tolerance'
+      ? `您提交的${of}主要材料齐全、符合法定形式，予以容缺受理，自 ${inShanghai(event.from)} 起予以受理。`
+      : `您提交的${of}材料齐全、符合法定形式，自 ${inShanghai(event.from)} 起予以受理。`;
 }
+
+/** What the applicant promised to hand in later (容缺). */
+const promised = ({ owed, promise }: Extract<PaperEvent, { type: 'CaseAccepted' }>, name: NameOf) =>
+  owed === undefined
+    ? []
+    : [`尚缺：${owed.map(name).join('、')}。`, ...(promise === undefined ? [] : [`您的承诺：${promise}`])];
+
+const stillOwed = (remaining: readonly string[], name: NameOf): string =>
+  remaining.length === 0 ? '容缺的材料已全部补齐。' : `尚缺：${remaining.map(name).join('、')}。`;
 
 /** The decision limits that run from this acceptance, as told to the applicant. */
 function limits(events: readonly Recorded<CaseEvent>[]): Paper['rows'] {
   const named: Readonly<Record<string, string>> = {
     promisedDecision: '承诺办结时限',
     statutoryDecision: '法定办结时限',
+    toleranceDebt: '容缺材料补交时限',
   };
   return events.flatMap(({ event }): Paper['rows'] => {
     if (event.type !== 'ClockStarted') return [];

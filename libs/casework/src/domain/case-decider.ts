@@ -16,6 +16,7 @@ import {
 import { absentCase, evolveCase, type Case, type CaseEvent, type OpenCase } from './case.js';
 import { expireCase } from './deadline.policy.js';
 import { closeCase, deliverResult, type CloseCase, type DeliverResult } from './delivery.js';
+import { extendDecision, type ExtendDecision } from './extension.js';
 import { submitApplication, type SubmitApplication } from './intake.js';
 import {
   completeStep,
@@ -25,6 +26,18 @@ import {
   type DecideCase,
   type LinkLicence,
 } from './review.js';
+import {
+  closeSpecialProcedure,
+  openSpecialProcedure,
+  type CloseSpecialProcedure,
+  type OpenSpecialProcedure,
+} from './special-procedure.js';
+import {
+  acceptWithTolerance,
+  receiveOwedMaterials,
+  type AcceptWithTolerance,
+  type ReceiveOwedMaterials,
+} from './tolerance.js';
 
 export type CaseCommand = Variants<{
   SubmitApplication: SubmitApplication;
@@ -32,8 +45,13 @@ export type CaseCommand = Variants<{
   TellOneTimeNotice: TellOneTimeNotice;
   ReceiveSupplement: ReceiveSupplement;
   AcceptCase: AcceptCase;
+  AcceptWithTolerance: AcceptWithTolerance;
+  ReceiveOwedMaterials: ReceiveOwedMaterials;
   RefuseAcceptance: RefuseAcceptance;
   CompleteStep: CompleteStep;
+  ExtendDecision: ExtendDecision;
+  OpenSpecialProcedure: OpenSpecialProcedure;
+  CloseSpecialProcedure: CloseSpecialProcedure;
   DecideCase: DecideCase;
   LinkLicence: LinkLicence;
   DeliverResult: DeliverResult;
@@ -48,8 +66,13 @@ function decide(command: CaseCommand, state: Case): readonly CaseEvent[] {
 }
 
 type Later = Exclude<CaseCommand, { type: 'SubmitApplication' }>;
+type Interim = Extract<
+  Later,
+  { type: 'ReceiveOwedMaterials' | 'ExtendDecision' | 'OpenSpecialProcedure' | 'CloseSpecialProcedure' }
+>;
 
 function decideOpen(command: Later, state: OpenCase): readonly CaseEvent[] {
+  if (command.type === 'KeepTime') return keepTime(command.order, state.clocks, command.at);
   switch (command.type) {
     case 'IssueOneTimeNotice':
       return issueOneTimeNotice(command, state);
@@ -59,6 +82,8 @@ function decideOpen(command: Later, state: OpenCase): readonly CaseEvent[] {
       return receiveSupplement(command, state);
     case 'AcceptCase':
       return acceptCase(command, state);
+    case 'AcceptWithTolerance':
+      return acceptWithTolerance(command, state);
     case 'RefuseAcceptance':
       return refuseAcceptance(command, state);
     case 'CompleteStep':
@@ -71,8 +96,22 @@ function decideOpen(command: Later, state: OpenCase): readonly CaseEvent[] {
       return deliverResult(command, state);
     case 'CloseCase':
       return closeCase(command, state);
-    case 'KeepTime':
-      return keepTime(command.order, state.clocks, command.at);
+    default:
+      return decideInterim(command, state);
+  }
+}
+
+/** What may come between acceptance and decision. */
+function decideInterim(command: Interim, state: OpenCase): readonly CaseEvent[] {
+  switch (command.type) {
+    case 'ReceiveOwedMaterials':
+      return receiveOwedMaterials(command, state);
+    case 'ExtendDecision':
+      return extendDecision(command, state);
+    case 'OpenSpecialProcedure':
+      return openSpecialProcedure(command, state);
+    case 'CloseSpecialProcedure':
+      return closeSpecialProcedure(command, state);
     default:
       return unreachable(command);
   }

@@ -3,7 +3,7 @@ import type { LegalClock } from '@banjian/calendar/pure';
 import type { OpenCase } from './case.js';
 
 /** What follows from a limit the applicant let pass; every other expiry is the office's delay. */
-const applicantsDelay = ['dormant'];
+const applicantsDelay = ['dormant', 'toleranceDefaulted'];
 
 /** Whether an expired limit is the office's delay (逾期). */
 export const isOverdue = ({ consequence }: Pick<LegalClock, 'consequence'>): boolean =>
@@ -17,12 +17,17 @@ export const isDormant = ({ stage, clocks }: OpenCase): boolean =>
 const isPaused = ({ clocks }: OpenCase): boolean =>
   Object.values(clocks).some(({ status }) => status === 'paused');
 
+const isOwing = ({ debt, decision }: OpenCase): boolean => !decision && (debt?.owed.length ?? 0) > 0;
+
 export interface CaseFlags {
   readonly overdue: boolean;
   /** 视为受理. */
   readonly deemed: boolean;
   readonly dormant: boolean;
   readonly paused: boolean;
+  /** 容缺: a tolerated material is still to come; defaulted when its limit has passed. */
+  readonly toleranceOwed: boolean;
+  readonly toleranceDefaulted: boolean;
 }
 
 export const caseFlags = (state: OpenCase): CaseFlags => ({
@@ -30,4 +35,6 @@ export const caseFlags = (state: OpenCase): CaseFlags => ({
   deemed: state.acceptance?.basis === 'deemed',
   dormant: isDormant(state),
   paused: isPaused(state),
+  toleranceOwed: isOwing(state),
+  toleranceDefaulted: isOwing(state) && state.debt?.defaulted === true,
 });

@@ -1,94 +1,25 @@
+import { addDays, daysBetween, type ClockPause } from '@banjian/calendar/pure';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { run } from '@banjian/kernel/testing';
-import { at, filingTerms, handIn, monday, permitTerms, submission } from '../testing/index.js';
+import { at, monday } from '../testing/index.js';
+import { asks, life, live, people } from '../testing/case-asks.js';
 import type { Case, CaseEvent } from './case.js';
-import { caseDecider, type CaseCommand } from './case-decider.js';
-
-const people = fc.constantFrom('clerk-1', 'clerk-2', 'reviewer-1', 'reviewer-2', 'decider-1');
-const code = fc.constantFrom('M01', 'M02', 'M03', 'M04', 'X99');
-const codes = fc.uniqueArray(code, { maxLength: 4 });
-
-type Ask = (now: string, by: string) => CaseCommand;
-const asks: fc.Arbitrary<Ask> = fc.oneof(
-  codes.map((all): Ask => (now, by) => ({
-    type: 'IssueOneTimeNotice',
-    at: at(now),
-    by,
-    gaps: all.map((material) => ({ material, problem: '缺少' })),
-  })),
-  fc.constant<Ask>((now, by) => ({ type: 'TellOneTimeNotice', at: at(now), by, proof: 'signature' })),
-  codes.map((all): Ask => (now, by) => ({
-    type: 'ReceiveSupplement',
-    at: at(now),
-    by,
-    receivedAt: now,
-    materials: handIn(...all),
-  })),
-  fc.constant<Ask>((now, by) => ({ type: 'AcceptCase', at: at(now), by })),
-  fc.constant<Ask>((now, by) => ({
-    type: 'RefuseAcceptance',
-    at: at(now),
-    by,
-    ground: 'conditionsNotMet',
-    reason: '不符合',
-    legalBasis: '依据',
-  })),
-  fc.constantFrom('S01', 'S02', 'S09').map((step): Ask => (now, by) => ({
-    type: 'CompleteStep',
-    at: at(now),
-    by,
-    step,
-    opinion: '符合',
-  })),
-  fc.constantFrom('granted' as const, 'denied' as const).map((outcome): Ask => (now, by) => ({
-    type: 'DecideCase',
-    at: at(now),
-    by,
-    outcome,
-    reason: '理由',
-    legalBasis: '依据',
-  })),
-  fc.constant<Ask>((now) => ({ type: 'LinkLicence', at: at(now), licenceId: 'licence-1', identifier: 'X' })),
-  fc.constant<Ask>((now, by) => ({
-    type: 'DeliverResult',
-    at: at(now),
-    by,
-    mode: 'window',
-    receipt: '签收',
-  })),
-  fc.constant<Ask>((now, by) => ({ type: 'CloseCase', at: at(now), by, visits: [] })),
-  fc.constant<Ask>((now) => ({
-    type: 'KeepTime',
-    at: at(now),
-    order: { type: 'Expire', clock: 'notice', dueAt: now },
-  })),
-);
-
-/** A life: a submission, then up to 40 asks by anybody, with up to six days between two of them. */
-const life = fc.record({
-  terms: fc.constantFrom(permitTerms, filingTerms),
-  materials: codes.map((all) => all.filter((each) => each !== 'X99')),
-  asks: fc.array(fc.record({ ask: asks, by: people, hours: fc.integer({ min: 0, max: 144 }) }), {
-    maxLength: 40,
-  }),
-});
-
-function live({ terms, materials, asks: list }: typeof life extends fc.Arbitrary<infer T> ? T : never) {
-  let past = run(caseDecider, [], submission({ terms, materials: handIn(...materials) })).events;
-  let now = Date.parse(monday);
-  for (const { ask, by, hours } of list) {
-    now += hours * 3_600_000;
-    const instant = new Date(now).toISOString();
-    past = [...past, ...run(caseDecider, past, ask(instant, by)).events];
-  }
-  return past;
-}
+import { caseDecider } from './case-decider.js';
 
 const count = (events: readonly CaseEvent[], type: CaseEvent['type']): number =>
   events.filter((event) => event.type === type).length;
 const fold = (events: readonly CaseEvent[]): Case =>
   events.reduce<Case>((state, event) => caseDecider.evolve(state, event), caseDecider.initial);
+
+/** The working days an ended pause took out of the count. */
+function daysOf({ openedOn, endedOn }: ClockPause): readonly string[] {
+  const days = endedOn === undefined ? 0 : daysBetween(openedOn, endedOn);
+  return Array.from({ length: days }, (_, index) => addDays(openedOn, index + 1)).filter((day) =>
+    calendar.isWorkingDay(day),
+  );
+}
+const calendar = at(monday).calendarOf('532301');
 
 describe('whatever anybody asks, in whatever order', () => {
   it('a case has at most one notice, one acceptance, one refusal, one decision, one closing', () => {
@@ -100,6 +31,9 @@ describe('whatever anybody asks, in whatever order', () => {
           'OneTimeNoticeTold',
           'CaseAccepted',
           'AcceptanceRefused',
+          'DecisionExtended',
+          'ToleranceDebtSettled',
+          'ToleranceDefaulted',
           'DecisionMade',
           'LicenceLinked',
           'ResultDelivered',
@@ -158,6 +92,46 @@ describe('whatever anybody asks, in whatever order', () => {
           (event) => event.type === 'ClockExpired' && event.clock === 'statutoryNotice',
         );
         if (silent) expect(count(events, 'CaseAccepted')).toBe(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('nothing is decided while a special procedure is open, nothing granted while a material is owed', () => {
+    fc.assert(
+      fc.property(life, (each) => {
+        const events = live(each);
+        const decided = events.findIndex(({ type }) => type === 'DecisionMade');
+        const state = fold(events.slice(0, Math.max(decided, 0)));
+        if (state.stage === 'absent') return;
+        expect(state.procedures.filter(({ endedOn }) => endedOn === undefined)).toEqual([]);
+        const decision = events[decided];
+        const granted = decision?.type === 'DecisionMade' && decision.outcome === 'granted';
+        if (granted) expect(state.debt?.owed ?? []).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('clocks stand still only by a written notice, and no longer than the list allows', () => {
+    fc.assert(
+      fc.property(life, (each) => {
+        const events = live(each);
+        const notices = events.flatMap((event) =>
+          event.type === 'SpecialProcedureOpened' ? [event.paper] : [],
+        );
+        expect(new Set(notices).size).toBe(notices.length);
+        for (const event of events) {
+          if (event.type === 'ClockPaused') expect(notices).toContain(event.notice);
+        }
+        const state = fold(events);
+        if (state.stage === 'absent') return;
+        for (const clock of ['promisedDecision', 'statutoryDecision']) {
+          const still = state.clocks[clock]?.pauses.flatMap(daysOf) ?? [];
+          expect(new Set(still).size).toBe(still.length);
+          // The list of the fixtures: inspection 5, hearing 20.
+          expect(still.length).toBeLessThanOrEqual(25);
+        }
       }),
       { numRuns: 500 },
     );

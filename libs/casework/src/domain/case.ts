@@ -1,98 +1,25 @@
 /**
- * Case (办件): one application, from submission to the decision handed over.
+ * Case (办件): one application, from submission to the decision handed over. What happened to it is in `case-events.ts`.
  * Stream `case-{caseId}`. Stored for ever: add an event or an optional field, never rename one.
  */
-import { evolveClocks, isClockEvent, noClocks, type ClockEvent, type Clocks } from '@banjian/calendar/pure';
-import { unreachable, type Instant, type Variants } from '@banjian/kernel';
-import type { CaseTerms, DeliveryMode, HandedIn, Party, Visit } from './case-terms.js';
+import { evolveClocks, isClockEvent, noClocks, type Clocks } from '@banjian/calendar/pure';
+import { unreachable, type Instant, type LocalDate } from '@banjian/kernel';
+import type {
+  AcceptanceBasis,
+  ApplicationSubmitted,
+  CaseEvent,
+  Decision,
+  DecisionExtended,
+  Gap,
+  InterimEvent,
+  RefusalGround,
+  SpecialProcedureClosed,
+  SpecialProcedureOpened,
+  Supplement,
+} from './case-events.js';
+import type { CaseTerms, DeliveryMode, HandedIn } from './case-terms.js';
 
-// — Events: what happened ————————————————————————————————————————————————————
-
-export type CaseEvent =
-  | ClockEvent
-  | Variants<{
-      ApplicationSubmitted: ApplicationSubmitted;
-      MaterialsReceived: { receivedAt: Instant; materials: readonly HandedIn[]; by: string; paper: string };
-      OneTimeNoticeIssued: { applicant: string; gaps: readonly Gap[]; by: string; paper: string };
-      OneTimeNoticeTold: { proof: NoticeProof; by: string };
-      SupplementReceived: Supplement;
-      CaseAccepted: { basis: AcceptanceBasis; from: Instant; by?: string; paper: string };
-      AcceptanceRefused: { applicant: string; ground: RefusalGround; by: string; paper: string } & Reasons;
-      StepSigned: { step: string; by: string; applicant: string; opinion: string };
-      StepCompleted: { step: string; signers: readonly string[] };
-      DecisionMade: Decision;
-      LicenceLinked: { licenceId: string; identifier: string };
-      ResultDelivered: { mode: DeliveryMode; by: string; applicant: string; receipt: string; paper: string };
-      CaseClosed: Closing;
-    }>;
-
-export interface ApplicationSubmitted {
-  readonly caseId: string;
-  /** 办件编码. */
-  readonly number: string;
-  readonly terms: CaseTerms;
-  readonly applicant: Party;
-  /** 代办人, 代理人. */
-  readonly agent?: Party;
-  readonly form: Readonly<Record<string, string | number | boolean>>;
-  readonly channel: string;
-  readonly by: string;
-}
-
-/** A gap (缺项) of the one-time notice: the material, and what is wrong with it or that it is missing. */
-export interface Gap {
-  readonly material: string;
-  readonly problem: string;
-}
-
-/** How the notice came to the applicant: signed for, arrived in the applicant's space, or delivery receipt. */
-export type NoticeProof = 'signature' | 'applicantSpace' | 'deliveryReceipt';
-
-export interface Supplement {
-  readonly receivedAt: Instant;
-  readonly materials: readonly HandedIn[];
-  /** Material codes of the notice that are still owed; a note may name these and nothing else. */
-  readonly remaining: readonly string[];
-  readonly by: string;
-  readonly paper: string;
-}
-
-/** Acceptance (受理): papers complete, 收件即受理, or deemed by silence (行政许可法 32(4)). Tolerance and commitment follow. */
-export type AcceptanceBasis = 'complete' | 'onReceipt' | 'deemed';
-
-/** 不予受理: not this body's power (32(2)), or the conditions are plainly not met. */
-export type RefusalGround = 'wrongBody' | 'conditionsNotMet';
-
-/** What a no must carry (行政许可法 38): reasons, legal basis, remedies. */
-export interface Reasons {
-  readonly reason: string;
-  readonly legalBasis: string;
-  readonly remedies: CaseTerms['remedies'];
-}
-
-/** Decision (决定). A denial carries its reasons; a grant may state a condition in `reason`. */
-export interface Decision {
-  readonly caseId: string;
-  readonly outcome: 'granted' | 'denied';
-  readonly applicant: string;
-  readonly by: string;
-  readonly paper: string;
-  readonly reason?: string;
-  readonly legalBasis?: string;
-  readonly remedies?: CaseTerms['remedies'];
-}
-
-/** Closing (办结). Carries what the rating needs to know, so that no other context reads a case's inside. */
-export interface Closing {
-  readonly caseId: string;
-  readonly applicant: string;
-  readonly itemCode: string;
-  readonly itemName: string;
-  readonly organisation: string;
-  readonly region: string;
-  readonly visits: readonly Visit[];
-  readonly by: string;
-}
+export type * from './case-events.js';
 
 // — State: only what decisions need ——————————————————————————————————————————
 
@@ -131,10 +58,31 @@ export interface OpenCase {
   /** Who has signed each step, with what opinion. */
   readonly signed: Readonly<Record<string, readonly { readonly by: string; readonly opinion: string }[]>>;
   readonly stepsDone: readonly string[];
+  readonly extension?: Pick<DecisionExtended, 'approvedBy' | 'reason' | 'by'>;
+  /** Written notices of special procedures, in their order; only the last may still be open. */
+  readonly procedures: readonly HeldProcedure[];
+  /** What was tolerated (容缺); `owed` is what is still to come. */
+  readonly debt?: ToleranceDebt;
   readonly decision?: Decision;
   readonly licence?: { readonly licenceId: string; readonly identifier: string };
   readonly delivery?: { readonly mode: DeliveryMode; readonly by: string; readonly receipt: string };
   readonly clocks: Clocks;
+}
+
+/** One written notice of a special procedure. A further notice, or closing, ends it; the clocks may have resumed before. */
+export type HeldProcedure = Pick<
+  SpecialProcedureOpened,
+  'procedure' | 'length' | 'openedOn' | 'reason' | 'by' | 'paper'
+> & {
+  readonly endedOn?: LocalDate;
+  readonly closed?: { readonly result: string; readonly by: string };
+};
+
+export interface ToleranceDebt {
+  readonly tolerated: readonly string[];
+  readonly owed: readonly string[];
+  readonly promise: string;
+  readonly defaulted: boolean;
 }
 
 export const absentCase: Case = { stage: 'absent' };
@@ -157,6 +105,7 @@ function opened({ caseId, number, terms, applicant, channel }: ApplicationSubmit
     supplements: 0,
     signed: {},
     stepsDone: [],
+    procedures: [],
     clocks: noClocks,
   };
 }
@@ -185,13 +134,32 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
     case 'SupplementReceived':
       return supplemented(state, event);
     case 'CaseAccepted':
-      return { ...state, stage: 'accepted', acceptance: acceptanceOf(event) };
+      return { ...state, stage: 'accepted', acceptance: acceptanceOf(event), ...debtOf(event) };
     case 'AcceptanceRefused':
       return { ...state, stage: 'refused', refusal: { ground: event.ground, by: event.by } };
     case 'StepSigned':
       return { ...state, stage: 'inReview', signed: withSignature(state.signed, event) };
     case 'StepCompleted':
       return { ...state, stepsDone: [...state.stepsDone, event.step] };
+    default:
+      return evolveInterim(state, event);
+  }
+}
+
+function evolveInterim(state: OpenCase, event: InterimEvent | Result): OpenCase {
+  switch (event.type) {
+    case 'DecisionExtended':
+      return { ...state, extension: event };
+    case 'SpecialProcedureOpened':
+      return { ...state, procedures: [...endedBy(event, state.procedures), event] };
+    case 'SpecialProcedureClosed':
+      return { ...state, procedures: closedBy(event, state.procedures) };
+    case 'OwedMaterialsReceived':
+      return { ...owing(state, { owed: event.remaining }), materials: handedIn(state, event.materials) };
+    case 'ToleranceDebtSettled':
+      return owing(state, { owed: [] });
+    case 'ToleranceDefaulted':
+      return owing(state, { defaulted: true });
     default:
       return evolveResult(state, event);
   }
@@ -221,8 +189,7 @@ const told = (state: OpenCase): OpenCase =>
 
 function supplemented(state: OpenCase, { materials, remaining, receivedAt }: Supplement): OpenCase {
   if (!state.notice) return state;
-  const handedIn = [...new Set([...state.materials, ...codesOf(materials)])];
-  const all = { ...state, materials: handedIn, supplements: state.supplements + 1 };
+  const all = { ...state, materials: handedIn(state, materials), supplements: state.supplements + 1 };
   const notice = { ...state.notice, remaining };
   return remaining.length > 0
     ? { ...all, notice }
@@ -238,6 +205,34 @@ function withSignature(
 ) {
   return { ...signed, [step]: [...(signed[step] ?? []), { by, opinion }] };
 }
+
+/** Nothing was tolerated: the event tells only what is so. */
+function debtOf({ owed, promise }: Accepted): Pick<OpenCase, 'debt'> {
+  if (!owed || promise === undefined) return {};
+  return { debt: { tolerated: owed, owed, promise, defaulted: false } };
+}
+
+const owing = (state: OpenCase, change: Partial<ToleranceDebt>): OpenCase =>
+  state.debt ? { ...state, debt: { ...state.debt, ...change } } : state;
+
+/** A further notice of a procedure that goes on takes the place of the notice before. */
+const endedBy = (
+  { openedOn }: SpecialProcedureOpened,
+  procedures: OpenCase['procedures'],
+): OpenCase['procedures'] =>
+  procedures.map((each) => (each.endedOn === undefined ? { ...each, endedOn: openedOn } : each));
+
+const closedBy = (
+  { endedOn, result, by }: SpecialProcedureClosed,
+  procedures: OpenCase['procedures'],
+): OpenCase['procedures'] =>
+  procedures.map((each) =>
+    each.endedOn === undefined ? { ...each, endedOn, closed: { result, by } } : each,
+  );
+
+const handedIn = ({ materials }: OpenCase, more: readonly HandedIn[]): readonly string[] => [
+  ...new Set([...materials, ...codesOf(more)]),
+];
 
 const codesOf = (materials: readonly HandedIn[]): readonly string[] => materials.map(({ code }) => code);
 

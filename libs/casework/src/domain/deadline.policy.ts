@@ -23,7 +23,8 @@ import { paperNumber } from './paper.policy.js';
 /** A told notice ends the office's first answer: what is still owed is the applicant's. */
 const untilNotice = ['notice', 'statutoryNotice', 'onlineAcceptance', 'complexAcceptance'];
 const untilAcceptance = [...untilNotice, 'acceptanceAfterSupplement', 'supplementByApplicant'];
-const untilDecision = ['promisedDecision', 'statutoryDecision'];
+/** The clocks that a special procedure keeps still (行政许可法 45). */
+export const untilDecision = ['promisedDecision', 'statutoryDecision'];
 
 const start = (
   at: Moment,
@@ -82,6 +83,15 @@ const applicantsClock = (at: Moment, { terms, channel }: OpenCase, from: Instant
     supplementByApplicant: byApplicant(terms.limits.supplement ?? clockRules.supplementByApplicant, channel),
   });
 
+/** From the tolerant acceptance on; it is the applicant's, and no procedure of the office keeps it still. */
+export const clockOfDebt = (at: Moment, { terms, channel }: OpenCase): readonly ClockEvent[] => {
+  const { toleranceDebt } = terms.limits;
+  return start(at, terms, at.now, { toleranceDebt: toleranceDebt && byApplicant(toleranceDebt, channel) });
+};
+
+export const stopDebtClock = (at: Moment, state: OpenCase, by: string): readonly ClockEvent[] =>
+  stopClocks(state.clocks, ['toleranceDebt'], by, at.now);
+
 /** 民法典 203: by an electronic channel the last day ends at midnight, at the window with the hall's business. */
 const byApplicant = (rule: ClockRule, channel: string): ClockRule => ({
   ...rule,
@@ -103,7 +113,7 @@ export const stopAcceptanceClocks = (at: Moment, state: OpenCase, by: string): r
   stopClocks(state.clocks, untilAcceptance, by, at.now);
 
 export const stopDecisionClocks = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
-  stopClocks(state.clocks, untilDecision, 'DecisionMade', at.now);
+  stopClocks(state.clocks, [...untilDecision, 'toleranceDebt'], 'DecisionMade', at.now);
 
 export const stopDeliveryClock = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
   stopClocks(state.clocks, ['delivery'], 'ResultDelivered', at.now);
@@ -143,7 +153,7 @@ const resumptions = ({ clocks }: OpenCase): readonly Instant[] =>
 
 function whatFollows(at: Moment, state: OpenCase, due: LegalClock): readonly CaseEvent[] {
   const from = silenceIsAcceptanceFrom(state, due.clock);
-  if (from === undefined) return [expireClock(due, consequenceOf(due.clock))];
+  if (from === undefined) return [expireClock(due, consequenceOf(due.clock)), ...defaulted(state, due)];
   const expired = expireClock(due, 'deemedAcceptance');
   const silent = evolveCase(state, expired);
   return [
@@ -154,8 +164,18 @@ function whatFollows(at: Moment, state: OpenCase, due: LegalClock): readonly Cas
   ];
 }
 
-/** What the office lets pass is overdue; what the applicant lets pass puts the case to sleep and ends nothing. */
-const consequenceOf = (clock: string): string => (clock === 'supplementByApplicant' ? 'dormant' : 'overdue');
+/** What the office lets pass is overdue; what the applicant lets pass is a flag, and ends nothing. */
+const consequenceOf = (clock: string): string => applicantsDelays[clock] ?? 'overdue';
+
+const applicantsDelays: Readonly<Record<string, string>> = {
+  supplementByApplicant: 'dormant',
+  toleranceDebt: 'toleranceDefaulted',
+};
+
+function defaulted({ debt }: OpenCase, { clock, dueAt }: LegalClock): readonly CaseEvent[] {
+  if (clock !== 'toleranceDebt' || !debt) return [];
+  return [{ type: 'ToleranceDefaulted', owed: debt.owed, dueAt }];
+}
 
 /** 行政许可法 32(4): not told in time → accepted from the day the papers were received. The promise (T02) only warns. */
 function silenceIsAcceptanceFrom(state: OpenCase, clock: string): Instant | undefined {

@@ -7,7 +7,10 @@ const letters = {
   notice: 'GZ',
   supplementReceipt: 'BZ',
   acceptance: 'SL',
+  owedReceipt: 'RQ',
   refusal: 'BS',
+  extension: 'YC',
+  specialProcedure: 'TB',
   decision: 'JD',
   delivery: 'SD',
 } as const;
@@ -25,7 +28,10 @@ const kinds = new Map<string, PaperKind>([
   [letters.notice, 'notice'],
   [letters.supplementReceipt, 'supplementReceipt'],
   [letters.acceptance, 'acceptance'],
+  [letters.owedReceipt, 'owedReceipt'],
   [letters.refusal, 'refusal'],
+  [letters.extension, 'extension'],
+  [letters.specialProcedure, 'specialProcedure'],
   [letters.decision, 'decision'],
   [letters.delivery, 'delivery'],
 ]);

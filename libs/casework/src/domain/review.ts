@@ -5,6 +5,7 @@ import type { CaseEvent, Decision, OpenCase } from './case.js';
 import { clocksFromDecision, stopDecisionClocks } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
 import { mustBeSeparate } from './separation.policy.js';
+import { openProcedure } from './special-procedure.js';
 
 export interface CompleteStep {
   readonly at: Moment;
@@ -56,6 +57,10 @@ export function decideCase(command: DecideCase, state: OpenCase): Events {
   if (state.stage !== 'accepted' && state.stage !== 'inReview') return reject('case.not-in-review');
   const open = openSteps(state);
   if (open.length > 0) return reject('case.steps-open', { steps: open });
+  const held = openProcedure(state);
+  if (held) return reject('case.special-procedure-open', { procedure: held.procedure });
+  const owed = state.debt?.owed ?? [];
+  if (outcome === 'granted' && owed.length > 0) return reject('case.tolerance-owed', { materials: owed });
   mustBeSeparate(by, state, ['acceptance', 'review']);
   const paper = paperNumber(state.number, 'decision');
   const decided = { caseId: state.caseId, outcome, applicant: state.applicant, by, paper };

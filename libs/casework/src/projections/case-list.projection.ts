@@ -101,6 +101,12 @@ function staged(event: CaseEvent): Change {
     case 'OneTimeNoticeIssued':
     case 'StepCompleted':
     case 'ResultDelivered':
+    case 'DecisionExtended':
+    case 'SpecialProcedureOpened':
+    case 'SpecialProcedureClosed':
+    case 'OwedMaterialsReceived':
+    case 'ToleranceDebtSettled':
+    case 'ToleranceDefaulted':
       return {};
   }
 }

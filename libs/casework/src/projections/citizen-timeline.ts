@@ -85,7 +85,18 @@ function toldOfCase(event: CaseEvent, { terms, number }: ApplicationSubmitted): 
         ? '您补正的材料已收齐。'
         : `已收到补正材料，尚缺：${event.remaining.map(name).join('、')}。`;
     case 'CaseAccepted':
+      if (event.owed) return `您的申请已容缺受理，请补交：${event.owed.map(name).join('、')}。`;
       return event.basis === 'deemed' ? '您的申请视为受理。' : '您的申请已受理。';
+    case 'OwedMaterialsReceived':
+      return event.remaining.length === 0
+        ? '您补交的容缺材料已收齐。'
+        : `已收到补交的材料，尚缺：${event.remaining.map(name).join('、')}。`;
+    case 'DecisionExtended':
+      return `${body}经批准延长了办理期限，理由：${event.reason}。`;
+    case 'SpecialProcedureOpened':
+      return `办理中依法需要进行${event.name}，所需时间为${String(event.length)}个工作日，不计入办理期限。`;
+    case 'SpecialProcedureClosed':
+      return `${event.name}已结束。`;
     case 'AcceptanceRefused':
       return `您的申请不予受理：${event.reason}。您可以依照决定书所列途径寻求救济。`;
     case 'DecisionMade':

@@ -2,6 +2,7 @@
 import { isClockEvent, type ClockEvent, type LegalClock, type Moment } from '@banjian/calendar/pure';
 import { localDateOf, unreachable, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
 import type { CaseEvent } from '../domain/case.js';
+import { saidOfInterim } from './interim-timeline.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement } from './clock-words.js';
 import { countInWords, saidOfClock, type Said } from './clock-timeline.js';
@@ -89,6 +90,13 @@ function saidOfCase(event: OwnEvent): Said {
       return { title: '收到补正材料', detail: remainingInWords(event.remaining) };
     case 'CaseAccepted':
       return { title: acceptances[event.basis], basis: permitLaw('第三十二条') };
+    case 'DecisionExtended':
+    case 'SpecialProcedureOpened':
+    case 'SpecialProcedureClosed':
+    case 'OwedMaterialsReceived':
+    case 'ToleranceDebtSettled':
+    case 'ToleranceDefaulted':
+      return saidOfInterim(event);
     case 'AcceptanceRefused':
       return { title: '不予受理', detail: event.reason, basis: event.legalBasis };
     case 'StepSigned':
@@ -135,5 +143,10 @@ const remainingInWords = (remaining: readonly string[]): string =>
   remaining.length === 0 ? '告知事项已补齐' : `尚缺 ${remaining.join('、')}`;
 
 const proofs = { signature: '申请人签收', applicantSpace: '到达申请人专属空间', deliveryReceipt: '送达回执' };
-const acceptances = { complete: '受理', onReceipt: '收件即受理', deemed: '逾期未告知，自收件之日起视为受理' };
+const acceptances = {
+  complete: '受理',
+  onReceipt: '收件即受理',
+  tolerance: '容缺受理',
+  deemed: '逾期未告知，自收件之日起视为受理',
+};
 const deliveries = { window: '窗口领取', post: '寄递', electronic: '电子送达' };

@@ -50,7 +50,12 @@ export const permitTerms: CaseTerms = {
     promisedDecision: workingDays(10, 'exclusive', '承诺'),
     statutoryDecision: workingDays(20, 'exclusive', '行政许可法 第四十二条'),
     delivery: workingDays(10, 'exclusive', '行政许可法 第四十四条'),
+    toleranceDebt: workingDays(10, 'exclusive', '容缺补交'),
   },
+  specialProcedures: [
+    { code: 'inspection', name: '现场勘验', limit: { amount: 5, basis: '清单' } },
+    { code: 'hearing', name: '听证', limit: { amount: 20, basis: '行政许可法 第四十七条' } },
+  ],
   outcome: '示例许可证',
   licence: {
     typeCode: '11100000000013338W001',
@@ -62,7 +67,7 @@ export const permitTerms: CaseTerms = {
   demo: true,
 };
 
-const { licence: _none, ...withoutLicence } = permitTerms;
+const { licence: _none, specialProcedures: _never, ...withoutLicence } = permitTerms;
 
 /** 即办件, 收件即受理, no steps, no licence, no statutory clocks. */
 export const filingTerms: CaseTerms = {

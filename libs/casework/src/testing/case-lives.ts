@@ -58,3 +58,35 @@ export const silentLife = (): readonly CaseEvent[] =>
     at: at('2026-06-01T02:00:00.000Z'),
     order: { type: 'Expire', clock: 'statutoryNotice', dueAt: '2026-03-09T09:30:00.000Z' },
   });
+
+/** Accepted with a material owed; a special procedure and an extension; the debt comes in late. */
+export const interimLife = (): readonly CaseEvent[] => {
+  const owed = '2026-04-01T02:00:00.000Z';
+  return lived(
+    submission({ materials: handIn('M01', 'M02') }),
+    { type: 'AcceptWithTolerance', at: now, by: 'clerk-1', promise: '一周内补交' },
+    {
+      type: 'OpenSpecialProcedure',
+      at: at(later),
+      by: 'reviewer-1',
+      procedure: 'inspection',
+      length: 3,
+      reason: '需要现场勘验',
+    },
+    {
+      type: 'CloseSpecialProcedure',
+      at: at('2026-03-09T02:00:00.000Z'),
+      by: 'reviewer-1',
+      procedure: 'inspection',
+      result: '勘验完毕',
+    },
+    {
+      type: 'ExtendDecision',
+      at: at('2026-03-10T02:00:00.000Z'),
+      by: 'decider-1',
+      approvedBy: 'bodyHead',
+      reason: '案情复杂',
+    },
+    { type: 'ReceiveOwedMaterials', at: at(owed), by: 'clerk-1', receivedAt: owed, materials: handIn('M03') },
+  );
+};

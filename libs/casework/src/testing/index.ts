@@ -8,4 +8,4 @@ export {
   permitTerms,
   submission,
 } from './case-fixtures.js';
-export { grantedLife, lived, refusedLife, silentLife } from './case-lives.js';
+export { grantedLife, interimLife, lived, refusedLife, silentLife } from './case-lives.js';

@@ -4,7 +4,15 @@ import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import { termsOf } from '../../application/frozen-terms.js';
 import type { CaseEvent } from '../../domain/case.js';
-import { applicant, grantedLife, lived, refusedLife, silentLife, submission } from '../../testing/index.js';
+import {
+  applicant,
+  grantedLife,
+  interimLife,
+  lived,
+  refusedLife,
+  silentLife,
+  submission,
+} from '../../testing/index.js';
 import { caseEventTypes } from './case-event-types.js';
 
 const registry = new EventRegistry();
@@ -32,14 +40,14 @@ async function stored(event: CaseEvent): Promise<StoredEvent> {
 
 describe('the events of a case, as they are stored', () => {
   it('come back as they were decided, over whole lives', async () => {
-    for (const event of [...grantedLife(), ...refusedLife(), ...silentLife()]) {
+    for (const event of [...grantedLife(), ...refusedLife(), ...silentLife(), ...interimLife()]) {
       expect((await codec.decode<CaseEvent>(await stored(event))).event).toEqual(event);
     }
   });
 
   it('hold nothing personal in the clear: no name, number, telephone, form, reason, opinion or receipt', async () => {
     const agent = { ...applicant, id: 'party-2', name: '代办人某', phone: '13800000000' };
-    const lives = [...lived(submission({ agent })), ...grantedLife(), ...refusedLife()];
+    const lives = [...lived(submission({ agent })), ...grantedLife(), ...refusedLife(), ...interimLife()];
     const all = (await Promise.all(lives.map(stored)))
       .map(({ data, metadata }) => data + metadata)
       .join('\n');
@@ -53,6 +61,10 @@ describe('the events of a case, as they are stored', () => {
       '不属本机关职权',
       '符合条件',
       '本人签收',
+      '一周内补交',
+      '需要现场勘验',
+      '勘验完毕',
+      '案情复杂',
     ];
     expect(personal.filter((words) => all.includes(words))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { clockEventTypes } from '@banjian/calendar';
 import { defineEvents } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
-import { array, choice, flag, instant, map, number, object, text, whole } from './schema.js';
+import { array, choice, day, flag, instant, map, number, object, text, whole } from './schema.js';
 
 const reference = object({ id: text, name: text });
 const rule = object(
@@ -126,9 +126,10 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   CaseAccepted: {
     version: 1,
     schema: object(
-      { basis: choice('complete', 'onReceipt', 'deemed'), from: instant, paper: text },
-      { by: text },
+      { basis: choice('complete', 'onReceipt', 'tolerance', 'deemed'), from: instant, paper: text },
+      { by: text, owed: array(text), promise: text, applicant: text },
     ),
+    personal: [ofApplicant('promise')],
     // 行政许可法 32(4): accepted from the day the papers were received.
     effectiveAt: ({ from }) => from,
   },
@@ -151,6 +152,58 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     personal: [ofApplicant('opinion')],
   },
   StepCompleted: { version: 1, schema: object({ step: text, signers: array(text) }) },
+  DecisionExtended: {
+    version: 1,
+    schema: object({
+      amount: whole,
+      approvedBy: choice('bodyHead', 'governmentHead'),
+      reason: text,
+      by: text,
+      applicant: text,
+      paper: text,
+    }),
+    personal: [ofApplicant('reason')],
+  },
+  SpecialProcedureOpened: {
+    version: 1,
+    schema: object({
+      procedure: text,
+      name: text,
+      length: whole,
+      openedOn: day,
+      reason: text,
+      by: text,
+      applicant: text,
+      paper: text,
+    }),
+    personal: [ofApplicant('reason')],
+  },
+  SpecialProcedureClosed: {
+    version: 1,
+    schema: object({ procedure: text, name: text, result: text, endedOn: day, by: text, applicant: text }),
+    personal: [ofApplicant('result')],
+  },
+  OwedMaterialsReceived: {
+    version: 1,
+    schema: object({
+      receivedAt: instant,
+      materials: array(handedIn),
+      remaining: array(text),
+      by: text,
+      paper: text,
+    }),
+    effectiveAt: ({ receivedAt }) => receivedAt,
+  },
+  ToleranceDebtSettled: {
+    version: 1,
+    schema: object({ settledAt: instant, by: text }),
+    effectiveAt: ({ settledAt }) => settledAt,
+  },
+  ToleranceDefaulted: {
+    version: 1,
+    schema: object({ owed: array(text), dueAt: instant }),
+    effectiveAt: ({ dueAt }) => dueAt,
+  },
   DecisionMade: {
     version: 1,
     schema: object(

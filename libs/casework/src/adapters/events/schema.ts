@@ -11,6 +11,8 @@ export const instant: Schema = {
   type: 'string',
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
 };
+/** A day in Asia/Shanghai. */
+export const day: Schema = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 /** A filled form: names to plain values. */
 export const map: Schema = {
   type: 'object',

@@ -16,7 +16,10 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
   notice: '一次性告知书',
   supplementReceipt: '补正材料收件凭证',
   acceptance: '受理通知书',
+  owedReceipt: '容缺材料补交收件凭证',
   refusal: '不予受理决定书',
+  extension: '延长办理期限通知书',
+  specialProcedure: '特别程序告知书',
   decision: '决定书',
   delivery: '送达回证',
 };

@@ -1,0 +1,89 @@
+/** Tolerance (容缺受理, C04): accepted although a material the item itself lists as tolerable is still owed. */
+import type { Moment } from '@banjian/calendar/pure';
+import { reject, type Instant } from '@banjian/kernel';
+import type { CaseEvent, OpenCase } from './case.js';
+import type { HandedIn } from './case-terms.js';
+import { clocksFromAcceptance, clockOfDebt, stopAcceptanceClocks, stopDebtClock } from './deadline.policy.js';
+import { missingMaterials } from './material.policy.js';
+import { paperNumber } from './paper.policy.js';
+
+export interface AcceptWithTolerance {
+  readonly at: Moment;
+  readonly by: string;
+  /** What the applicant promises, in his or her own words. */
+  readonly promise: string;
+}
+export interface ReceiveOwedMaterials {
+  readonly at: Moment;
+  readonly by: string;
+  readonly receivedAt: Instant;
+  readonly materials: readonly HandedIn[];
+}
+
+type Events = readonly CaseEvent[];
+
+/** Needs the item's own list and limit; every other material must be there. The debt has a clock of its own. */
+export function acceptWithTolerance({ at, by, promise }: AcceptWithTolerance, state: OpenCase): Events {
+  if (state.acceptance) {
+    const same = state.acceptance.by === by && state.debt?.promise === promise;
+    return same ? [] : reject('case.already-accepted');
+  }
+  if (state.stage !== 'received' && state.stage !== 'awaitingSupplement') {
+    return reject('case.not-awaiting-acceptance');
+  }
+  if (!state.terms.limits.toleranceDebt) return reject('case.tolerance-not-offered');
+  const owed = wanted(state);
+  if (owed.length === 0) return reject('case.nothing-to-tolerate');
+  const intolerable = owed.filter((code) => !isTolerable(code, state));
+  if (intolerable.length > 0) return reject('case.material-not-tolerable', { materials: intolerable });
+  const paper = paperNumber(state.number, 'acceptance');
+  const tolerated = { owed, promise, applicant: state.applicant };
+  return [
+    { type: 'CaseAccepted', basis: 'tolerance', from: at.now, by, paper, ...tolerated },
+    ...stopAcceptanceClocks(at, state, 'CaseAccepted'),
+    ...clocksFromAcceptance(at, state.terms, at.now),
+    ...clockOfDebt(at, state),
+  ];
+}
+
+/** What is missing, and what a notice found wrong and has not been put right. */
+function wanted({ terms, materials, notice, supplementedAt }: OpenCase): readonly string[] {
+  const missing = supplementedAt === undefined ? missingMaterials(terms, materials) : [];
+  return [...new Set([...missing, ...(notice?.remaining ?? [])])];
+}
+
+const isTolerable = (wantedCode: string, { terms }: OpenCase): boolean =>
+  terms.materials.some(({ code, requirement }) => code === wantedCode && requirement === 'tolerable');
+
+/** Hand in what is owed (补交); also after the limit has passed: the debt is then settled late, and was defaulted. */
+export function receiveOwedMaterials(command: ReceiveOwedMaterials, state: OpenCase): Events {
+  const { at, by, receivedAt, materials } = command;
+  const { debt } = state;
+  if (!debt) return reject('case.nothing-owed');
+  const brought = materials.map(({ code }) => code);
+  const unasked = brought.filter((code) => !debt.tolerated.includes(code));
+  if (unasked.length > 0) return reject('case.material-not-owed', { materials: unasked });
+  const fresh = materials.filter(({ code }) => debt.owed.includes(code));
+  if (fresh.length === 0) return brought.length > 0 ? [] : reject('case.supplement-brings-nothing');
+  if (state.decision) return reject('case.already-decided');
+  if (receivedAt > at.now) return reject('case.received-in-the-future');
+  if (receivedAt < state.receivedAt) return reject('case.received-before-application');
+  const remaining = debt.owed.filter((code) => !brought.includes(code));
+  const count = debt.tolerated.length - debt.owed.length + 1;
+  const paper = paperNumber(state.number, 'owedReceipt', count);
+  const received: CaseEvent = {
+    type: 'OwedMaterialsReceived',
+    receivedAt,
+    materials: fresh,
+    remaining,
+    by,
+    paper,
+  };
+  return remaining.length > 0
+    ? [received]
+    : [
+        received,
+        { type: 'ToleranceDebtSettled', settledAt: receivedAt, by },
+        ...stopDebtClock(at, state, 'ToleranceDebtSettled'),
+      ];
+}
