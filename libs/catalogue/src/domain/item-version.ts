@@ -1,4 +1,13 @@
 import type { ClockRule } from '@banjian/calendar/pure';
+import type { FormField } from './item-form.js';
+import type { Fee, Guide, ListLink, Publicity, Remedy, Retention } from './item-guide.js';
+import type { Material } from './item-materials.js';
+import type { AfterCheck, Automatic, Commitment, Quota, Tolerance } from './item-modes.js';
+
+export type * from './item-form.js';
+export type * from './item-guide.js';
+export type * from './item-materials.js';
+export type * from './item-modes.js';
 
 /** Where a required fact comes from. A `proposal` (ours) may be published only on a demo store, marked 示例. */
 export type Basis = 'source' | 'law' | 'proposal';
@@ -39,7 +48,21 @@ export const requiredFacts = [
 ] as const;
 
 /** Count only where the item has them. */
-export const optionalFacts = ['licence', 'jointHandling'] as const;
+export const optionalFacts = [
+  'licence',
+  'jointHandling',
+  'level',
+  'tolerance',
+  'commitment',
+  'automatic',
+  'afterCheck',
+  'quota',
+  'fee',
+  'publicity',
+  'guide',
+  'lists',
+  'retention',
+] as const;
 
 export type FactName = (typeof requiredFacts)[number] | (typeof optionalFacts)[number];
 
@@ -58,21 +81,10 @@ export const itemTypes = [
 
 export type ItemType = (typeof itemTypes)[number];
 
-/** Necessary (必要), tolerable (可容缺), or only in the case its condition names (视情形). */
-export type Requirement = 'necessary' | 'tolerable' | 'conditional';
+/** Level of the body that exercises the power (行使层级). */
+export const levels = ['national', 'province', 'prefecture', 'county', 'township', 'village'] as const;
 
-export interface Material {
-  /** Ours: `<item>-M<nn>`. */
-  readonly code: string;
-  readonly name: string;
-  readonly requirement: Requirement;
-  readonly condition?: string;
-  readonly copies: number;
-  /** Shared data it can be had from (免证办), e.g. 电子证照. */
-  readonly obtainableFrom?: string;
-  readonly basis: Basis;
-  readonly cites?: readonly Citation[];
-}
+export type Level = (typeof levels)[number];
 
 /** A step between acceptance and decision. `signers`: an inspection is signed by two (行政许可法 34). */
 export interface ReviewStep {
@@ -80,6 +92,12 @@ export interface ReviewStep {
   readonly name: string;
   readonly kind: 'review' | 'inspection';
   readonly signers: 1 | 2;
+  /** Role that signs; `reviewer` where the item sets none. */
+  readonly role?: string;
+  /** Organisation that carries it out, where it is not the handling body itself. */
+  readonly organisation?: { readonly id: string; readonly name: string };
+  /** The step's own limit (环节时限). */
+  readonly limit?: Limit;
   readonly basis: Basis;
   readonly cites?: readonly Citation[];
 }
@@ -95,15 +113,6 @@ export interface ItemProcedure {
   readonly limit: { readonly amount: number; readonly basis: string };
   readonly basis: Basis;
   readonly cites?: readonly Citation[];
-}
-
-export interface Remedy {
-  /** 行政复议 or 行政诉讼. */
-  readonly kind: 'reconsideration' | 'litigation';
-  readonly body: string;
-  /** As printed: `六十日内`. */
-  readonly limit: string;
-  readonly basis: string;
 }
 
 export interface Limit {
@@ -122,25 +131,6 @@ export interface LicenceType {
   readonly validMonths?: number;
 }
 
-/** One field of the application form beyond who applies (name, document and telephone belong to the applicant). */
-export interface FormField {
-  /** Key in the form's values: a letter, then letters and digits. */
-  readonly name: string;
-  readonly title: string;
-  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
-  readonly choices?: readonly string[];
-  readonly required: boolean;
-  /** Text only: 统一社会信用代码, 公民身份号码, 手机或固定电话. */
-  readonly format?: 'uscc' | 'chineseId' | 'phone';
-  /** Text only, in characters; 200 unless told. */
-  readonly maxLength?: number;
-  /** Number only. */
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** Says something about a person: sealed in events. Free text counts as personal even when this is absent. */
-  readonly personal?: boolean;
-}
-
 /** A service item (事项) in one published, immutable version: everything a case may ask of a citizen comes from it. */
 export interface ItemVersion {
   /** Immutable; what a case freezes. */
@@ -156,8 +146,16 @@ export interface ItemVersion {
   readonly intake: 'normal' | 'onReceipt';
   /** 实施编码, 31 characters, opaque. */
   readonly implementationCode: string;
+  /** 基本编码, 12 characters, opaque (GB/T 39554.1). */
+  readonly basicCode?: string;
+  /** 业务办理项编码, 33 characters, opaque. */
+  readonly handlingItemCode?: string;
+  /** The body's own number, where it keeps one. */
+  readonly localCode?: string;
   /** 行政区划代码 of the handling body; its calendar counts. */
   readonly region: string;
+  /** 行使层级. */
+  readonly level?: Level;
   /** Organisation id and name of the handling body, and of the hall (政务服务中心) that takes cases in. */
   readonly handlingOrganisation: { readonly id: string; readonly name: string; readonly uscc: string };
   readonly hall: { readonly id: string; readonly name: string };
@@ -188,6 +186,30 @@ export interface ItemVersion {
   /** 统一办理、联合办理、集中办理 (行政许可法 42): the statutory limit is then 45 working days. */
   readonly jointHandling?: true;
   readonly specialProcedures?: readonly ItemProcedure[];
+  /** 容缺受理: offered only with this (C04). Its clock is `limits.toleranceDebt`. */
+  readonly tolerance?: Tolerance;
+  /** 告知承诺: the applicant's free choice (C05, C07). */
+  readonly commitment?: Commitment;
+  /** 全程网办: from application to delivery without a visit; its clock is `limits.onlineAcceptance`. */
+  readonly fullyOnline?: true;
+  /** 秒批秒办. */
+  readonly automatic?: Automatic;
+  /** 事中事后核查 of a filing (C27); that of a commitment stands with the commitment. */
+  readonly afterCheck?: AfterCheck;
+  /** 有数量限制 (行政许可法 57). */
+  readonly quota?: Quota;
+  readonly fee?: Fee;
+  readonly publicity?: Publicity;
+  readonly guide?: Guide;
+  /** Only at the counter, and shown to nobody on the internet (C31). */
+  readonly secret?: true;
+  /** 权责清单, 行政许可事项清单 … (C14). */
+  readonly lists?: readonly ListLink[];
+  readonly retention?: Retention;
+  /** 主题, e.g. `养老服务`. */
+  readonly themes?: readonly string[];
+  /** 人生事件 or 经营事件 (一件事), e.g. `我要养老`. */
+  readonly lifeEvents?: readonly string[];
   readonly outcome: string;
   readonly licence?: LicenceType;
   readonly remedies: readonly Remedy[];
