@@ -1,39 +1,11 @@
 /** What a version looks like when it is stored, and the parts of it that data files share. */
-import { itemCodePattern, itemTypes, optionalFacts, requiredFacts } from '../../domain/item-version.js';
-import { choice, flag, list, number, object, text, whole, type Fields, type Schema } from './schema.js';
-
-const citation = object({ document: text }, { words: text, article: text });
-const basis = choice('source', 'law', 'proposal');
-const cited: Fields = { cites: list(citation) };
-const provenance = object({ basis }, cited);
-
-const rule = object(
-  {
-    amount: { type: 'integer', minimum: 1, maximum: 3_660 },
-    unit: choice('workingDay', 'calendarDay', 'hour', 'month'),
-    counting: choice('inclusive', 'exclusive'),
-    basis: text,
-  },
-  {
-    cutOff: text,
-    ends: choice('closeOfBusiness', 'midnight'),
-    statutory: flag,
-    proposal: text,
-    warnings: object({ yellow: whole, red: whole }),
-  },
-);
-const limit = object({ rule, basis }, cited);
-
-const material = object(
-  {
-    code: text,
-    name: text,
-    requirement: choice('necessary', 'tolerable', 'conditional'),
-    copies: whole,
-    basis,
-  },
-  { condition: text, obtainableFrom: text, ...cited },
-);
+import { itemCodePattern, itemTypes, levels, optionalFacts, requiredFacts } from '../../domain/item-version.js';
+import { guideParts, remedies } from './item-guide.schema.js';
+import { basis, cited, limit, provenance } from './item-limit.schema.js';
+import { material } from './item-material.schema.js';
+import { modeParts } from './item-modes.schema.js';
+import { atLeastOne, choice, flag, list, number, object, text, whole } from './schema.js';
+import type { Fields, Schema } from './schema.js';
 
 const field = object(
   {
@@ -54,7 +26,7 @@ const field = object(
 
 const step = object(
   { code: text, name: text, kind: choice('review', 'inspection'), signers: choice(1, 2), basis },
-  cited,
+  { role: text, organisation: object({ id: text, name: text }), limit, ...cited },
 );
 
 const procedure = object(
@@ -66,13 +38,6 @@ const procedure = object(
   },
   cited,
 );
-
-const remedy = object({
-  kind: choice('reconsideration', 'litigation'),
-  body: text,
-  limit: text,
-  basis: text,
-});
 
 /** The parts that a version and a data file write alike. */
 export const sharedParts: Fields = {
@@ -103,12 +68,23 @@ export const sharedParts: Fields = {
     },
   ),
   outcome: text,
-  remedies: list(remedy),
+  remedies,
   legalBases: list(text),
 };
 
 /** Optional, and written alike too. */
-export const sharedOptions: Fields = { jointHandling: { const: true }, specialProcedures: list(procedure) };
+export const sharedOptions: Fields = {
+  basicCode: text,
+  handlingItemCode: text,
+  localCode: text,
+  level: choice(...levels),
+  jointHandling: { const: true },
+  specialProcedures: list(procedure),
+  themes: list(text),
+  lifeEvents: list(text),
+  ...modeParts,
+  ...guideParts,
+};
 
 export const facts: Schema = object(
   {},
@@ -133,7 +109,3 @@ export const itemVersionSchema: Schema = object(
     ...sharedOptions,
   },
 );
-
-function atLeastOne(items: Schema): Schema {
-  return { ...list(items), minItems: 1, uniqueItems: true };
-}

@@ -74,7 +74,7 @@ describe('the catalogue the project brings along', () => {
   it('refuses a file with unknown fields or an unknown organisation, naming the file', () => {
     const file = dataFileOf(item('YN-EL-002'));
     expect(itemContentOf(file, 'x.json')).toEqual(item('YN-EL-002'));
-    expect(() => itemContentOf({ ...file, fee: 10 }, 'x.json')).toThrow(/x\.json.*additional properties/);
+    expect(() => itemContentOf({ ...file, colour: 10 }, 'x.json')).toThrow(/x\.json.*additional properties/);
     expect(() => itemContentOf({ ...file, hall: 'org-nowhere' }, 'x.json')).toThrow(/x\.json.*org-nowhere/);
   });
 });
