@@ -1,4 +1,4 @@
-import { grantedLife, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
+import { grantedLife, interimLife, lateOpinion, refusedLife, silentLife } from '@banjian/casework/testing';
 import type { CaseEvent } from '@banjian/casework';
 import { Contributions, EventStore, type ProjectionInto } from '@banjian/event-store';
 import { ProjectionRun } from '@banjian/event-store/testing';
@@ -24,6 +24,10 @@ beforeAll(async () => {
   const lives = [grantedLife(), refusedLife(), silentLife(), interimLife()];
   // Whole, and broken off in the middle, where clocks still run.
   for (const life of lives) for (const most of [3, 7, 100]) await tellLife(life.slice(0, most));
+  for (const most of [2, 100]) {
+    const { stream, life } = lateOpinion(newId());
+    await tell(stream, ...life.slice(0, most));
+  }
   await tell(`licence-${newId()}`, golden('LicenceIssued'));
   await tell(`rating-${newId()}`, golden('RatingInvited'), golden('RatingGiven'));
   await tell(`rating-${newId()}`, golden('RatingInvited'));
@@ -76,6 +80,7 @@ describe('the read models of the platform', () => {
     expect(all.map(({ projection }) => projection.name).sort()).toEqual([
       'calendar.open-clocks',
       'casework.case-list',
+      'casework.pre-review-list',
       'catalogue.item',
       'catalogue.item-version',
       'licensing.licence',

@@ -15,7 +15,6 @@ export {
   type ExplainedDueDate,
 } from './application/due-dates.js';
 export { readDueQuestion } from './application/due-question.js';
-export { PublishCalendarEdition } from './application/publish-calendar-edition.handler.js';
 export { PublishedCalendars } from './application/published-calendars.js';
 export { TakeOverEditions } from './application/take-over-editions.handler.js';
 export { editionList, type ListedEdition } from './application/edition-list.js';

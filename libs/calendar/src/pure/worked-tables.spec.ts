@@ -129,6 +129,6 @@ describe('the edges of the calendar', () => {
     const two = working(2, 'exclusive');
     const from = instantAt('2026-02-27', '09:00');
     expect(localDateOf(dueAt(two, from, resting(30)).dueAt)).toBe('2026-04-02');
-    expect(() => dueAt(two, from, resting(70))).toThrow('no working day');
+    expect(() => dueAt(two, from, resting(70))).toThrow('calendar.no-working-day');
   });
 });

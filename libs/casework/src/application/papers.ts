@@ -71,27 +71,18 @@ function contentOf(
         rows: copies(event.materials, name),
       };
     case 'OneTimeNoticeIssued':
-      return {
-        paragraphs: [
-          `您提交的${of}经审查，申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容：`,
-        ],
-        rows: event.gaps.map(({ material, problem }) => [name(material), problem]),
-        after: ['除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。'],
-      };
-    case 'CaseAccepted':
-      return {
-        paragraphs: [acceptance(event, of), ...promised(event, name)],
-        rows: limits(events),
-      };
-    case 'DecisionExtended':
-      return extensionNotice(event, of, events);
-    case 'SpecialProcedureOpened':
-      return procedureNotice(event, of, events);
+      return noticeOf(event, of, name);
     case 'OwedMaterialsReceived':
       return {
         paragraphs: [`您为${of}补交的下列容缺材料已收到。`, stillOwed(event.remaining, name)],
         rows: copies(event.materials, name),
       };
+    case 'CaseAccepted':
+      return { paragraphs: [acceptance(event, of), ...promised(event, name)], rows: limits(events) };
+    case 'DecisionExtended':
+      return extensionNotice(event, of, events);
+    case 'SpecialProcedureOpened':
+      return procedureNotice(event, of, events);
     default:
       return outcomeOf(event, of, terms.outcome);
   }
@@ -111,6 +102,14 @@ function outcomeOf(event: OutcomeEvent, of: string, outcome: string): Content {
     case 'ResultDelivered':
       return { paragraphs: [`${of}的办理结果已送达。`, `送达凭据：${event.receipt}`], rows: [] };
   }
+}
+
+function noticeOf({ gaps }: Extract<PaperEvent, { type: 'OneTimeNoticeIssued' }>, of: string, name: NameOf) {
+  return {
+    paragraphs: [`您提交的${of}经审查，申请材料不齐全或者不符合法定形式，现一次性告知需要补正的全部内容：`],
+    rows: gaps.map(({ material, problem }) => [name(material), problem] as const),
+    after: ['除上述内容外，本机关不再要求补正首次审查时即可发现的其他问题。'],
+  };
 }
 
 type NameOf = (code: string) => string;

@@ -54,13 +54,7 @@ const openSteps = (state: OpenCase): readonly string[] =>
 export function decideCase(command: DecideCase, state: OpenCase): Events {
   const { at, by, outcome, reason, legalBasis } = command;
   if (state.decision) return sameDecision(state.decision, command) ? [] : reject('case.already-decided');
-  if (state.stage !== 'accepted' && state.stage !== 'inReview') return reject('case.not-in-review');
-  const open = openSteps(state);
-  if (open.length > 0) return reject('case.steps-open', { steps: open });
-  const held = openProcedure(state);
-  if (held) return reject('case.special-procedure-open', { procedure: held.procedure });
-  const owed = state.debt?.owed ?? [];
-  if (outcome === 'granted' && owed.length > 0) return reject('case.tolerance-owed', { materials: owed });
+  mustBeReadyToDecide(command, state);
   mustBeSeparate(by, state, ['acceptance', 'review']);
   const paper = paperNumber(state.number, 'decision');
   const decided = { caseId: state.caseId, outcome, applicant: state.applicant, by, paper };
@@ -70,6 +64,17 @@ export function decideCase(command: DecideCase, state: OpenCase): Events {
     ...stopDecisionClocks(at, state),
     ...clocksFromDecision(at, state.terms, outcome),
   ];
+}
+
+/** Every step taken, no procedure under way; and nothing is granted while a tolerated material is owed. */
+function mustBeReadyToDecide({ outcome }: DecideCase, state: OpenCase): void {
+  if (state.stage !== 'accepted' && state.stage !== 'inReview') reject('case.not-in-review');
+  const open = openSteps(state);
+  if (open.length > 0) reject('case.steps-open', { steps: open });
+  const held = openProcedure(state);
+  if (held) reject('case.special-procedure-open', { procedure: held.procedure });
+  const owed = state.debt?.owed ?? [];
+  if (outcome === 'granted' && owed.length > 0) reject('case.tolerance-owed', { materials: owed });
 }
 
 function denial({ reason, legalBasis }: DecideCase, state: OpenCase): Pick<Decision, 'remedies'> {

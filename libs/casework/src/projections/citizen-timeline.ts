@@ -2,6 +2,7 @@
 import type { LegalClock, Moment } from '@banjian/calendar/pure';
 import { localDateOf, type Instant, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
+import type { CaseTerms } from '../domain/case-terms.js';
 import { toldOfClock } from './citizen-clocks.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement, ledgerInWords } from './clock-words.js';
@@ -91,12 +92,27 @@ function toldOfCase(event: CaseEvent, { terms, number }: ApplicationSubmitted): 
       return event.remaining.length === 0
         ? '您补交的容缺材料已收齐。'
         : `已收到补交的材料，尚缺：${event.remaining.map(name).join('、')}。`;
+    default:
+      return toldUntilDecision(event, body) ?? toldOfOutcome(event, body, terms);
+  }
+}
+
+/** What makes the decision take longer. */
+function toldUntilDecision(event: CaseEvent, body: string): string | undefined {
+  switch (event.type) {
     case 'DecisionExtended':
       return `${body}经批准延长了办理期限，理由：${event.reason}。`;
     case 'SpecialProcedureOpened':
       return `办理中依法需要进行${event.name}，所需时间为${String(event.length)}个工作日，不计入办理期限。`;
     case 'SpecialProcedureClosed':
       return `${event.name}已结束。`;
+    default:
+      return undefined;
+  }
+}
+
+function toldOfOutcome(event: CaseEvent, body: string, terms: CaseTerms): string | undefined {
+  switch (event.type) {
     case 'AcceptanceRefused':
       return `您的申请不予受理：${event.reason}。您可以依照决定书所列途径寻求救济。`;
     case 'DecisionMade':

@@ -9,3 +9,4 @@ export {
   submission,
 } from './case-fixtures.js';
 export { grantedLife, interimLife, lived, refusedLife, silentLife } from './case-lives.js';
+export { lateOpinion } from './pre-review-lives.js';

@@ -1,73 +1,12 @@
 /** What each case event looks like when it is stored, and which of its fields are sealed for whom. */
 import { clockEventTypes } from '@banjian/calendar';
-import { defineEvents } from '@banjian/event-store';
+import { defineEvents, words } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
-import { array, choice, day, flag, instant, map, number, object, text, whole } from './schema.js';
+import { handedIn, party, remedy, terms } from './case-terms.schema.js';
 
-const reference = object({ id: text, name: text });
-const rule = object(
-  { amount: whole, unit: text, counting: choice('inclusive', 'exclusive'), basis: text },
-  { cutOff: text, ends: text, proposal: text, warnings: object({ yellow: whole, red: whole }) },
-);
-const remedy = object({ kind: text, body: text, limit: text, basis: text });
-const party = object(
-  { id: text, kind: choice('person', 'organisation'), name: text, idType: text, idNumber: text },
-  { phone: text },
-);
-const handedIn = object({ code: text, form: choice('paper', 'electronic', 'sharedData'), copies: whole });
-
-const terms = object(
-  {
-    itemVersionId: text,
-    itemCode: text,
-    itemName: text,
-    itemType: text,
-    handling: choice('instant', 'promised'),
-    intake: choice('normal', 'onReceipt'),
-    implementationCode: text,
-    region: text,
-    handlingOrganisation: object({ id: text, name: text, uscc: text }),
-    hall: reference,
-    applicantKinds: array(text),
-    channels: array(text),
-    deliveryModes: array(text),
-    materials: array(object({ code: text, name: text, requirement: text })),
-    form: array(
-      object(
-        { name: text, title: text, type: text, required: flag },
-        { choices: array(text), maxLength: whole, minimum: number, maximum: number, format: text },
-      ),
-    ),
-    steps: array(object({ code: text, name: text, kind: text, signers: whole })),
-    limits: object(
-      { notice: rule },
-      {
-        statutoryNotice: rule,
-        onlineAcceptance: rule,
-        complexAcceptance: rule,
-        supplement: rule,
-        toleranceDebt: rule,
-        promisedDecision: rule,
-        statutoryDecision: rule,
-        delivery: rule,
-      },
-    ),
-    outcome: text,
-    remedies: array(remedy),
-    demo: flag,
-  },
-  {
-    licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole }),
-    jointHandling: { const: true },
-    specialProcedures: array(
-      object({
-        code: text,
-        name: text,
-        limit: object({ amount: whole, basis: text }, { proposal: text }),
-      }),
-    ),
-  },
-);
+const { choice, day, instant, list, object, text, whole } = words;
+/** A filled form: names to plain values. */
+const map = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
 
 const sealedParty = (who: string) =>
   ['name', 'idType', 'idNumber', 'phone'].map((field) => ({
@@ -94,7 +33,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   },
   MaterialsReceived: {
     version: 1,
-    schema: object({ receivedAt: instant, materials: array(handedIn), by: text, paper: text }),
+    schema: object({ receivedAt: instant, materials: list(handedIn), by: text, paper: text }),
     // Papers that came by post or were entered late took effect when they arrived.
     effectiveAt: ({ receivedAt }) => receivedAt,
   },
@@ -102,7 +41,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     version: 1,
     schema: object({
       applicant: text,
-      gaps: array(object({ material: text, problem: text })),
+      gaps: list(object({ material: text, problem: text })),
       by: text,
       paper: text,
     }),
@@ -116,8 +55,8 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     version: 1,
     schema: object({
       receivedAt: instant,
-      materials: array(handedIn),
-      remaining: array(text),
+      materials: list(handedIn),
+      remaining: list(text),
       by: text,
       paper: text,
     }),
@@ -127,7 +66,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     version: 1,
     schema: object(
       { basis: choice('complete', 'onReceipt', 'tolerance', 'deemed'), from: instant, paper: text },
-      { by: text, owed: array(text), promise: text, applicant: text },
+      { by: text, owed: list(text), promise: text, applicant: text },
     ),
     personal: [ofApplicant('promise')],
     // 行政许可法 32(4): accepted from the day the papers were received.
@@ -140,7 +79,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
       ground: choice('wrongBody', 'conditionsNotMet'),
       reason: text,
       legalBasis: text,
-      remedies: array(remedy),
+      remedies: list(remedy),
       by: text,
       paper: text,
     }),
@@ -151,11 +90,11 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     schema: object({ step: text, by: text, applicant: text, opinion: text }),
     personal: [ofApplicant('opinion')],
   },
-  StepCompleted: { version: 1, schema: object({ step: text, signers: array(text) }) },
+  StepCompleted: { version: 1, schema: object({ step: text, signers: list(text) }) },
   DecisionExtended: {
     version: 1,
     schema: object({
-      amount: whole,
+      amount: whole(),
       approvedBy: choice('bodyHead', 'governmentHead'),
       reason: text,
       by: text,
@@ -169,7 +108,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     schema: object({
       procedure: text,
       name: text,
-      length: whole,
+      length: whole(),
       openedOn: day,
       reason: text,
       by: text,
@@ -187,8 +126,8 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     version: 1,
     schema: object({
       receivedAt: instant,
-      materials: array(handedIn),
-      remaining: array(text),
+      materials: list(handedIn),
+      remaining: list(text),
       by: text,
       paper: text,
     }),
@@ -201,14 +140,14 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   },
   ToleranceDefaulted: {
     version: 1,
-    schema: object({ owed: array(text), dueAt: instant }),
+    schema: object({ owed: list(text), dueAt: instant }),
     effectiveAt: ({ dueAt }) => dueAt,
   },
   DecisionMade: {
     version: 1,
     schema: object(
       { caseId: text, outcome: choice('granted', 'denied'), applicant: text, by: text, paper: text },
-      { reason: text, legalBasis: text, remedies: array(remedy) },
+      { reason: text, legalBasis: text, remedies: list(remedy) },
     ),
     personal: [ofApplicant('reason')],
   },
@@ -233,7 +172,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
       itemName: text,
       organisation: text,
       region: text,
-      visits: array(object({ visitId: text, hall: text, on: text }, { window: text })),
+      visits: list(object({ visitId: text, hall: text, on: text }, { window: text })),
       by: text,
     }),
   },

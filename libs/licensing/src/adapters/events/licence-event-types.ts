@@ -1,16 +1,8 @@
 /** What each licence event looks like when it is stored, and which of its fields are sealed for whom. */
-import { defineEvents } from '@banjian/event-store';
+import { defineEvents, words } from '@banjian/event-store';
 import type { LicenceEvent } from '../../domain/licence.js';
 
-const text = { type: 'string' };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-
-const object = (required: object, optional: object = {}) => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
+const { choice, day, flag, list, object, text, whole } = words;
 
 const erasedText = '（已依法删除）';
 const ofHolder = (path: string, erased: unknown = erasedText) => ({ path, subject: 'holder.id', erased });
@@ -25,18 +17,18 @@ export const licenceEventTypes = defineEvents<LicenceEvent>({
         licenceType: text,
         typeName: text,
         serial: text,
-        version: { type: 'integer', minimum: 1, maximum: 999 },
+        version: whole(1, 999),
         issuer: text,
         issuerName: text,
         holder: object({
           id: text,
-          kind: { enum: ['person', 'organisation'] },
+          kind: choice('person', 'organisation'),
           name: text,
           idType: text,
           idNumber: text,
         }),
         subject: text,
-        attributes: { type: 'array', items: object({ name: text, value: text }) },
+        attributes: list(object({ name: text, value: text })),
         validFrom: day,
         caseId: text,
         caseNumber: text,
@@ -44,7 +36,7 @@ export const licenceEventTypes = defineEvents<LicenceEvent>({
         hall: text,
         region: text,
         issuedOn: day,
-        demo: { type: 'boolean' },
+        demo: flag,
       },
       { validUntil: day },
     ),

@@ -1,16 +1,8 @@
 /** What each rating event looks like when it is stored, and which of its fields are sealed for whom. */
-import { defineEvents } from '@banjian/event-store';
+import { defineEvents, words } from '@banjian/event-store';
 import type { RatingEvent } from '../../domain/rating.js';
 
-const text = { type: 'string' };
-const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-
-const object = (required: object, optional: object = {}) => ({
-  type: 'object',
-  properties: { ...required, ...optional },
-  required: Object.keys(required),
-  additionalProperties: false,
-});
+const { choice, day, list, object, text, whole } = words;
 
 export const ratingEventTypes = defineEvents<RatingEvent>({
   RatingInvited: {
@@ -18,7 +10,7 @@ export const ratingEventTypes = defineEvents<RatingEvent>({
     schema: object(
       {
         caseId: text,
-        kind: { enum: ['online', 'hall'] },
+        kind: choice('online', 'hall'),
         rater: text,
         itemCode: text,
         itemName: text,
@@ -33,8 +25,8 @@ export const ratingEventTypes = defineEvents<RatingEvent>({
     version: 1,
     schema: object(
       {
-        score: { type: 'integer', minimum: 1, maximum: 5 },
-        options: { type: 'array', items: text },
+        score: whole(1, 5),
+        options: list(text),
         rater: text,
         channel: text,
         on: day,

@@ -1,0 +1,73 @@
+/** Parts that several case events store: the frozen terms, a party, a material as handed in, a remedy. */
+import { words } from '@banjian/event-store';
+
+const { choice, flag, list, number, object, text, whole } = words;
+
+const reference = object({ id: text, name: text });
+const rule = object(
+  { amount: whole(), unit: text, counting: choice('inclusive', 'exclusive'), basis: text },
+  { cutOff: text, ends: text, proposal: text, warnings: object({ yellow: whole(), red: whole() }) },
+);
+export const remedy = object({ kind: text, body: text, limit: text, basis: text });
+export const party = object(
+  { id: text, kind: choice('person', 'organisation'), name: text, idType: text, idNumber: text },
+  { phone: text },
+);
+export const handedIn = object({
+  code: text,
+  form: choice('paper', 'electronic', 'sharedData'),
+  copies: whole(),
+});
+
+export const terms = object(
+  {
+    itemVersionId: text,
+    itemCode: text,
+    itemName: text,
+    itemType: text,
+    handling: choice('instant', 'promised'),
+    intake: choice('normal', 'onReceipt'),
+    implementationCode: text,
+    region: text,
+    handlingOrganisation: object({ id: text, name: text, uscc: text }),
+    hall: reference,
+    applicantKinds: list(text),
+    channels: list(text),
+    deliveryModes: list(text),
+    materials: list(object({ code: text, name: text, requirement: text })),
+    form: list(
+      object(
+        { name: text, title: text, type: text, required: flag },
+        { choices: list(text), maxLength: whole(), minimum: number, maximum: number, format: text },
+      ),
+    ),
+    steps: list(object({ code: text, name: text, kind: text, signers: whole() })),
+    limits: object(
+      { notice: rule },
+      {
+        statutoryNotice: rule,
+        onlineAcceptance: rule,
+        complexAcceptance: rule,
+        supplement: rule,
+        toleranceDebt: rule,
+        promisedDecision: rule,
+        statutoryDecision: rule,
+        delivery: rule,
+      },
+    ),
+    outcome: text,
+    remedies: list(remedy),
+    demo: flag,
+  },
+  {
+    licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole() }),
+    jointHandling: { const: true },
+    specialProcedures: list(
+      object({
+        code: text,
+        name: text,
+        limit: object({ amount: whole(), basis: text }, { proposal: text }),
+      }),
+    ),
+  },
+);
