@@ -8,7 +8,7 @@ const path = require('node:path');
 const spec = '\\.spec\\.ts$';
 const testing = '^libs/[^/]+/src/testing/';
 const contexts = '^libs/(casework|catalogue|licensing|rating|identity)/';
-const cellars = '^libs/(kernel|calendar|event-store|http)/';
+const cellars = '^libs/(kernel|calendar|event-store|http|forms)/';
 const pureDoors = ['^libs/kernel/src/index\\.ts$', '^libs/calendar/src/pure/index\\.ts$'];
 const doors = ['^libs/[^/]+/src/index\\.ts$', '^libs/calendar/src/pure/index\\.ts$', testing + 'index\\.ts$'];
 
@@ -73,7 +73,7 @@ const forbidden = [
   ),
   rule(
     'cellars-below-contexts',
-    'Kernel, calendar, event store and http know no context.',
+    'Kernel, calendar, event store, http and forms know no context.',
     { path: cellars, pathNot: spec },
     { path: contexts },
   ),

@@ -8,8 +8,6 @@ export { demoAccounts, seedDemoAccounts, type DemoAccount } from './application/
 export { Openings } from './application/openings.js';
 export { PartyRegistry, type PartyIdentity } from './application/party-registry.js';
 export { maySee, type CaseScope } from './domain/case-scope.policy.js';
-export { isResidentId } from './domain/resident-id.js';
-export { isUscc } from './domain/uscc.js';
 export { IdentityCitizenApi, IdentityModule, IdentityStaffApi } from './identity.module.js';
 
 export const identityMigrations = [Identity1763780020000];

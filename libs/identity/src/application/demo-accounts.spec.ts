@@ -1,7 +1,6 @@
 import { staffRoles } from '@banjian/http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isResidentId } from '../domain/resident-id.js';
-import { isUscc } from '../domain/uscc.js';
+import { isResidentId, isUscc } from '@banjian/forms';
 import { as, IdentityServer } from '../testing/identity-server.js';
 import { Accounts } from './accounts.js';
 import { demoAccounts, seedDemoAccounts } from './demo-accounts.js';

@@ -1,4 +1,4 @@
-import { isResidentId, isUscc } from '@banjian/identity';
+import { isResidentId, isUscc } from '@banjian/forms';
 import { ValidateBy } from 'class-validator';
 
 interface Told {

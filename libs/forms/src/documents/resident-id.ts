@@ -1,4 +1,5 @@
 import type { LocalDate } from '@banjian/kernel';
+import { isDay } from './day.js';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkCharacters = '10X98765432';
@@ -26,10 +27,4 @@ export const isResidentId = (number: string, today?: LocalDate): boolean =>
 export function residentIdCheck(digits: string): string | undefined {
   const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return checkCharacters[sum % 11];
-}
-
-function isDay(day: string): boolean {
-  const instant = new Date(`${day}T00:00:00.000Z`);
-  // JavaScript turns 30 February into 2 March: a real day comes back as it went in.
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === day;
 }

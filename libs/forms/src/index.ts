@@ -1,0 +1,16 @@
+export { compileForm, formDefects, UncompilableForm, type CompiledForm } from './compile-form.js';
+export { CompiledForms } from './compiled-forms.js';
+export { isPhone, isPassport, isResidencePermit, isTravelPermit } from './documents/permits.js';
+export { isResidentId } from './documents/resident-id.js';
+export { isUscc } from './documents/uscc.js';
+export { filledLines, mapFilled, prefillSources, type FilledField, type FilledLine } from './filled-lines.js';
+export type {
+  FaultCode,
+  FilledForm,
+  FormDefect,
+  FormDefinition,
+  FormFault,
+  FormValue,
+  LayoutGroup,
+} from './form.js';
+export { fieldsOfForm, formOfFields, type SimpleField } from './simple-form.js';

@@ -1,0 +1,2 @@
+export { anyJson, simpleFieldLists, validFilling } from './arbitraries.js';
+export { formOf, text } from './forms.js';
