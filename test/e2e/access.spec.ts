@@ -44,6 +44,7 @@ const somewhere = () => ({
   visitId: newId(),
   code: permit,
   step: 'S01',
+  procedure: 'inspection',
   number: 'x',
   clock: 'notice',
 });

@@ -2,9 +2,11 @@ import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
+import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
+import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseworkModule } from './casework.module.js';
@@ -17,7 +19,7 @@ class CaseReadingApi {}
 /** For clerks, reviewers and deciders (inner network). */
 @Module({
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
-  controllers: [IntakeController, ReviewController],
+  controllers: [IntakeController, ToleranceController, InterimController, ReviewController],
 })
 export class CaseworkWindowApi {}
 

@@ -12,17 +12,22 @@ import { PostgresCaseNumbers } from './adapters/postgres/postgres-case-numbers.j
 import { caseEventTypes } from './adapters/events/case-event-types.js';
 import { caseProblemTitles } from './adapters/http/problem-titles.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
+import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.handler.js';
 import { CaseAccess } from './application/case-access.js';
 import { CaseLists } from './application/case-lists.js';
 import { CaseNumbers } from './application/case-numbers.js';
 import { Cases } from './application/cases.js';
 import { CloseCaseHandler } from './application/close-case.handler.js';
+import { CloseSpecialProcedureHandler } from './application/close-special-procedure.handler.js';
 import { CompleteStepHandler } from './application/complete-step.handler.js';
 import { DecideCaseHandler } from './application/decide-case.handler.js';
 import { DeliverResultHandler } from './application/deliver-result.handler.js';
+import { ExtendDecisionHandler } from './application/extend-decision.handler.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
 import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
+import { OpenSpecialProcedureHandler } from './application/open-special-procedure.handler.js';
+import { ReceiveOwedMaterialsHandler } from './application/receive-owed-materials.handler.js';
 import { ReceiveSupplementHandler } from './application/receive-supplement.handler.js';
 import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler.js';
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
@@ -34,13 +39,18 @@ import { caseListProjection } from './projections/case-list.projection.js';
 
 const handlers = [
   AcceptCaseHandler,
+  AcceptWithToleranceHandler,
   CloseCaseHandler,
+  CloseSpecialProcedureHandler,
   CompleteStepHandler,
   DecideCaseHandler,
   DeliverResultHandler,
+  ExtendDecisionHandler,
   IssueOneTimeNoticeHandler,
   KeepCaseTimeHandler,
   LinkLicenceHandler,
+  OpenSpecialProcedureHandler,
+  ReceiveOwedMaterialsHandler,
   ReceiveSupplementHandler,
   RefuseAcceptanceHandler,
   RequestLicenceHandler,

@@ -1,13 +1,15 @@
 import { ApiClient, Unexpected } from './api-client.js';
 import { walkFiling } from './filing.walk.js';
 import { walkPermit } from './permit.walk.js';
-import type { Cast, Walked } from './walk.js';
+import { walkTolerance } from './tolerance.walk.js';
+import type { Cast, Say, Walked } from './walk.js';
 
 /** Password of every demo account; they exist on a demo store only. */
 const password = 'banjian-demo';
 
 /**
- * `banjian demo [--json]`: one permit with notice and supplement, one instant filing, through the HTTP API at BANJIAN_URL.
+ * `banjian demo [--json]`: one permit with notice and supplement, one accepted with tolerance,
+ * one instant filing, through the HTTP API at BANJIAN_URL.
  * Exit code 1 when anything differs from what is expected.
  */
 export async function demo(_args: readonly string[], json: boolean): Promise<number> {
@@ -17,15 +19,15 @@ export async function demo(_args: readonly string[], json: boolean): Promise<num
   };
   try {
     const cast = await castAt(base);
-    say('— 烟草专卖零售许可证核发 YN-TB-001（行政许可，承诺件）');
-    const permit = await walkPermit(cast, (step) => {
-      say(`  ✓ ${step}`);
-    });
-    say('— 养老机构备案 YN-EL-002（行政备案，即办件）');
-    const filing = await walkFiling(cast, (step) => {
-      say(`  ✓ ${step}`);
-    });
-    tell([permit, filing], json);
+    const walked: Walked[] = [];
+    for (const [title, walk] of walks) {
+      say(`— ${title}`);
+      const step = (what: string): void => {
+        say(`  ✓ ${what}`);
+      };
+      walked.push(await walk(cast, step));
+    }
+    tell(walked, json);
     return 0;
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
@@ -33,6 +35,12 @@ export async function demo(_args: readonly string[], json: boolean): Promise<num
     return 1;
   }
 }
+
+const walks: readonly (readonly [string, (cast: Cast, say: Say) => Promise<Walked>])[] = [
+  ['烟草专卖零售许可证核发 YN-TB-001（行政许可，承诺件）', walkPermit],
+  ['同一许可：容缺受理、特别程序、延长', walkTolerance],
+  ['养老机构备案 YN-EL-002（行政备案，即办件）', walkFiling],
+];
 
 async function castAt(base: string): Promise<Cast> {
   const staff = (login: string, window?: string) =>

@@ -14,6 +14,7 @@ import {
 import { caseFlags, isOverdue, type CaseFlags } from '../domain/case-flags.js';
 import type { CaseTerms, Party, TermsProcedure } from '../domain/case-terms.js';
 import { missingMaterials } from '../domain/material.policy.js';
+import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
 import { clocksOf } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
@@ -81,6 +82,8 @@ export interface ProcedureView {
   readonly code: string;
   readonly name: string;
   readonly limit: TermsProcedure['limit'];
+  /** Notified and not closed: no decision is made before it is. */
+  readonly open: boolean;
   readonly notices: readonly Omit<HeldProcedure, 'procedure' | 'closed'>[];
 }
 
@@ -161,11 +164,12 @@ const extensionView = ({ approvedBy, reason, by }: NonNullable<OpenCase['extensi
   by,
 });
 
-const procedureView = ({ procedures }: OpenCase, { code, name, limit }: TermsProcedure): ProcedureView => ({
+const procedureView = (state: OpenCase, { code, name, limit }: TermsProcedure): ProcedureView => ({
   code,
   name,
   limit,
-  notices: procedures
+  open: openProcedure(state)?.procedure === code,
+  notices: state.procedures
     .filter(({ procedure }) => procedure === code)
     .map(({ length, openedOn, endedOn, reason, by, paper }) => ({
       ...{ length, openedOn, reason, by, paper },

@@ -14,7 +14,12 @@ interface Asked {
 }
 
 /** Refusals that must themselves be known to a supervisor (C01, C08, a second notice): design decision 15. */
-const telling = ['case.notice-already-issued', 'case.material-not-on-list', 'case.unknown-step'];
+const telling = [
+  'case.notice-already-issued',
+  'case.material-not-on-list',
+  'case.unknown-step',
+  'case.procedure-not-on-list',
+];
 
 /** Cases as the handlers reach them: loads, adds who and when, and lets the decider answer. */
 @Injectable()

@@ -38,7 +38,7 @@ type Change = Partial<CaseRow>;
 
 export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   name: 'casework.case-list',
-  version: 3,
+  version: 4,
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {

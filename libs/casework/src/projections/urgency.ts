@@ -22,7 +22,9 @@ const fulfils: Readonly<Partial<Record<CaseEvent['type'], readonly string[]>>> =
   SupplementReceived: ['supplementByApplicant'],
   CaseAccepted: acceptance,
   AcceptanceRefused: acceptance,
-  DecisionMade: ['promisedDecision', 'statutoryDecision', 'specialProcedure'],
+  ToleranceDebtSettled: ['toleranceDebt'],
+  SpecialProcedureClosed: ['specialProcedure'],
+  DecisionMade: ['promisedDecision', 'statutoryDecision', 'toleranceDebt'],
   ResultDelivered: ['delivery'],
 };
 

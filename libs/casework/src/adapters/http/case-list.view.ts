@@ -23,6 +23,9 @@ export const listed = (row: CaseRow, at: Moment) => ({
   clocks: Object.values(row.clocks).map((clock) => clockLine(clock, at)),
   overdue: row.overdue || isLate(row.clocks, at.now),
   deemed: row.deemed,
+  /** A notified procedure keeps a limit still. */
+  paused: Object.values(row.clocks).some(({ status }) => status === 'paused'),
+  toleranceOwed: Object.hasOwn(row.clocks, 'toleranceDebt'),
   demo: row.demo,
   revision: row.revision,
 });

@@ -8,6 +8,7 @@ import { CaseLists } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { caseView } from '../../application/case-view.js';
 import { Cases } from '../../application/cases.js';
+import { ReceiveOwedMaterials } from '../../application/receive-owed-materials.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
 import { SubmitApplication } from '../../application/submit-application.handler.js';
 import { citizenTimeline } from '../../projections/citizen-timeline.js';
@@ -93,5 +94,16 @@ export class MyCasesController {
   ) {
     await this.access.inScope(me, caseId);
     return written({ caseId }, await this.commands.execute(new ReceiveSupplement(caseId, materials)));
+  }
+
+  @Post(':caseId/owed-materials')
+  @ApiOperation({ summary: '补交容缺材料' })
+  async handInOwed(
+    @CurrentPrincipal() me: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { materials }: SupplementBody,
+  ) {
+    await this.access.inScope(me, caseId);
+    return written({ caseId }, await this.commands.execute(new ReceiveOwedMaterials(caseId, materials)));
   }
 }
