@@ -8,6 +8,7 @@ import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
 import { ItemEntity } from './adapters/postgres/item.entity.js';
 import { catalogueEntities } from './adapters/postgres/tables.js';
 import { CatalogueSource } from './application/catalogue-source.js';
+import { CountItemsHandler } from './application/count-items.handler.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
 import { FindPublishedItemHandler } from './application/find-published-item.handler.js';
 import { GetItemVersionHandler } from './application/get-item-version.handler.js';
@@ -38,6 +39,7 @@ const contribution = {
     FindItemVersionHandler,
     GetItemVersionHandler,
     ListItemsHandler,
+    CountItemsHandler,
   ],
 })
 export class CatalogueModule {}

@@ -1,12 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { PublishedItems, type ItemFilter, type ItemPage } from './published-items.js';
+import { PublishedItems, type ItemFilter, type ItemPage, type ItemPlace } from './published-items.js';
 
-/** Which items are published? In the order of the codes, `limit` a page (1 to 100). */
+/** Which items are in force? What fits best first, then in the order of the codes, `limit` a page (1 to 100). */
 export class ListItems extends Query<ItemPage> {
   constructor(
     readonly filter: ItemFilter = {},
     readonly limit = 20,
-    readonly after?: string,
+    readonly after?: ItemPlace,
   ) {
     super();
   }

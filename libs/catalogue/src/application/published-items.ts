@@ -1,4 +1,4 @@
-import type { ItemType, ItemVersion } from '../domain/item-version.js';
+import type { ItemType, ItemVersion, Level } from '../domain/item-version.js';
 
 /** A service item as lists show it. */
 export interface ItemSummary {
@@ -9,31 +9,77 @@ export interface ItemSummary {
   readonly versionId: string;
   readonly version: number;
   readonly region: string;
+  readonly level?: Level;
   readonly organisation: { readonly id: string; readonly name: string };
   readonly applicantKinds: ItemVersion['applicantKinds'];
   readonly channels: ItemVersion['channels'];
+  readonly themes: readonly string[];
+  readonly lifeEvents: readonly string[];
   /** 示例: some fact of the version is a proposal. */
   readonly demo: boolean;
 }
 
 /** All given filters must hold. */
 export interface ItemFilter {
-  /** Words in the name, the code, the organisation, materials or outcome; every word must occur. */
+  /** Chinese, full pinyin, initials or a code; every word must be found. */
   readonly words?: string;
   readonly itemType?: ItemType;
+  /** 行政区划代码; of a province (`530000`) or prefecture (`532300`) with all that belongs to it. */
   readonly region?: string;
   readonly applicantKind?: 'person' | 'organisation';
+  /** Id of the handling body. */
+  readonly organisationId?: string;
+  readonly theme?: string;
+  readonly lifeEvent?: string;
+  readonly level?: Level;
+  readonly channel?: ItemVersion['channels'][number];
+  readonly handling?: ItemVersion['handling'];
+}
+
+/** Where a page ends. `rank`: 0 called or numbered exactly so, 1 begins so, 2 in the name, 3 in outcome or materials, 4 elsewhere. */
+export interface ItemPlace {
+  readonly rank: number;
+  readonly itemCode: string;
 }
 
 export interface ItemPage {
   readonly items: readonly ItemSummary[];
   /** Hand in as `after` for the next page; absent on the last. */
-  readonly next?: string;
+  readonly next?: ItemPlace;
 }
 
-/** The published catalogue as the read side sees it; may lag behind a publication by moments. */
+export const facetNames = [
+  'lifeEvent',
+  'theme',
+  'department',
+  'region',
+  'level',
+  'type',
+  'applicant',
+  'channel',
+  'handling',
+] as const;
+
+export type FacetName = (typeof facetNames)[number];
+
+/** How many of the items found have each value, most first. */
+export interface ItemCounts {
+  readonly total: number;
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+}
+
+export interface FacetCount {
+  /** What the filter of that name takes. */
+  readonly value: string;
+  /** Name where the value is not one: that of a department. */
+  readonly name?: string;
+  readonly count: number;
+}
+
+/** The catalogue in force as the read side sees it; may lag behind a publication by moments. */
 export abstract class PublishedItems {
-  /** In the order of the item codes. */
-  abstract list(filter: ItemFilter, limit: number, after?: string): Promise<ItemPage>;
+  /** What fits best first, then in the order of the item codes; without words only that. */
+  abstract list(filter: ItemFilter, limit: number, after?: ItemPlace): Promise<ItemPage>;
+  abstract count(filter: ItemFilter): Promise<ItemCounts>;
   abstract findVersion(versionId: string): Promise<ItemVersion | undefined>;
 }

@@ -36,11 +36,28 @@ describe('rows of the catalogue', () => {
     });
   });
 
-  it('is found by its code, name, body, outcome and materials in lower case', () => {
-    const { rows } = projectionSpec(itemProjection)(first);
-    const text = rows['TEST-001']?.searchText ?? '';
-    for (const word of ['test-001', '示例许可', '示例局', '示例许可证', '经营场所证明'])
-      expect(text).toContain(word);
+  it('is found by what it is called and numbered, by outcome and materials, by bodies and themes', () => {
+    const { rows } = projectionSpec(itemProjection)(
+      published(
+        0,
+        version(1, { themes: ['养老服务'], lifeEvents: ['我要养老'] }),
+        '2026-03-02T01:00:00.000Z',
+      ),
+    );
+    expect(rows['TEST-001']).toMatchObject({
+      searchKeys: '\n示例许可\nshilixuke\nslxk\ntest001\n11532301dem000022b3530199001000\n',
+      searchContent: '\n示例许可证\n申请书\n经营场所证明\n',
+      searchOthers: '\n示例局\n示例政务服务中心\n养老服务\n我要养老\n',
+      themes: ['养老服务'],
+      lifeEvents: ['我要养老'],
+      inForce: true,
+    });
+  });
+
+  it('a secret item has no row, and loses it when it becomes secret', () => {
+    const secret = published(1, version(2, { secret: true }), '2026-03-09T01:00:00.000Z');
+    expect(projectionSpec(itemProjection)(secret).rows).toEqual({});
+    expect(projectionSpec(itemProjection)(first, secret).rows).toEqual({});
   });
 
   it('every version keeps its own row, unchanged by later ones', () => {

@@ -2,12 +2,15 @@ import { decodeCursor, defaultLimit, encodeCursor, Problem, Public, Reads, type 
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CountItems } from '../../application/count-items.handler.js';
 import { FindItemVersion } from '../../application/find-item-version.handler.js';
 import { FindPublishedItem } from '../../application/find-published-item.handler.js';
 import { ListItems } from '../../application/list-items.handler.js';
-import type { ItemSummary } from '../../application/published-items.js';
+import type { ItemPlace, ItemSummary } from '../../application/published-items.js';
 import { isItemCode, type ItemVersion } from '../../domain/item-version.js';
-import { filterOf, ItemsQuery } from './items.query.js';
+import { guideOf, type ItemGuide } from '../../projections/guide/guide.js';
+import { namedCounts, type NamedCounts } from '../../projections/item-counts.js';
+import { filterOf, ItemCountsQuery, ItemsQuery } from './items.query.js';
 
 /** What a page about an item shows: the version, and 示例 where it is not a department's own. */
 type Shown<Item> = Item & { readonly mark?: '示例' };
@@ -17,27 +20,41 @@ type Shown<Item> = Item & { readonly mark?: '示例' };
 export class ItemsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** In the order of the codes. */
+  /** What fits the words best first; without words in the order of the codes. */
   @Get()
   @Public()
   @Reads('catalogue.item')
   @ApiOperation({ summary: '查询已发布的政务服务事项' })
   async list(@Query() query: ItemsQuery): Promise<Page<Shown<ItemSummary>>> {
-    const after = query.cursor === undefined ? undefined : codeIn(query.cursor);
+    const after = query.cursor === undefined ? undefined : placeIn(query.cursor);
     const found = await this.queries.execute(
       new ListItems(filterOf(query), query.limit ?? defaultLimit, after),
     );
     const items = found.items.map(marked);
-    return found.next === undefined ? { items } : { items, next: encodeCursor([found.next]) };
+    const { next } = found;
+    return next === undefined ? { items } : { items, next: encodeCursor([next.rank, next.itemCode]) };
+  }
+
+  @Get('facets')
+  @Public()
+  @Reads('catalogue.item')
+  @ApiOperation({ summary: '按主题、部门、区域等统计查到的事项数，用于分类浏览' })
+  async facets(@Query() query: ItemCountsQuery): Promise<NamedCounts> {
+    return namedCounts(await this.queries.execute(new CountItems(filterOf(query))));
   }
 
   @Get(':code')
   @Public()
-  @ApiOperation({ summary: '事项现行版本（办事指南数据）' })
+  @ApiOperation({ summary: '事项现行版本' })
   async newest(@Param('code') code: string): Promise<Shown<ItemVersion>> {
-    const found = await this.queries.execute(new FindPublishedItem(code));
-    if (!found) throw new Problem(404, 'item.not-found', { itemCode: code });
-    return marked(found);
+    return marked(await this.inForce(code));
+  }
+
+  @Get(':code/guide')
+  @Public()
+  @ApiOperation({ summary: '现行版本的办事指南' })
+  async guide(@Param('code') code: string): Promise<Shown<ItemGuide>> {
+    return marked(guideOf(await this.inForce(code)));
   }
 
   @Get(':code/versions/:versionId')
@@ -47,16 +64,40 @@ export class ItemsController {
     @Param('code') code: string,
     @Param('versionId', ParseUUIDPipe) versionId: string,
   ): Promise<Shown<ItemVersion>> {
+    return marked(await this.published(code, versionId));
+  }
+
+  @Get(':code/versions/:versionId/guide')
+  @Public()
+  @ApiOperation({ summary: '某一已发布版本的办事指南（发布后不变）' })
+  async guideOfVersion(
+    @Param('code') code: string,
+    @Param('versionId', ParseUUIDPipe) versionId: string,
+  ): Promise<Shown<ItemGuide>> {
+    return marked(guideOf(await this.published(code, versionId)));
+  }
+
+  private async inForce(code: string): Promise<ItemVersion> {
+    const found = await this.queries.execute(new FindPublishedItem(code));
+    if (!found || found.secret) throw new Problem(404, 'item.not-found', { itemCode: code });
+    return found;
+  }
+
+  /** A secret one (C31) is shown to nobody here, as if there were none. */
+  private async published(code: string, versionId: string): Promise<ItemVersion> {
     const found = await this.queries.execute(new FindItemVersion(versionId, code));
-    if (!found) throw new Problem(404, 'item.version-not-found', { itemCode: code, versionId });
-    return marked(found);
+    if (!found || found.secret) {
+      throw new Problem(404, 'item.version-not-found', { itemCode: code, versionId });
+    }
+    return found;
   }
 }
 
-function codeIn(cursor: string): string {
-  const code = String(decodeCursor(cursor, 1)[0]);
-  if (!isItemCode(code)) throw new Problem(400, 'http.malformed-cursor');
-  return code;
+function placeIn(cursor: string): ItemPlace {
+  const [rank, itemCode] = decodeCursor(cursor, 2);
+  const isPlace = typeof rank === 'number' && rank >= 0 && rank <= 4 && typeof itemCode === 'string';
+  if (!isPlace || !isItemCode(itemCode)) throw new Problem(400, 'http.malformed-cursor');
+  return { rank, itemCode };
 }
 
 const marked = <Item extends { readonly demo: boolean }>(item: Item): Shown<Item> =>

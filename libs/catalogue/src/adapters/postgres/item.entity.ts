@@ -18,7 +18,14 @@ export class ItemEntity implements ItemRow {
   @Column('text', { name: 'applicant_kinds', array: true })
   readonly applicantKinds!: ItemVersion['applicantKinds'];
   @Column('text', { array: true }) readonly channels!: ItemVersion['channels'];
-  @Column('text', { name: 'search_text' }) readonly searchText!: string;
+  @Column('text', { nullable: true }) readonly level?: ItemVersion['level'];
+  @Column('text', { array: true }) readonly themes!: readonly string[];
+  @Column('text', { name: 'life_events', array: true }) readonly lifeEvents!: readonly string[];
+  @Column('text', { name: 'search_keys' }) readonly searchKeys!: string;
+  @Column('text', { name: 'search_content' }) readonly searchContent!: string;
+  @Column('text', { name: 'search_others' }) readonly searchOthers!: string;
+  @Column('text', { name: 'search_tokens', array: true }) readonly searchTokens!: readonly string[];
+  @Column('boolean', { name: 'in_force' }) readonly inForce!: boolean;
   @Column('boolean') readonly demo!: boolean;
   @Column('text', { name: 'published_at' }) readonly publishedAt!: string;
   @Column('integer') readonly revision!: number;

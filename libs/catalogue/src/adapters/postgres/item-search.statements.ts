@@ -1,0 +1,164 @@
+/** The questions to the table of items, as SQL with its values. Words go through the GIN index `item_search`. */
+import type { FacetName, ItemFilter, ItemPlace } from '../../application/published-items.js';
+import { askedWords, type AskedWord, type AskedWords } from '../../projections/search/asked-words.js';
+import { initialsTokens, pinyinTokens, textTokens } from '../../projections/search/search-tokens.js';
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  /** Whether it asks for words: then only the index of tokens will do. */
+  readonly byWords: boolean;
+}
+
+/** Collects values and answers their places. */
+class Values {
+  readonly all: unknown[] = [];
+  readonly add = (value: unknown): string => `$${String(this.all.push(value))}`;
+}
+
+const summary = `item_code AS "itemCode", name, item_type AS "itemType", handling, version_id AS "versionId", version, region,
+  level, organisation_id AS "organisationId", organisation_name AS "organisationName", applicant_kinds AS "applicantKinds",
+  channels, themes, life_events AS "lifeEvents", demo`;
+
+/** One row more than the page holds tells whether there is a next one. */
+export function listStatement(filter: ItemFilter, limit: number, after?: ItemPlace): Statement {
+  const { asked, values, where } = narrowed(filter);
+  const { add } = values;
+  if (!asked) {
+    const from = after ? ` AND item_code > ${add(after.itemCode)}` : '';
+    const sql = `SELECT ${summary}, 0 AS rank FROM read.item WHERE ${where}${from} ORDER BY item_code LIMIT ${add(limit + 1)}`;
+    return { sql, values: values.all, byWords: false };
+  }
+  const from = after ? ` WHERE (rank, item_code) > (${add(after.rank)}::int, ${add(after.itemCode)})` : '';
+  const best = `SELECT item_code, rank FROM (SELECT item_code, ${rankOf(asked, add)} AS rank FROM read.item WHERE ${where})
+    AS found${from} ORDER BY rank, item_code LIMIT ${add(limit + 1)}`;
+  // What a line shows is read for the page only, not for everything found.
+  const sql = `SELECT ${summary}, rank FROM (${best}) AS best JOIN read.item USING (item_code) ORDER BY rank, item_code`;
+  return { sql, values: values.all, byWords: true };
+}
+
+/** One line a facet and value: `{ facet, value, name, count }`; the facet `total` counts the items themselves. */
+export function countStatement(filter: ItemFilter): Statement {
+  const { asked, values, where } = narrowed(filter);
+  const counts = Object.entries(facetColumns).map(
+    ([facet, { from, value, name }]) =>
+      `SELECT '${facet}', ${value}, ${name}, count(*)::int FROM found${from} WHERE ${value} IS NOT NULL GROUP BY 2, 3`,
+  );
+  const sql = `WITH found AS MATERIALIZED (
+    SELECT item_type, handling, region, level, organisation_id, organisation_name, applicant_kinds, channels, themes, life_events
+      FROM read.item WHERE ${where})
+    SELECT 'total' AS facet, NULL AS value, NULL AS name, count(*)::int AS count FROM found
+    UNION ALL ${counts.join('\n    UNION ALL ')}`;
+  return { sql, values: values.all, byWords: asked !== undefined };
+}
+
+interface FacetColumn {
+  readonly from: string;
+  readonly value: string;
+  readonly name: string;
+}
+
+const column = (value: string, name = 'NULL'): FacetColumn => ({ from: '', value, name });
+const each = (list: string): FacetColumn => ({
+  from: `, unnest(${list}) AS each (value)`,
+  value: 'each.value',
+  name: 'NULL',
+});
+
+const facetColumns: Readonly<Record<FacetName, FacetColumn>> = {
+  lifeEvent: each('life_events'),
+  theme: each('themes'),
+  department: column('organisation_id', 'organisation_name'),
+  region: column('region'),
+  level: column('level'),
+  type: column('item_type'),
+  applicant: each('applicant_kinds'),
+  channel: each('channels'),
+  handling: column('handling'),
+};
+
+interface Narrowed {
+  readonly asked: AskedWords | undefined;
+  readonly values: Values;
+  readonly where: string;
+}
+
+function narrowed(filter: ItemFilter): Narrowed {
+  const values = new Values();
+  const { add } = values;
+  const asked = filter.words === undefined ? undefined : askedWords(filter.words);
+  const conditions = [
+    ...(asked ? [...textConditions(asked.words, add), ...typedConditions(asked.words, add)] : []),
+    'in_force',
+    ...Object.entries(filterConditions).flatMap(([name, condition]) => {
+      const value = filter[name as keyof typeof filterConditions];
+      return value === undefined ? [] : [condition(value, add)];
+    }),
+  ];
+  return { asked, values, where: conditions.join(' AND ') };
+}
+
+type Add = Values['add'];
+type Condition = (value: string, add: Add) => string;
+
+const equals =
+  (name: string): Condition =>
+  (value, add) =>
+    `${name} = ${add(value)}`;
+const contains =
+  (name: string): Condition =>
+  (value, add) =>
+    `${add(value)} = ANY(${name})`;
+
+const filterConditions: Readonly<Record<Exclude<keyof ItemFilter, 'words'>, Condition>> = {
+  itemType: equals('item_type'),
+  region: (value, add) =>
+    value.endsWith('00')
+      ? `starts_with(region, ${add(value.replace(/(00){1,2}$/, ''))})`
+      : equals('region')(value, add),
+  applicantKind: contains('applicant_kinds'),
+  organisationId: equals('organisation_id'),
+  theme: contains('themes'),
+  lifeEvent: contains('life_events'),
+  level: equals('level'),
+  channel: contains('channels'),
+  handling: equals('handling'),
+};
+
+/** All tokens of all words in one look at the index; from three letters on neighbours alone do not make the word. */
+function textConditions(words: readonly AskedWord[], add: Add): readonly string[] {
+  const asText = words.filter(({ typed }) => !typed).map(({ letters }) => letters);
+  if (asText.length === 0) return [];
+  const tokens = [...new Set(asText.flatMap(textTokens))];
+  const longer = asText.filter((letters) => [...letters].length > 2);
+  return [`search_tokens @> ${add(tokens)}`, ...longer.map((letters) => holds(add(letters)))];
+}
+
+/** `strpos` and not LIKE: a word is looked for as it is written, `%` and `_` included. */
+const holds = (word: string): string =>
+  `(strpos(search_keys, ${word}) > 0 OR strpos(search_content, ${word}) > 0 OR strpos(search_others, ${word}) > 0)`;
+
+function typedConditions(words: readonly AskedWord[], add: Add): readonly string[] {
+  return words
+    .filter(({ typed }) => typed)
+    .map(({ letters }) => {
+      const asText = `search_tokens @> ${add(textTokens(letters))}`;
+      const written = letters.length > 2 ? `(${asText} AND ${holds(add(letters))})` : asText;
+      const spoken = [pinyinTokens(letters), initialsTokens(letters)].map(
+        (tokens) => `search_tokens @> ${add(tokens)}`,
+      );
+      return `(${[written, ...spoken].join(' OR ')})`;
+    });
+}
+
+/** `ItemPlace.rank`; lines of the keys stand between line breaks, so `\\n` before a word means: begins so. */
+function rankOf({ whole, words }: AskedWords, add: Add): string {
+  const all = (test: (word: string) => string): string =>
+    words.map(({ letters }) => test(add(letters))).join(' AND ');
+  return `CASE
+    WHEN strpos(search_keys, ${add(`\n${whole}\n`)}) > 0 THEN 0
+    WHEN strpos(search_keys, ${add(`\n${whole}`)}) > 0 THEN 1
+    WHEN ${all((word) => `strpos(search_keys, ${word}) > 0`)} THEN 2
+    WHEN ${all((word) => `(strpos(search_keys, ${word}) > 0 OR strpos(search_content, ${word}) > 0)`)} THEN 3
+    ELSE 4 END`;
+}
