@@ -88,6 +88,10 @@ describe('an address', () => {
     [`/cases/${'a'.repeat(300)}`, 414],
     [`/items/${'a'.repeat(300)}`, 414],
     ['/items/%E2%80%AE', 404],
+    ['/items/YN-NO-001/guide', 404],
+    [`/items/YN-TB-001/versions/${newId()}/guide`, 404],
+    [`/items?words=${'x'.repeat(300)}`, 400],
+    ['/items/facets?limit=1', 400],
     [`/cases/${newId()}/papers/%0a`, 404],
     ['/cases/work-list?limit=0', 400],
     ['/cases/work-list?limit=1&limit=2', 400],
@@ -121,6 +125,9 @@ describe('a cursor', () => {
     ['0000-01-01T00:00:00.000Z', newId()],
     ['9999-99-99', 'x'],
     [{}, []],
+    [9, 'YN-TB-001'],
+    [0, "x' OR 1=1 --"],
+    [0.5, 'YN-TB-001'],
   ];
 
   it.each(['/cases/work-list', '/my/cases', '/my/licences', '/my/ratings', '/items'])(

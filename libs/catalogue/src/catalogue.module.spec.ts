@@ -129,6 +129,35 @@ describe('the catalogue on a real store', () => {
     expect(await get(`/items/YN-TB-001/versions/${id}`)).toEqual(current);
   });
 
+  it('shows the guide of an item and of one of its versions, in words', async () => {
+    const id = itemVersionId('YN-TB-001', 1);
+    const guide = await get('/items/YN-TB-001/guide');
+    expect(guide).toMatchObject({
+      status: 200,
+      body: { type: '行政许可', handling: '承诺件', mark: '示例', versionId: id },
+    });
+    expect(await get(`/items/YN-TB-001/versions/${id}/guide`)).toEqual(guide);
+  });
+
+  it('finds by words, pinyin and initials, page by page, and counts what is found', async () => {
+    for (const words of ['烟草 许可', 'yancao', 'yczm', 'yn-tb-001']) {
+      const { body } = await get(`/items?words=${encodeURIComponent(words)}`);
+      expect([words, body.items?.map(({ itemCode }) => itemCode)]).toEqual([words, ['YN-TB-001']]);
+    }
+    const first = await get(`/items?limit=1&words=${encodeURIComponent('养老')}`);
+    const second = await get(
+      `/items?limit=1&words=${encodeURIComponent('养老')}&cursor=${first.body.next ?? ''}`,
+    );
+    expect(second.body.items?.[0]?.itemCode).not.toBe(first.body.items?.[0]?.itemCode);
+    const counted = await get(`/items/facets?words=${encodeURIComponent('烟草')}`);
+    expect(counted.body).toMatchObject({
+      total: 1,
+      facets: expect.arrayContaining([
+        { facet: 'type', name: '事项类型', values: [{ value: 'permit', name: '行政许可', count: 1 }] },
+      ]) as unknown,
+    });
+  });
+
   it('finds no item under a name that is no code', async () => {
     const queries = app.get(QueryBus);
     for (const code of ['', 'YN-TB-001 ', 'YN\u0000', 'x'.repeat(500)]) {
@@ -142,7 +171,17 @@ describe('the catalogue on a real store', () => {
     '/items?region=53',
     '/items?more=1',
     '/items?words=%00',
+    '/items?level=galaxy',
+    '/items?channel=fax',
+    '/items?handling=soon',
+    '/items?department=',
+    `/items?theme=${'x'.repeat(101)}`,
+    `/items?words=${'x'.repeat(300)}`,
+    '/items?words=a&words=b',
+    '/items/facets?limit=1',
+    '/items/facets?words=%07',
     '/items/x/versions/1',
+    '/items/x/versions/1/guide',
   ])('refuses a question it does not understand: %s', async (url) => {
     expect((await get(url)).status).toBe(400);
   });

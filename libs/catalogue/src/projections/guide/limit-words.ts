@@ -15,37 +15,30 @@ export interface GuideLimit {
   readonly proposal?: string;
 }
 
-interface LimitName {
-  readonly name: string;
-  /** What it runs from: `受理`. */
-  readonly from: string;
-}
+type LimitKind = keyof ItemVersion['limits'];
 
-const names: Readonly<Record<keyof ItemVersion['limits'], LimitName>> = {
-  promisedDecision: { name: '承诺办结时限', from: '受理' },
-  statutoryDecision: { name: '法定办结时限', from: '受理' },
-  notice: { name: '一次性告知时限', from: '收到申请材料' },
-  statutoryNotice: { name: '法定一次性告知时限', from: '收到申请材料' },
-  onlineAcceptance: { name: '网上申请反馈受理意见时限', from: '收到网上申请' },
-  complexAcceptance: { name: '复杂事项反馈受理意见时限', from: '收到申请材料' },
-  supplement: { name: '申请人补正时限', from: '收到一次性告知' },
-  toleranceDebt: { name: '容缺材料补交时限', from: '容缺受理' },
-  delivery: { name: '颁发、送达时限', from: '作出准予决定' },
-};
+/** Name, and what it runs from. What a citizen asks for first stands first: when is it done. */
+const names: readonly (readonly [kind: LimitKind, name: string, from: string])[] = [
+  ['promisedDecision', '承诺办结时限', '受理'],
+  ['statutoryDecision', '法定办结时限', '受理'],
+  ['notice', '一次性告知时限', '收到申请材料'],
+  ['statutoryNotice', '法定一次性告知时限', '收到申请材料'],
+  ['onlineAcceptance', '网上申请反馈受理意见时限', '收到网上申请'],
+  ['complexAcceptance', '复杂事项反馈受理意见时限', '收到申请材料'],
+  ['supplement', '申请人补正时限', '收到一次性告知'],
+  ['toleranceDebt', '容缺材料补交时限', '容缺受理'],
+  ['delivery', '颁发、送达时限', '作出准予决定'],
+];
 
-/** What a citizen asks for first stands first: when is it done. */
 export function guideLimits(limits: ItemVersion['limits']): readonly GuideLimit[] {
-  return (Object.keys(names) as (keyof ItemVersion['limits'])[]).flatMap((kind) => {
+  return names.flatMap(([kind, name, from]) => {
     const limit = limits[kind];
-    return limit ? [guideLimit(kind, limit)] : [];
+    return limit ? [{ kind, name, ...inWords(limit, from) }] : [];
   });
 }
 
-function guideLimit(kind: keyof ItemVersion['limits'], { rule }: Limit): GuideLimit {
-  const { name, from } = names[kind];
+function inWords({ rule }: Limit, from: string): Omit<GuideLimit, 'kind' | 'name'> {
   return {
-    kind,
-    name,
     text: lengthInWords(rule),
     counting: countingInWords(rule, from),
     basis: rule.basis,

@@ -22,7 +22,9 @@ const byText = (name: string, asked: string): boolean =>
 /** Names as departments write them, signs, digits and Latin letters among the characters. */
 const name = fc
   .array(
-    fc.constantFrom(...'养老机构备案食品经营许可证核发变更注销重庆长行会乐旅游女绿《》（）、65A(c)-· 岁以上'),
+    fc.constantFrom(
+      ...Array.from('养老机构备案食品经营许可证核发变更注销重庆长行会乐旅游女绿《》（）、65A(c)-· 岁以上'),
+    ),
     {
       minLength: 1,
       maxLength: 24,
