@@ -21,9 +21,15 @@ beforeAll(async () => {
 });
 
 describe('the catalogue the project brings along', () => {
-  it('publishes at least twelve items of every kind the main path knows on a demo store, all marked 示例', () => {
+  it('publishes seventeen items of the documents and three synthetic permits on a demo store, all marked 示例', () => {
     const versions = items.map((content) => publish(content, true));
-    expect(versions.length).toBeGreaterThanOrEqual(12);
+    expect(items.filter(({ itemCode }) => itemCode.startsWith('YN-'))).toHaveLength(17);
+    const synthetic = items.filter(({ itemCode }) => itemCode.startsWith('SYN-'));
+    expect(synthetic.map(({ name, itemType }) => [name.startsWith('（合成）'), itemType])).toEqual([
+      [true, 'permit'],
+      [true, 'permit'],
+      [true, 'permit'],
+    ]);
     expect(versions.every((version) => version?.demo)).toBe(true);
     expect(new Set(items.map(({ itemType }) => itemType))).toEqual(
       new Set(['permit', 'filing', 'payment', 'confirmation', 'reward', 'publicService']),
@@ -59,7 +65,40 @@ describe('the catalogue the project brings along', () => {
       handling: 'instant',
       outcome: '养老机构备案回执',
     });
-    expect(Object.keys(limits)).toEqual(['notice']);
+    expect(Object.keys(limits)).toEqual(['notice', 'toleranceDebt']);
+  });
+
+  it('holds a permit handled jointly: 45 working days, every special procedure, tolerance of its own', () => {
+    const { jointHandling, limits, specialProcedures, tolerance, materials } = item('SYN-JH-001');
+    expect([jointHandling, ruleOf(limits.statutoryDecision)]).toEqual([true, '45 workingDay exclusive']);
+    expect(specialProcedures?.map(({ code }) => code)).toEqual([
+      'inspection',
+      'testing',
+      'expertReview',
+      'hearing',
+    ]);
+    expect(tolerance?.onDefault).toBe('revoke');
+    expect(materials.filter(({ requirement }) => requirement === 'tolerable')).toHaveLength(2);
+  });
+
+  it('holds a permit of limited quantity and one by commitment, decided on the spot and checked afterwards', () => {
+    expect(item('SYN-LQ-001').quota).toMatchObject({ amount: 20, per: 'year' });
+    const { commitment, materials } = item('SYN-CB-001');
+    const replaced = materials.filter(({ code }) => commitment?.replaces.includes(code));
+    expect(replaced.map(({ kind }) => kind)).toEqual(['proof', 'proof']);
+    expect(ruleOf(commitment?.afterCheck.limit)).toBe('40 workingDay exclusive');
+  });
+
+  it('leads everywhere: a guide with clearly made-up telephones, the 权责清单, no proof without a law', () => {
+    for (const { guide, lists = [], itemType, materials } of items) {
+      expect(guide?.place).toContain('示例');
+      expect([guide?.consult.phone, guide?.complaint.phone]).toEqual([
+        expect.stringMatching(/^08\d\d-0000000$/),
+        expect.stringMatching(/^08\d\d-0000001$/),
+      ]);
+      if (itemType !== 'publicService') expect(lists.map(({ list }) => list)).toContain('powers');
+      for (const { kind, legalBasis } of materials) if (kind === 'proof') expect(legalBasis).toBeTruthy();
+    }
   });
 
   it('marks as source only what quotes a document, as law only what names an article or its words', () => {

@@ -21,6 +21,7 @@ const row = (
 
 const chuxiong = '532301';
 const dali = '532901';
+const yunnan = '530000';
 
 export const demoOrganisations: readonly DemoOrganisation[] = [
   row('org-hall-chuxiong', '楚雄市政务服务中心（示例）', chuxiong, '12532301DEM000014D', 'hall'),
@@ -47,4 +48,12 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
   row('org-hall-dali', '大理市政务服务中心（示例）', dali, '12532901DEM000110M', 'hall'),
   row('org-human-resources-dali', '大理市人力资源和社会保障局（示例）', dali, '11532901DEM000129M', 'body'),
   row('org-disabled-dali', '大理市残疾人联合会（示例）', dali, '13532901DEM000137A', 'body'),
+  row('org-hall-yunnan', '云南省政务服务中心（示例）', yunnan, '12530000DEM000145J', 'hall'),
+  row('org-culture-tourism-yunnan', '云南省文化和旅游厅（示例）', yunnan, '11530000DEM000153G', 'body'),
+  row('org-transport-chuxiong', '楚雄市交通运输局（示例）', chuxiong, '11532301DEM0001612', 'body'),
+  row('org-broadcasting-chuxiong', '楚雄市广播电视局（示例）', chuxiong, '11532301DEM00017XR', 'body'),
+  row('org-market-chuxiong', '楚雄市市场监督管理局（示例）', chuxiong, '11532301DEM000188R', 'body'),
+  row('org-commerce-chuxiong', '楚雄市商务局（示例）', chuxiong, '11532301DEM0002250', 'body'),
+  row('org-industry-yunnan', '云南省工业和信息化厅（示例）', yunnan, '11530000DEM000196X', 'body'),
+  row('org-general-office-yunnan', '云南省人民政府办公厅（示例）', yunnan, '11530000DEM000209K', 'body'),
 ];

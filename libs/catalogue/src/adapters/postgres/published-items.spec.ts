@@ -97,12 +97,12 @@ describe('the list of published items', () => {
   });
 
   it('narrows by type, region, applicant, department, channel and handling', async () => {
-    expect(await found({ itemType: 'reward' })).toEqual(['YN-AG-001']);
+    expect(await found({ itemType: 'reward' })).toEqual(['YN-AG-001', 'YN-TR-001']);
     expect(await found({ region: '532901' })).toEqual(['YN-DP-001', 'YN-DP-003']);
     expect(await found({ region: '532900' })).toEqual(['YN-DP-001', 'YN-DP-003']);
     expect(await found({ region: '530000' })).toHaveLength(versions.length);
     expect(await found({ itemType: 'filing', applicantKind: 'person' })).toEqual([]);
-    expect(await found({ itemType: 'permit', applicantKind: 'person' })).toEqual(['YN-TB-001']);
+    expect(await found({ itemType: 'permit', applicantKind: 'person' })).toEqual(['SYN-LQ-001', 'YN-TB-001']);
     expect(await found({ organisationId: 'org-tobacco-chuxiong' })).toEqual(['YN-TB-001']);
     expect(await found({ channel: 'miniProgram', handling: 'promised', words: 'yancao' })).toEqual([
       'YN-TB-001',
@@ -122,7 +122,7 @@ describe('the list of published items', () => {
 
   it('leaves out what is not in force', async () => {
     await app.getRepository(ItemEntity).update('YN-TB-001', { inForce: false });
-    const left = [await found({ words: 'yn-tb-001' }), await found({ itemType: 'permit' })];
+    const left = [await found({ words: 'yn-tb-001' }), await found({ itemType: 'permit', words: '烟草' })];
     await app.getRepository(ItemEntity).update('YN-TB-001', { inForce: true });
     expect(left).toEqual([[], []]);
   });
@@ -198,7 +198,10 @@ describe('counting by facets', () => {
       count: 1,
     });
     expect(facets.theme).toContainEqual({ value: '示例主题', count: 1 });
-    expect(facets.level).toEqual([{ value: 'county', count: 1 }]);
+    expect(facets.level).toEqual([
+      { value: 'county', count: versions.filter(({ level }) => level === 'county').length },
+      { value: 'province', count: 1 },
+    ]);
   });
 
   it('has for each value as many as the filter of that value finds', async () => {
