@@ -98,7 +98,7 @@ describe('silence on a permit (行政许可法 32), with the sweeper running', (
       }),
     );
     expect(await clerk.refused(`/cases/${caseId}/notice`, { gaps: [gap(2), gap(3), gap(4)] })).toBe(
-      '409 case.not-awaiting-acceptance',
+      '409 case.notice-after-acceptance',
     );
   });
 
@@ -159,7 +159,7 @@ describe('silence on a permit while no sweeper runs', () => {
     platform.time.set(afterwards);
     expect(await typesOf(platform, caseId)).not.toContain('CaseAccepted');
     expect(await clerk.refused(`/cases/${caseId}/notice`, { gaps: [gap(4)] })).toBe(
-      '409 case.not-awaiting-acceptance',
+      '409 case.notice-after-acceptance',
     );
     const history = await platform.stream(`case-${caseId}`);
     const accepted = history.find(({ event }) => event.type === 'CaseAccepted');

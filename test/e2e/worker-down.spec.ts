@@ -89,7 +89,7 @@ describe('a worker that is down for a week', () => {
 
   it('lets nobody do what the law has ended: the next command is refused, and what time did stands', async () => {
     expect(await clerk.refused(`/cases/${noticed.caseId}/notice`, { gaps: [gap(4)] })).toBe(
-      '409 case.not-awaiting-acceptance',
+      '409 case.notice-after-acceptance',
     );
     expect(await clerk.refused(`/cases/${accepted.caseId}/acceptance`)).toBe('409 case.already-accepted');
     expect(await sinceReceipt(noticed)).toEqual(whatTheLawSays);

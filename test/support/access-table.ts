@@ -69,6 +69,26 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /my/ratings/{caseId}/visits/{visitId}': ['citizen'],
 };
 
+/** Which action of the domain's table each route of a case asks for. */
+export const asksFor: Readonly<Record<string, string>> = {
+  'POST /cases/{caseId}/notice': 'IssueOneTimeNotice',
+  'POST /cases/{caseId}/notice/told': 'TellOneTimeNotice',
+  'POST /cases/{caseId}/supplements': 'ReceiveSupplement',
+  'POST /cases/{caseId}/acceptance': 'AcceptCase',
+  'POST /cases/{caseId}/acceptance/tolerance': 'AcceptWithTolerance',
+  'POST /cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
+  'POST /cases/{caseId}/refusal': 'RefuseAcceptance',
+  'POST /cases/{caseId}/steps/{step}': 'CompleteStep',
+  'POST /cases/{caseId}/special-procedures/{procedure}': 'OpenSpecialProcedure',
+  'POST /cases/{caseId}/special-procedures/{procedure}/closing': 'CloseSpecialProcedure',
+  'POST /cases/{caseId}/extension': 'ExtendDecision',
+  'POST /cases/{caseId}/decision': 'DecideCase',
+  'POST /cases/{caseId}/delivery': 'DeliverResult',
+  'POST /cases/{caseId}/closing': 'CloseCase',
+  'POST /my/cases/{caseId}/supplements': 'ReceiveSupplement',
+  'POST /my/cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
+};
+
 /** Valid bodies, so that nothing but the scope says no. */
 export const bodies: Readonly<Record<string, object>> = {
   'POST /cases': { ...windowPermit(), agent: { ...person, idType: 'passport', idNumber: 'E00000000' } },

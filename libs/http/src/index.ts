@@ -15,7 +15,7 @@ export {
 export { Reads } from './answers/reads.js';
 export { IsSaid, MayBeAbsent } from './door/body-rules.js';
 export { Problem } from './problems/problem.js';
-export { problemTitles, type ProblemTitle } from './problems/problem-titles.js';
+export { findTitle, problemTitles, type ProblemTitle } from './problems/problem-titles.js';
 export { csrfTokenOf, sessionCookie } from './access/csrf.js';
 export { HttpModule } from './http.module.js';
 export { createApp, startApp, type AppOptions } from './start-app.js';

@@ -89,10 +89,9 @@ export interface ProcedureView {
 
 /** As of `at.now`; `case.not-found` for a history that holds no application. */
 export function caseView(events: readonly Recorded<CaseEvent>[], at: Moment): CaseView {
-  const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
+  const state = stateOf(events);
   const first = events[0];
-  if (state.stage === 'absent' || first?.event.type !== 'ApplicationSubmitted')
-    return reject('case.not-found');
+  if (first?.event.type !== 'ApplicationSubmitted') return reject('case.not-found');
   const application = first.event;
   const clocks = clocksOf(events, state, at);
   return {
@@ -104,6 +103,12 @@ export function caseView(events: readonly Recorded<CaseEvent>[], at: Moment): Ca
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
     revision: events.length - 1,
   };
+}
+
+/** What the events add up to; `case.not-found` for a history that holds no application. */
+export function stateOf(events: readonly Recorded<CaseEvent>[]): OpenCase {
+  const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
+  return state.stage === 'absent' ? reject('case.not-found') : state;
 }
 
 /** A limit that has run out is overdue from then on, whether or not anybody has recorded it yet. */

@@ -16,6 +16,7 @@ interface Asked {
 /** Refusals that must themselves be known to a supervisor (C01, C08, a second notice): design decision 15. */
 const telling = [
   'case.notice-already-issued',
+  'case.notice-after-acceptance',
   'case.material-not-on-list',
   'case.unknown-step',
   'case.procedure-not-on-list',

@@ -1,6 +1,6 @@
 /** Acceptance (受理): one complete notice, supplement, acceptance or refusal. */
-import type { Moment } from '@banjian/calendar/pure';
 import { reject, type Instant } from '@banjian/kernel';
+import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, Gap, NoticeProof, OpenCase, RefusalGround } from './case.js';
 import type { HandedIn } from './case-terms.js';
 import {
@@ -13,10 +13,6 @@ import { isElectronic } from './channel.policy.js';
 import { missingMaterials, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
-interface Asked {
-  readonly at: Moment;
-  readonly by: string;
-}
 export type IssueOneTimeNotice = Asked & { readonly gaps: readonly Gap[] };
 export type TellOneTimeNotice = Asked & { readonly proof: NoticeProof };
 export type ReceiveSupplement = Asked & {
@@ -32,10 +28,18 @@ export type RefuseAcceptance = Asked & {
 
 type Events = readonly CaseEvent[];
 
+/** Once, and before acceptance: afterwards nothing more may be demanded (行政许可法 32(4)). */
+export function mayIssueOneTimeNotice(_: Asked, { notice, acceptance, stage }: OpenCase): Availability {
+  if (notice) return no('case.notice-already-issued');
+  if (acceptance) return no('case.notice-after-acceptance');
+  return stage === 'received' ? undefined : no('case.not-awaiting-acceptance');
+}
+
 /** One-time notice (一次性告知, 行政许可法 32(4), T02): every gap of the published list, once. */
-export function issueOneTimeNotice({ at, by, gaps }: IssueOneTimeNotice, state: OpenCase): Events {
-  if (state.notice) return sameGaps(state.notice.gaps, gaps) ? [] : reject('case.notice-already-issued');
-  if (state.stage !== 'received') return reject('case.not-awaiting-acceptance');
+export function issueOneTimeNotice(command: IssueOneTimeNotice, state: OpenCase): Events {
+  const { at, by, gaps } = command;
+  if (state.notice && sameGaps(state.notice.gaps, gaps)) return [];
+  mustBeAvailable(mayIssueOneTimeNotice(command, state));
   const named = gaps.map(({ material }) => material);
   const unlisted = unlistedMaterials(
     state.terms,
@@ -53,11 +57,16 @@ export function issueOneTimeNotice({ at, by, gaps }: IssueOneTimeNotice, state: 
   ];
 }
 
+export function mayTellOneTimeNotice(_: Asked, { notice, stage }: OpenCase): Availability {
+  if (!notice) return no('case.no-notice');
+  if (notice.told) return no('case.notice-already-told');
+  return stage === 'received' ? undefined : no('case.not-awaiting-acceptance');
+}
+
 /** The notice counts when told, not when issued: only now do the notice clocks stop. */
 export function tellOneTimeNotice(command: TellOneTimeNotice, state: OpenCase): Events {
-  if (!state.notice) return reject('case.no-notice');
-  if (state.notice.told) return [];
-  if (state.stage !== 'received') return reject('case.not-awaiting-acceptance');
+  if (state.notice?.told) return [];
+  mustBeAvailable(mayTellOneTimeNotice(command, state));
   if (command.proof === 'applicantSpace' && !hasSpace(state)) return reject('case.applicant-has-no-space');
   return told(command, state);
 }
@@ -70,21 +79,25 @@ const told = ({ at, by, proof }: TellOneTimeNotice, state: OpenCase): Events => 
 /** An applicant by an electronic channel has a space (用户专属空间, SY23); what is issued arrives there at once. */
 const hasSpace = ({ channel }: OpenCase): boolean => isElectronic(channel);
 
+export function mayReceiveSupplement(_: Asked, { notice, stage }: OpenCase): Availability {
+  if (!notice) return no('case.no-notice');
+  if (!notice.told) return no('case.notice-not-told');
+  return stage === 'awaitingSupplement' ? undefined : no('case.not-awaiting-supplement');
+}
+
 /** A supplement (补正) is checked only against the notice. */
 export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): Events {
   const { at, by, receivedAt, materials } = command;
-  if (!state.notice) return reject('case.no-notice');
-  if (!state.notice.told) return reject('case.notice-not-told');
-  if (state.stage !== 'awaitingSupplement') return reject('case.not-awaiting-supplement');
+  mustBeAvailable(mayReceiveSupplement(command, state));
   if (materials.length === 0) return reject('case.supplement-brings-nothing');
   if (receivedAt > at.now) return reject('case.received-in-the-future');
   // A slip in the year would be a silence of years: accepted and overdue at once.
   if (receivedAt < state.receivedAt) return reject('case.received-before-application');
   const brought = materials.map(({ code }) => code);
-  const asked = state.notice.gaps.map(({ material }) => material);
+  const asked = (state.notice?.gaps ?? []).map(({ material }) => material);
   const unasked = brought.filter((code) => !asked.includes(code));
   if (unasked.length > 0) return reject('case.material-not-asked', { materials: unasked });
-  const remaining = state.notice.remaining.filter((code) => !brought.includes(code));
+  const remaining = (state.notice?.remaining ?? []).filter((code) => !brought.includes(code));
   const paper = paperNumber(state.number, 'supplementReceipt', state.supplements + 1);
   return [
     { type: 'SupplementReceived', receivedAt, materials, remaining, by, paper },
@@ -92,16 +105,19 @@ export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): 
   ];
 }
 
-/** In power and complete, or fully supplemented: the case must be accepted (32(5)). */
-export function acceptCase({ at, by }: AcceptCase, state: OpenCase): Events {
-  if (state.acceptance) {
-    const same = state.acceptance.basis === 'complete' && state.acceptance.by === by;
-    return same ? [] : reject('case.already-accepted');
-  }
-  if (state.stage === 'awaitingSupplement') return reject('case.awaiting-supplement');
-  if (state.stage !== 'received') return reject('case.not-awaiting-acceptance');
+export function mayAcceptCase(_: Asked, state: OpenCase): Availability {
+  if (state.acceptance) return no('case.already-accepted');
+  if (state.stage === 'awaitingSupplement') return no('case.awaiting-supplement');
+  if (state.stage !== 'received') return no('case.not-awaiting-acceptance');
   const wanted = state.supplementedAt ? [] : missingMaterials(state.terms, state.materials);
-  if (wanted.length > 0) return reject('case.materials-missing', { materials: wanted });
+  return wanted.length === 0 ? undefined : no('case.materials-missing', { materials: wanted });
+}
+
+/** In power and complete, or fully supplemented: the case must be accepted (32(5)). */
+export function acceptCase(command: AcceptCase, state: OpenCase): Events {
+  const { at, by } = command;
+  if (state.acceptance?.basis === 'complete' && state.acceptance.by === by) return [];
+  mustBeAvailable(mayAcceptCase(command, state));
   return [
     {
       type: 'CaseAccepted',
@@ -115,24 +131,30 @@ export function acceptCase({ at, by }: AcceptCase, state: OpenCase): Events {
   ];
 }
 
+export function mayRefuseAcceptance(_: Asked, { refusal, stage, terms }: OpenCase): Availability {
+  if (refusal) return no('case.already-refused');
+  if (stage !== 'received' && stage !== 'awaitingSupplement') return no('case.not-awaiting-acceptance');
+  return terms.remedies.length > 0 ? undefined : no('case.remedies-missing');
+}
+
 /** Refusal (不予受理): reason, legal basis and remedies, on a dated paper (32(2), 38). */
 export function refuseAcceptance(command: RefuseAcceptance, state: OpenCase): Events {
   const { at, by, ground, reason, legalBasis } = command;
-  if (state.refusal) {
-    const same = state.refusal.ground === ground && state.refusal.by === by;
-    return same ? [] : reject('case.already-refused');
-  }
-  if (state.stage !== 'received' && state.stage !== 'awaitingSupplement') {
-    return reject('case.not-awaiting-acceptance');
-  }
+  if (state.refusal && sameRefusal(state.refusal, command)) return [];
+  mustBeAvailable(mayRefuseAcceptance(command, state));
   const { remedies } = state.terms;
-  if (remedies.length === 0) return reject('case.remedies-missing');
   const refused = { applicant: state.applicant, ground, reason, legalBasis, remedies, by };
   return [
     { type: 'AcceptanceRefused', ...refused, paper: paperNumber(state.number, 'refusal') },
     ...stopAcceptanceClocks(at, state, 'AcceptanceRefused'),
   ];
 }
+
+const sameRefusal = (made: NonNullable<OpenCase['refusal']>, asked: RefuseAcceptance): boolean =>
+  made.by === asked.by &&
+  made.ground === asked.ground &&
+  made.reason === asked.reason &&
+  made.legalBasis === asked.legalBasis;
 
 const sameGaps = (one: readonly Gap[], other: readonly Gap[]): boolean =>
   one.length === other.length &&

@@ -18,7 +18,7 @@ export type CaseEvent =
         by?: string;
         paper: string;
       } & Partial<Tolerated>;
-      AcceptanceRefused: { applicant: string; ground: RefusalGround; by: string; paper: string } & Reasons;
+      AcceptanceRefused: AcceptanceRefused;
       StepSigned: { step: string; by: string; applicant: string; opinion: string };
       StepCompleted: { step: string; signers: readonly string[] };
       DecisionMade: Decision;
@@ -90,6 +90,14 @@ export interface OwedMaterialsReceived {
 
 /** 不予受理: not this body's power (32(2)), or the conditions are plainly not met. */
 export type RefusalGround = 'wrongBody' | 'conditionsNotMet';
+
+/** 不予受理决定书. */
+export interface AcceptanceRefused extends Reasons {
+  readonly applicant: string;
+  readonly ground: RefusalGround;
+  readonly by: string;
+  readonly paper: string;
+}
 
 /** What a no must carry (行政许可法 38): reasons, legal basis, remedies. */
 export interface Reasons {

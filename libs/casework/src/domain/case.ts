@@ -6,13 +6,13 @@ import { evolveClocks, isClockEvent, noClocks, type Clocks } from '@banjian/cale
 import { unreachable, type Instant, type LocalDate } from '@banjian/kernel';
 import type {
   AcceptanceBasis,
+  AcceptanceRefused,
   ApplicationSubmitted,
   CaseEvent,
   Decision,
   DecisionExtended,
   Gap,
   InterimEvent,
-  RefusalGround,
   SpecialProcedureClosed,
   SpecialProcedureOpened,
   Supplement,
@@ -54,7 +54,7 @@ export interface OpenCase {
   readonly supplements: number;
   readonly supplementedAt?: Instant;
   readonly acceptance?: { readonly basis: AcceptanceBasis; readonly from: Instant; readonly by?: string };
-  readonly refusal?: { readonly ground: RefusalGround; readonly by: string };
+  readonly refusal?: Pick<AcceptanceRefused, 'ground' | 'reason' | 'legalBasis' | 'by'>;
   /** Who has signed each step, with what opinion. */
   readonly signed: Readonly<Record<string, readonly { readonly by: string; readonly opinion: string }[]>>;
   readonly stepsDone: readonly string[];
@@ -136,7 +136,7 @@ function evolveOpen(state: OpenCase, event: Later): OpenCase {
     case 'CaseAccepted':
       return { ...state, stage: 'accepted', acceptance: acceptanceOf(event), ...debtOf(event) };
     case 'AcceptanceRefused':
-      return { ...state, stage: 'refused', refusal: { ground: event.ground, by: event.by } };
+      return { ...state, stage: 'refused', refusal: event };
     case 'StepSigned':
       return { ...state, stage: 'inReview', signed: withSignature(state.signed, event) };
     case 'StepCompleted':

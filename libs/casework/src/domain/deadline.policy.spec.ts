@@ -48,7 +48,7 @@ describe('silence on a permit (行政许可法 32(4))', () => {
   it('is recognised by the next command when no sweeper ran: the late notice is refused', () => {
     const past = happened(incomplete);
     const late = run(caseDecider, past, { ...notice, at: at('2026-03-10T02:00:00.000Z') });
-    expect(late.rejection).toBe('case.not-awaiting-acceptance');
+    expect(late.rejection).toBe('case.notice-after-acceptance');
     expect(late.events.map(({ type }) => type)).toContain('CaseAccepted');
   });
 

@@ -1,21 +1,27 @@
 /** Extension (延长) of the statutory limit to decide a permit (行政许可法 42). */
-import { extendClocks, extensionWorkingDays, type Moment } from '@banjian/calendar/pure';
+import { extendClocks, extensionWorkingDays } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
+import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, DecisionExtended, OpenCase } from './case.js';
 import type { CaseTerms } from './case-terms.js';
 import { paperNumber } from './paper.policy.js';
-import { mustBeSeparate } from './separation.policy.js';
+import { separation } from './separation.policy.js';
 
-export interface ExtendDecision {
-  readonly at: Moment;
-  /** Who approves, or records the approval of the head of government. */
-  readonly by: string;
+/** `by` approves, or records the approval of the head of government. */
+export interface ExtendDecision extends Asked {
   readonly approvedBy: DecisionExtended['approvedBy'];
   readonly reason: string;
 }
 
 /** As every notice of extension words it; the applicant is told the reasons by the paper. */
 const why = '法定期限内不能作出决定';
+
+export function mayExtendDecision({ by }: Asked, state: OpenCase): Availability {
+  if (state.extension) return no('case.already-extended');
+  if (state.decision) return no('case.already-decided');
+  if (state.stage !== 'accepted' && state.stage !== 'inReview') return no('case.not-in-review');
+  return extensibility(state) ?? separation(by, state, ['acceptance', 'review']);
+}
 
 /**
  * Once, with reasons, before the limit has passed. How long, and who must approve, is the law's: ten working days by the
@@ -24,13 +30,10 @@ const why = '法定期限内不能作出决定';
  */
 export function extendDecision(command: ExtendDecision, state: OpenCase): readonly CaseEvent[] {
   const { at, by, approvedBy, reason } = command;
-  if (state.extension) return isSame(state.extension, command) ? [] : reject('case.already-extended');
-  if (state.decision) return reject('case.already-decided');
-  if (state.stage !== 'accepted' && state.stage !== 'inReview') return reject('case.not-in-review');
-  mustBeExtensible(state);
+  if (state.extension && isSame(state.extension, command)) return [];
+  mustBeAvailable(mayExtendDecision(command, state));
   const { amount, head } = lawOf(state.terms);
   if (approvedBy !== head) return reject('case.extension-approved-by-other', { approver: head });
-  mustBeSeparate(by, state, ['acceptance', 'review']);
   const paper = paperNumber(state.number, 'extension');
   const grant = { amount, approvedBy: by, reason: why, notice: paper };
   return [
@@ -39,13 +42,13 @@ export function extendDecision(command: ExtendDecision, state: OpenCase): readon
   ];
 }
 
-function mustBeExtensible({ terms, clocks }: OpenCase): void {
+function extensibility({ terms, clocks }: OpenCase): Availability {
   const clock = clocks['statutoryDecision'];
   if (!clock || terms.itemType !== 'permit' || clock.rule.unit !== 'workingDay') {
-    return reject('case.extension-not-provided');
+    return no('case.extension-not-provided');
   }
-  if (clock.status === 'expired') reject('case.extension-too-late');
-  if (clock.status === 'paused') reject('case.special-procedure-open');
+  if (clock.status === 'expired') return no('case.extension-too-late');
+  return clock.status === 'paused' ? no('case.special-procedure-open') : undefined;
 }
 
 function lawOf({ jointHandling }: CaseTerms): { amount: number; head: DecisionExtended['approvedBy'] } {

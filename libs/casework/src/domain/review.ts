@@ -1,21 +1,18 @@
 /** Review (审查) and decision (决定): the item's steps, each signed, then one decision by somebody else. */
 import type { Moment } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
+import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, Decision, OpenCase } from './case.js';
 import { clocksFromDecision, stopDecisionClocks } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
-import { mustBeSeparate } from './separation.policy.js';
+import { separation } from './separation.policy.js';
 import { openProcedure } from './special-procedure.js';
 
-export interface CompleteStep {
-  readonly at: Moment;
-  readonly by: string;
+export interface CompleteStep extends Asked {
   readonly step: string;
   readonly opinion: string;
 }
-export interface DecideCase {
-  readonly at: Moment;
-  readonly by: string;
+export interface DecideCase extends Asked {
   readonly outcome: Decision['outcome'];
   readonly reason?: string;
   readonly legalBasis?: string;
@@ -28,18 +25,32 @@ export interface LinkLicence {
 
 type Events = readonly CaseEvent[];
 
+/** The next step of the item, by somebody who has not signed it yet and has not accepted the case. */
+export function mayCompleteStep({ by }: Asked, state: OpenCase): Availability {
+  if (!isUnderReview(state)) return no('case.not-in-review');
+  if (state.terms.steps.length === 0) return no('case.steps-none');
+  const next = openSteps(state)[0];
+  if (next === undefined) return no('case.step-already-complete');
+  if (state.signed[next]?.some((signature) => signature.by === by)) return no('case.step-already-signed');
+  return separation(by, state, ['acceptance']);
+}
+
+export const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || stage === 'inReview';
+
 /** Sign a step of the item, in its order. An inspection is complete when two have signed (行政许可法 34). */
-export function completeStep({ by, step, opinion }: CompleteStep, state: OpenCase): Events {
+export function completeStep(command: CompleteStep, state: OpenCase): Events {
+  const { by, step, opinion } = command;
   const signatures = state.signed[step] ?? [];
   const mine = signatures.find((signature) => signature.by === by);
-  if (mine) return mine.opinion === opinion ? [] : reject('case.step-already-signed');
-  if (state.stage !== 'accepted' && state.stage !== 'inReview') return reject('case.not-in-review');
+  if (mine?.opinion === opinion) return [];
   const wanted = state.terms.steps.find(({ code }) => code === step);
+  // C01: asking for a step the list does not name is itself to be known, whatever else speaks against it.
   if (!wanted) return reject('case.unknown-step', { step });
+  mustBeAvailable(mayCompleteStep(command, state));
+  if (mine) return reject('case.step-already-signed');
   if (state.stepsDone.includes(step)) return reject('case.step-already-complete', { step });
   const next = openSteps(state)[0];
   if (next !== step) return reject('case.step-out-of-order', { next });
-  mustBeSeparate(by, state, ['acceptance']);
   const signers = [...signatures.map((signature) => signature.by), by];
   return [
     { type: 'StepSigned', step, by, applicant: state.applicant, opinion },
@@ -50,12 +61,23 @@ export function completeStep({ by, step, opinion }: CompleteStep, state: OpenCas
 const openSteps = (state: OpenCase): readonly string[] =>
   state.terms.steps.map(({ code }) => code).filter((code) => !state.stepsDone.includes(code));
 
+/** Every step taken, and no procedure under way. */
+export function mayDecideCase({ by }: Asked, state: OpenCase): Availability {
+  if (state.decision) return no('case.already-decided');
+  if (!isUnderReview(state)) return no('case.not-in-review');
+  const open = openSteps(state);
+  if (open.length > 0) return no('case.steps-open', { steps: open });
+  const held = openProcedure(state);
+  if (held) return no('case.special-procedure-open', { procedure: held.procedure });
+  return separation(by, state, ['acceptance', 'review']);
+}
+
 /** Decision (决定): after every step; a denial needs reasons, legal basis and remedies (行政许可法 38). */
 export function decideCase(command: DecideCase, state: OpenCase): Events {
   const { at, by, outcome, reason, legalBasis } = command;
-  if (state.decision) return sameDecision(state.decision, command) ? [] : reject('case.already-decided');
-  mustBeReadyToDecide(command, state);
-  mustBeSeparate(by, state, ['acceptance', 'review']);
+  if (state.decision && sameDecision(state.decision, command)) return [];
+  mustBeAvailable(mayDecideCase(command, state));
+  mustNotBeOwed(command, state);
   const paper = paperNumber(state.number, 'decision');
   const decided = { caseId: state.caseId, outcome, applicant: state.applicant, by, paper };
   const stated = { ...(reason && { reason }), ...(legalBasis && { legalBasis }) };
@@ -66,13 +88,8 @@ export function decideCase(command: DecideCase, state: OpenCase): Events {
   ];
 }
 
-/** Every step taken, no procedure under way; and nothing is granted while a tolerated material is owed. */
-function mustBeReadyToDecide({ outcome }: DecideCase, state: OpenCase): void {
-  if (state.stage !== 'accepted' && state.stage !== 'inReview') reject('case.not-in-review');
-  const open = openSteps(state);
-  if (open.length > 0) reject('case.steps-open', { steps: open });
-  const held = openProcedure(state);
-  if (held) reject('case.special-procedure-open', { procedure: held.procedure });
+/** Nothing is granted while a tolerated material is owed. */
+function mustNotBeOwed({ outcome }: DecideCase, state: OpenCase): void {
   const owed = state.debt?.owed ?? [];
   if (outcome === 'granted' && owed.length > 0) reject('case.tolerance-owed', { materials: owed });
 }

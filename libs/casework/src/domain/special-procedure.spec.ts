@@ -121,7 +121,7 @@ describe('a special procedure that closes', () => {
       .thenNothing();
     given(...past)
       .when(close('2026-03-06', { result: '不合格' }))
-      .thenRejected('case.special-procedure-closed');
+      .thenRejected('case.special-procedure-not-open');
     given(...past)
       .when(close('2026-03-06', { procedure: 'hearing' }))
       .thenRejected('case.special-procedure-not-open');

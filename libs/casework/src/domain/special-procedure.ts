@@ -10,15 +10,14 @@ import {
   type Moment,
 } from '@banjian/calendar/pure';
 import { localDateOf, reject, type LocalDate } from '@banjian/kernel';
+import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, HeldProcedure, OpenCase } from './case.js';
 import type { TermsProcedure } from './case-terms.js';
 import { untilDecision } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
-import { mustBeSeparate } from './separation.policy.js';
+import { separation } from './separation.policy.js';
 
-export interface OpenSpecialProcedure {
-  readonly at: Moment;
-  readonly by: string;
+export interface OpenSpecialProcedure extends Asked {
   /** Code of the item's list. */
   readonly procedure: string;
   /** Notified length in working days; all that the list still allows when left out. */
@@ -27,14 +26,27 @@ export interface OpenSpecialProcedure {
   /** Another written notice of a procedure that was notified before. */
   readonly further?: boolean;
 }
-export interface CloseSpecialProcedure {
-  readonly at: Moment;
-  readonly by: string;
+export interface CloseSpecialProcedure extends Asked {
   readonly procedure: string;
   readonly result: string;
 }
 
 type Events = readonly CaseEvent[];
+
+/** The item has a list, and the list still leaves days to some procedure that may come now. */
+export function mayOpenSpecialProcedure({ at, by }: Asked, state: OpenCase): Availability {
+  if (state.stage !== 'accepted' && state.stage !== 'inReview') return no('case.not-in-review');
+  const listed = state.terms.specialProcedures ?? [];
+  if (listed.length === 0) return no('case.special-procedures-none');
+  const open = openProcedure(state);
+  const next = open ? listed.filter(({ code }) => code === open.procedure) : listed;
+  if (next.every((each) => daysLeft(each, state, at) < 1)) {
+    return open
+      ? no('case.special-procedure-open', { procedure: open.procedure })
+      : no('case.special-procedures-used-up');
+  }
+  return separation(by, state, ['acceptance']);
+}
 
 /**
  * Only what the published list names, one after the other, each once unless a further written notice is given, and all its
@@ -46,11 +58,10 @@ export function openSpecialProcedure(command: OpenSpecialProcedure, state: OpenC
   const listed = listedProcedure(procedure, state);
   const open = openProcedure(state);
   if (open && isRepeat(command, open)) return [];
-  if (state.stage !== 'accepted' && state.stage !== 'inReview') return reject('case.not-in-review');
+  mustBeAvailable(mayOpenSpecialProcedure(command, state));
   mustBeNext(command, state);
-  mustBeSeparate(by, state, ['acceptance']);
   const openedOn = localDateOf(at.now);
-  const left = listed.limit.amount - daysHeld(procedure, state, at);
+  const left = daysLeft(listed, state, at);
   const { length = left } = command;
   if (left < 1 || length > left) return reject('case.special-procedure-too-long', { left });
   if (length < 1) return reject('calendar.bad-amount');
@@ -64,17 +75,20 @@ export function openSpecialProcedure(command: OpenSpecialProcedure, state: OpenC
   ];
 }
 
+/** A procedure is open, and the person did not accept the case. */
+export function mayCloseSpecialProcedure({ by }: Asked, state: OpenCase): Availability {
+  return openProcedure(state) ? separation(by, state, ['acceptance']) : no('case.special-procedure-not-open');
+}
+
 /** The procedure is over: the days of its notice that are left count again from tomorrow on. */
 export function closeSpecialProcedure(command: CloseSpecialProcedure, state: OpenCase): Events {
   const { at, by, procedure, result } = command;
   const { name } = listedProcedure(procedure, state);
   const last = state.procedures.findLast((each) => each.procedure === procedure);
-  if (last?.closed) {
-    const same = last.closed.result === result && last.closed.by === by;
-    return same ? [] : reject('case.special-procedure-closed');
-  }
+  if (last?.closed && last.closed.result === result && last.closed.by === by) return [];
+  mustBeAvailable(mayCloseSpecialProcedure(command, state));
+  if (last?.closed) return reject('case.special-procedure-closed');
   if (!last) return reject('case.special-procedure-not-open');
-  mustBeSeparate(by, state, ['acceptance']);
   const endedOn = localDateOf(at.now);
   return [
     { type: 'SpecialProcedureClosed', procedure, name, result, endedOn, by, applicant: state.applicant },
@@ -115,6 +129,10 @@ function mustBeNext({ procedure, further = false }: OpenSpecialProcedure, state:
     reject('case.special-procedure-held', { procedure });
   }
 }
+
+/** Working days that the list still leaves to a procedure. */
+export const daysLeft = ({ code, limit }: TermsProcedure, state: OpenCase, at: Moment): number =>
+  limit.amount - daysHeld(code, state, at);
 
 /** Working days this procedure has taken out of the count so far, an open notice as if it ended today. */
 function daysHeld(procedure: string, { procedures, terms }: OpenCase, at: Moment): number {

@@ -1,5 +1,6 @@
 /** The names under which clocks, stages and what becomes of them are shown to people. */
 import type { Colour, Usage } from '@banjian/calendar/pure';
+import type { CaseAction } from '../domain/allowed-actions.js';
 import type { Stage } from '../domain/case.js';
 
 export const clockNames: Readonly<Record<string, string>> = {
@@ -27,6 +28,24 @@ export const stageNames: Readonly<Record<Stage, string>> = {
   issued: '已制证',
   closed: '已办结',
   refused: '不予受理',
+};
+
+/** What may be asked of a case, as a button says it. */
+export const actionNames: Readonly<Record<CaseAction, string>> = {
+  IssueOneTimeNotice: '一次性告知',
+  TellOneTimeNotice: '登记告知已送达',
+  ReceiveSupplement: '接收补正材料',
+  AcceptCase: '受理',
+  AcceptWithTolerance: '容缺受理',
+  ReceiveOwedMaterials: '接收容缺补交材料',
+  RefuseAcceptance: '不予受理',
+  CompleteStep: '签署审查环节',
+  OpenSpecialProcedure: '告知特别程序',
+  CloseSpecialProcedure: '结束特别程序',
+  ExtendDecision: '延长办理期限',
+  DecideCase: '作出决定',
+  DeliverResult: '送达结果',
+  CloseCase: '办结',
 };
 
 export const unitNames: Readonly<Record<Usage['unit'], string>> = {

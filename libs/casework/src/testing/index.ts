@@ -1,3 +1,4 @@
+export { actionRules, caseActions } from '../domain/allowed-actions.js';
 export {
   applicant,
   at,

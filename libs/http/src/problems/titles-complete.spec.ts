@@ -15,7 +15,7 @@ const every = (pattern: string): string[] =>
 
 describe('a refusal', () => {
   it('has a title in Chinese, whatever its code', () => {
-    const refused = every(String.raw`(?:reject|Rejected|Problem)\((?:\d{3},\s*)?${code}`);
+    const refused = every(String.raw`(?:\breject|Rejected|Problem|\bno)\((?:\d{3},\s*)?${code}`);
     const titled = new Set(
       every(
         `${code}:\\s*(?:\\{\\s*title:\\s*)?['"][^'"]*\\p{Script=Han}`.replace('\\p{Script=Han}', '[一-鿿]'),

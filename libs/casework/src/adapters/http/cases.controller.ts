@@ -6,9 +6,9 @@ import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
-import { caseView } from '../../application/case-view.js';
 import { Cases } from '../../application/cases.js';
 import { caseTimeline } from '../../projections/timeline.js';
+import { caseAnswer } from './case.answer.js';
 import { listed } from './case-list.view.js';
 import { paperHtml } from './paper.answer.js';
 import { pageAsked, WorkListQuery } from './work-list.query.js';
@@ -56,8 +56,7 @@ export class CasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const view = caseView(await this.access.open(who, caseId, 'view'), this.cases.moment());
-    return atRevision(view, view.revision);
+    return caseAnswer(await this.access.open(who, caseId, 'view'), this.cases.moment(), who);
   }
 
   @Get(':caseId/timeline')

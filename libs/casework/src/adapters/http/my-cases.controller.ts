@@ -6,13 +6,13 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseLists } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
-import { caseView } from '../../application/case-view.js';
 import { Cases } from '../../application/cases.js';
 import { ReceiveOwedMaterials } from '../../application/receive-owed-materials.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
 import { SubmitApplication } from '../../application/submit-application.handler.js';
 import { citizenTimeline } from '../../projections/citizen-timeline.js';
 import { CitizenApplicationBody, SupplementBody } from './case.bodies.js';
+import { caseAnswer } from './case.answer.js';
 import { listed } from './case-list.view.js';
 import { paperHtml } from './paper.answer.js';
 import { pageAsked, WorkListQuery } from './work-list.query.js';
@@ -52,8 +52,7 @@ export class MyCasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const view = caseView(await this.access.open(me, caseId, 'view'), this.cases.moment());
-    return atRevision(view, view.revision);
+    return caseAnswer(await this.access.open(me, caseId, 'view'), this.cases.moment(), me);
   }
 
   @Get(':caseId/timeline')

@@ -1,0 +1,21 @@
+import type { Moment } from '@banjian/calendar/pure';
+import { atRevision, findTitle, type Principal } from '@banjian/http';
+import type { CaseHistory } from '../../application/case-access.js';
+import { caseView, stateOf } from '../../application/case-view.js';
+import { allowedActions, type AllowedAction } from '../../domain/allowed-actions.js';
+import { actionNames } from '../../projections/words.js';
+
+/** The case as it stands, and what the person who looks may ask of it now, or why not. */
+export function caseAnswer(history: CaseHistory, at: Moment, { personId, role }: Principal) {
+  const view = caseView(history, at);
+  const actions = allowedActions({ at, by: personId, role }, stateOf(history)).map(inWords);
+  return atRevision({ ...view, allowedActions: actions }, view.revision);
+}
+
+/** A no is told in the words the office would answer with, and with the rule that says so. */
+function inWords(answer: AllowedAction) {
+  const named = { action: answer.action, name: actionNames[answer.action] };
+  if (answer.allowed) return { ...named, allowed: true };
+  const { code, detail } = answer;
+  return { ...named, allowed: false, code, ...findTitle(code), ...(detail && { detail }) };
+}

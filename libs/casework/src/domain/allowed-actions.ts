@@ -1,0 +1,80 @@
+/** What may be asked of a case now, by whom, and why not (可办操作): one source for API and screens. */
+import {
+  mayAcceptCase,
+  mayIssueOneTimeNotice,
+  mayReceiveSupplement,
+  mayRefuseAcceptance,
+  mayTellOneTimeNotice,
+} from './acceptance.js';
+import type { Asked, Availability } from './availability.js';
+import { evolveCase, type OpenCase } from './case.js';
+import type { CaseCommand } from './case-decider.js';
+import { expireCase } from './deadline.policy.js';
+import { mayCloseCase, mayDeliverResult } from './delivery.js';
+import { mayExtendDecision } from './extension.js';
+import { mayCompleteStep, mayDecideCase } from './review.js';
+import { mayCloseSpecialProcedure, mayOpenSpecialProcedure } from './special-procedure.js';
+import { mayAcceptWithTolerance, mayReceiveOwedMaterials } from './tolerance.js';
+
+/** What people ask; submission opens the case, and the other two are asked by the program itself. */
+export type CaseAction = Exclude<CaseCommand['type'], 'SubmitApplication' | 'LinkLicence' | 'KeepTime'>;
+
+/** Posts (岗位) that have to do with a case. */
+export const caseRoles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor'] as const;
+export type CaseRole = (typeof caseRoles)[number];
+
+interface Rule {
+  readonly roles: readonly CaseRole[];
+  readonly may: (asked: Asked, state: OpenCase) => Availability;
+}
+
+/** Whose task each action is, and the very guard that `decide` asks first; in the order of the procedure. */
+export const actionRules: Readonly<Record<CaseAction, Rule>> = {
+  IssueOneTimeNotice: { roles: ['windowClerk'], may: mayIssueOneTimeNotice },
+  TellOneTimeNotice: { roles: ['windowClerk'], may: mayTellOneTimeNotice },
+  ReceiveSupplement: { roles: ['citizen', 'windowClerk'], may: mayReceiveSupplement },
+  AcceptCase: { roles: ['windowClerk'], may: mayAcceptCase },
+  AcceptWithTolerance: { roles: ['windowClerk'], may: mayAcceptWithTolerance },
+  ReceiveOwedMaterials: { roles: ['citizen', 'windowClerk'], may: mayReceiveOwedMaterials },
+  RefuseAcceptance: { roles: ['windowClerk'], may: mayRefuseAcceptance },
+  CompleteStep: { roles: ['reviewer'], may: mayCompleteStep },
+  OpenSpecialProcedure: { roles: ['reviewer', 'decider'], may: mayOpenSpecialProcedure },
+  CloseSpecialProcedure: { roles: ['reviewer', 'decider'], may: mayCloseSpecialProcedure },
+  ExtendDecision: { roles: ['decider'], may: mayExtendDecision },
+  DecideCase: { roles: ['decider'], may: mayDecideCase },
+  DeliverResult: { roles: ['windowClerk'], may: mayDeliverResult },
+  CloseCase: { roles: ['windowClerk'], may: mayCloseCase },
+};
+
+export const caseActions: readonly CaseAction[] = Object.keys(actionRules).filter(isAction);
+
+function isAction(name: string): name is CaseAction {
+  return Object.hasOwn(actionRules, name);
+}
+
+export type AllowedAction =
+  | { readonly action: CaseAction; readonly allowed: true }
+  | {
+      readonly action: CaseAction;
+      readonly allowed: false;
+      readonly code: string;
+      readonly detail?: Readonly<Record<string, unknown>>;
+    };
+
+/**
+ * Every action of this post with its answer, as of `at.now`: what is due by then counts as having happened. An action that is
+ * allowed can still be refused for what it says, never for who asks and when.
+ */
+export function allowedActions(
+  asked: Asked & { readonly role: string },
+  state: OpenCase,
+): readonly AllowedAction[] {
+  const due = expireCase(asked.at, state).reduce(evolveCase, state);
+  if (due.stage === 'absent') return [];
+  return caseActions
+    .filter((action) => actionRules[action].roles.some((role) => role === asked.role))
+    .map((action) => answer(action, actionRules[action].may(asked, due)));
+}
+
+const answer = (action: CaseAction, refusal: Availability): AllowedAction =>
+  refusal ? { action, allowed: false, ...refusal } : { action, allowed: true };

@@ -1,0 +1,22 @@
+import { actionRules, caseActions } from '@banjian/casework/testing';
+import { describe, expect, it } from '@jest/globals';
+import { allowed, asksFor } from '../support/access-table.js';
+
+/** Routes that write into a case as a whole, and are no action on it. */
+const noAction = ['POST /cases/{caseId}/unmasking'];
+
+const ofCases = Object.keys(allowed).filter((route) => /^POST (\/my)?\/cases\/\{caseId\}\//.test(route));
+const isCitizens = (route: string): boolean => route.startsWith('POST /my/');
+
+/** `access.spec.ts` proves that the table is what the running API declares. */
+describe('the posts that the API lets call a route', () => {
+  it.each(ofCases.filter((route) => !noAction.includes(route)))(
+    '%s: are those of the domain’s own table',
+    (route) => {
+      const action = caseActions.find((each) => each === asksFor[route]);
+      if (!action) throw new Error(`the table of access does not say which action this is: ${route}`);
+      const posts = actionRules[action].roles.filter((role) => (role === 'citizen') === isCitizens(route));
+      expect(allowed[route]).toEqual(posts);
+    },
+  );
+});
