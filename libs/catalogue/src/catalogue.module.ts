@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { itemEventTypes } from './adapters/events/item-event-types.js';
 import { CatalogueFiles } from './adapters/files/catalogue-files.js';
 import { PublishedItemsReader } from './adapters/postgres/published-items.reader.js';
+import { ItemDraftEntity } from './adapters/postgres/item-draft.entity.js';
 import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
 import { ItemEntity } from './adapters/postgres/item.entity.js';
 import { catalogueEntities } from './adapters/postgres/tables.js';
@@ -16,6 +17,7 @@ import { ItemVersions } from './application/item-versions.js';
 import { ListItemsHandler } from './application/list-items.handler.js';
 import { PublishCatalogueHandler } from './application/publish-catalogue.handler.js';
 import { PublishedItems } from './application/published-items.js';
+import { itemDraftProjection } from './projections/item-draft.projection.js';
 import { itemVersionProjection } from './projections/item-version.projection.js';
 import { itemProjection } from './projections/item.projection.js';
 
@@ -24,6 +26,7 @@ const contribution = {
   projections: [
     projectInto(ItemEntity, itemProjection),
     projectInto(ItemVersionEntity, itemVersionProjection),
+    projectInto(ItemDraftEntity, itemDraftProjection),
   ],
 };
 

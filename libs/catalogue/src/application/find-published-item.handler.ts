@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { ItemVersion } from '../domain/item-version.js';
 import { ItemVersions } from './item-versions.js';
 
-/** Which version of this item is in force? Readable at once after its publication. */
+/** Which version of this item is in force now? Right at once after its publication, and from its set instant on. */
 export class FindPublishedItem extends Query<ItemVersion | undefined> {
   constructor(readonly itemCode: string) {
     super();
@@ -13,7 +13,7 @@ export class FindPublishedItem extends Query<ItemVersion | undefined> {
 export class FindPublishedItemHandler implements IQueryHandler<FindPublishedItem> {
   constructor(private readonly versions: ItemVersions) {}
 
-  execute({ itemCode }: FindPublishedItem): Promise<ItemVersion | undefined> {
-    return this.versions.newest(itemCode);
+  async execute({ itemCode }: FindPublishedItem): Promise<ItemVersion | undefined> {
+    return (await this.versions.inForce(itemCode))?.version;
   }
 }

@@ -1,7 +1,8 @@
-import { EventStreams, type Recorded } from '@banjian/kernel';
+import { EventStreams, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
+import { inForceAt, type Publication, type ServiceItem } from '../domain/item-life.js';
 import { isItemCode, type ItemVersion } from '../domain/item-version.js';
-import { serviceItemDecider, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
+import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
 
 const remembered = 500;
@@ -14,13 +15,26 @@ export class ItemVersions {
   constructor(
     private readonly streams: EventStreams,
     private readonly published: PublishedItems,
+    private readonly time: TimeSource,
   ) {}
 
-  /** The newest published version, read from the item's own stream. */
-  async newest(itemCode: string): Promise<ItemVersion | undefined> {
+  /** The item as its own stream tells it; undefined under a name that is no code, or where nothing was ever written. */
+  async item(
+    itemCode: string,
+  ): Promise<{ readonly item: ServiceItem; readonly revision: number } | undefined> {
     if (!isItemCode(itemCode)) return undefined;
-    const { state } = await this.streams.fold(serviceItemStream(itemCode), serviceItemDecider);
-    return state.stage === 'published' ? this.remember(state.newest) : undefined;
+    const { state, revision } = await this.streams.fold(serviceItemStream(itemCode), serviceItemDecider);
+    return revision < 0 ? undefined : { item: state, revision };
+  }
+
+  now(): Instant {
+    return this.time.now();
+  }
+
+  /** The version in force now, or at an earlier instant. */
+  async inForce(itemCode: string, at = this.now()): Promise<Publication | undefined> {
+    const found = await this.item(itemCode);
+    return found && inForceAt(found.item, at);
   }
 
   /** Knowing the item too finds a version that no projection has seen yet. */
@@ -35,11 +49,8 @@ export class ItemVersions {
   }
 
   private async inStream(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
-    if (!isItemCode(itemCode)) return undefined;
-    const history: readonly Recorded<ServiceItemEvent>[] = await this.streams.read(
-      serviceItemStream(itemCode),
-    );
-    return history.map(({ event }) => event.version).find((version) => version.versionId === versionId);
+    const found = await this.item(itemCode);
+    return found?.item.published.find(({ version }) => version.versionId === versionId)?.version;
   }
 
   private remember(version: ItemVersion): ItemVersion {

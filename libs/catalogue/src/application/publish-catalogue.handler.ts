@@ -1,7 +1,13 @@
 import { actAs, acting, derivedId, EventStreams, Rejected } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { ItemDraft } from '../domain/item-draft.js';
 import type { ItemContent } from '../domain/item-version.js';
-import { serviceItemDecider, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
+import {
+  serviceItemDecider,
+  serviceItemStream,
+  type ServiceItemCommand,
+  type ServiceItemEvent,
+} from '../domain/service-item.js';
 import { CatalogueSource } from './catalogue-source.js';
 
 /** What a publication of the whole catalogue came to. */
@@ -10,6 +16,8 @@ export interface CataloguePublished {
   readonly unchanged: readonly string[];
   /** Items that a gate held back, with the code of the refusal and its facts; the others are published all the same. */
   readonly refused: readonly RefusedItem[];
+  /** Items put on a department's desk as drafts: those that are incomplete, and those held back. */
+  readonly drafted: readonly string[];
 }
 
 export interface RefusedItem {
@@ -18,15 +26,16 @@ export interface RefusedItem {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** Publish what changed in the project's own catalogue data; a second time publishes nothing. */
+/**
+ * Publish what changed in the project's own catalogue data; a second time publishes nothing, and what a department has taken
+ * into its own hands is left alone. What may not be published stands as a draft with its gaps.
+ */
 export class PublishCatalogue extends Command<CataloguePublished> {
   /** `demoStore`: the store is marked 示例; elsewhere proposals are held back. */
   constructor(readonly demoStore: boolean) {
     super();
   }
 }
-
-type Outcome = 'published' | 'unchanged' | RefusedItem;
 
 @CommandHandler(PublishCatalogue)
 export class PublishCatalogueHandler implements ICommandHandler<PublishCatalogue> {
@@ -36,37 +45,54 @@ export class PublishCatalogueHandler implements ICommandHandler<PublishCatalogue
   ) {}
 
   async execute({ demoStore }: PublishCatalogue): Promise<CataloguePublished> {
-    const outcomes = new Map<string, Outcome>();
+    const published: string[] = [];
+    const unchanged: string[] = [];
+    const drafted: string[] = [];
+    const refused: RefusedItem[] = [];
     for (const content of await this.source.load()) {
-      outcomes.set(content.itemCode, await this.publish(content, demoStore));
+      const outcome = await this.publish(content, demoStore);
+      if (typeof outcome === 'object') {
+        refused.push(outcome);
+        if (await this.draft(content)) drafted.push(content.itemCode);
+      } else (outcome === 'published' ? published : unchanged).push(content.itemCode);
     }
-    const codes = (wanted: Outcome): readonly string[] =>
-      [...outcomes].flatMap(([code, outcome]) => (outcome === wanted ? [code] : []));
-    return {
-      published: codes('published'),
-      unchanged: codes('unchanged'),
-      refused: [...outcomes.values()].filter((outcome) => typeof outcome === 'object'),
-    };
+    for (const draft of await this.source.drafts()) {
+      if (await this.draft(draft)) drafted.push(draft.itemCode);
+    }
+    return { published, unchanged, refused, drafted };
   }
 
-  /** One command id an item: ids of events follow from it, and each item has its own stream. */
-  private publish(content: ItemContent, demoStore: boolean): Promise<Outcome> {
-    const caller = acting();
-    const commandId = derivedId(caller.commandId, 'publish', content.itemCode);
-    return actAs({ ...caller, commandId }, () => this.publishAs(commandId, content, demoStore));
-  }
-
-  private async publishAs(commandId: string, content: ItemContent, demoStore: boolean): Promise<Outcome> {
-    const stream = serviceItemStream(content.itemCode);
+  private async publish(
+    content: ItemContent,
+    demoStore: boolean,
+  ): Promise<'published' | 'unchanged' | RefusedItem> {
     const command = { type: 'PublishItemVersion', content, demoStore } as const;
     try {
-      const { revision } = await this.streams.transact(stream, serviceItemDecider, command);
-      const history = await this.streams.read<ServiceItemEvent>(stream);
-      // Another process may have published the very same content a moment before.
-      return history[revision]?.metadata.commandId === commandId ? 'published' : 'unchanged';
+      return (await this.carryOut(content.itemCode, command)) ? 'published' : 'unchanged';
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       return { itemCode: content.itemCode, code: error.code, detail: error.detail };
     }
+  }
+
+  /** Whether anything was written. A draft of which nobody is the department lies nowhere. */
+  private async draft(draft: ItemDraft): Promise<boolean> {
+    const organisation = draft.handlingOrganisation?.id;
+    if (organisation === undefined) return false;
+    const by = acting().actor.person;
+    return this.carryOut(draft.itemCode, { type: 'WriteItemDraft', draft, by, organisation });
+  }
+
+  /** One command id an item and order: ids of events follow from it, and each item has its own stream. */
+  private carryOut(itemCode: string, command: ServiceItemCommand): Promise<boolean> {
+    const caller = acting();
+    const commandId = derivedId(caller.commandId, command.type, itemCode);
+    return actAs({ ...caller, commandId }, async () => {
+      const stream = serviceItemStream(itemCode);
+      const { revision } = await this.streams.transact(stream, serviceItemDecider, command);
+      const history = await this.streams.read<ServiceItemEvent>(stream);
+      // Another process may have written the very same content a moment before.
+      return history[revision]?.metadata.commandId === commandId;
+    });
   }
 }

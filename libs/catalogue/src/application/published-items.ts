@@ -17,6 +17,8 @@ export interface ItemSummary {
   readonly lifeEvents: readonly string[];
   /** 示例: some fact of the version is a proposal. */
   readonly demo: boolean;
+  /** 暂停办理: no new application is taken for now. */
+  readonly suspended?: true;
 }
 
 /** All given filters must hold. */
@@ -76,7 +78,10 @@ export interface FacetCount {
   readonly count: number;
 }
 
-/** The catalogue in force as the read side sees it; may lag behind a publication by moments. */
+/**
+ * The versions in force now as the read side sees them, without the secret ones (C31); may lag behind a publication by
+ * moments, never behind a set instant (C11).
+ */
 export abstract class PublishedItems {
   /** What fits best first, then in the order of the item codes; without words only that. */
   abstract list(filter: ItemFilter, limit: number, after?: ItemPlace): Promise<ItemPage>;

@@ -33,6 +33,8 @@ export interface AfterCheck {
 export interface Automatic {
   /** What the rules look at, in words for the guide. */
   readonly rules: string;
+  /** How a person takes over (转人工): no version is published without it. */
+  readonly manual?: string;
 }
 
 /** 有数量限制: granted in the order of acceptance (行政许可法 57). */

@@ -5,6 +5,7 @@ import { permitContent } from '../testing/item-fixtures.js';
 import type { ItemContent, ItemVersion } from './item-version.js';
 import { itemVersionId, serviceItemDecider } from './service-item.js';
 import type { ServiceItemCommand, ServiceItemEvent } from './service-item.js';
+import type { BrokenGate } from './publication-gates.policy.js';
 
 const given = deciderSpec(serviceItemDecider);
 
@@ -81,11 +82,12 @@ describe('publishing a version of a service item (发布事项)', () => {
   });
 });
 
-function gatesOf(command: ServiceItemCommand): unknown {
+function gatesOf(command: ServiceItemCommand): readonly Pick<BrokenGate, 'gate' | 'at'>[] {
   try {
     serviceItemDecider.decide(command, serviceItemDecider.initial);
   } catch (error) {
-    if (error instanceof Rejected) return error.detail['gates'];
+    if (error instanceof Rejected)
+      return (error.detail['gates'] as readonly BrokenGate[]).map(({ gate, at }) => ({ gate, at }));
     throw error;
   }
   return [];

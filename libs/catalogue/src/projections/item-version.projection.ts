@@ -1,6 +1,6 @@
 /** Every published version (事项版本) by its id: what a case froze is read here years later. */
 import type { RowProjection } from '@banjian/event-store';
-import type { Instant } from '@banjian/kernel';
+import type { Instant, Variant } from '@banjian/kernel';
 import type { ItemVersion } from '../domain/item-version.js';
 import type { ServiceItemEvent } from '../domain/service-item.js';
 
@@ -12,10 +12,14 @@ export interface ItemVersionRow {
   readonly body: ItemVersion;
 }
 
-export const itemVersionProjection: RowProjection<ItemVersionRow, ServiceItemEvent> = {
+export const itemVersionProjection: RowProjection<
+  ItemVersionRow,
+  Variant<ServiceItemEvent, 'ItemVersionPublished'>
+> = {
   name: 'catalogue.item-version',
   version: 1,
   categories: ['item'],
+  types: ['ItemVersionPublished'],
   keys: ({ event }) => [event.version.versionId],
   evolve(_row, { event: { version }, recordedAt }) {
     return {

@@ -1,12 +1,18 @@
 /**
- * Published service items (已发布事项): one row an item, showing its newest version. A secret one (C31) has no row: nobody
- * finds it by looking.
+ * Published service items (已发布事项): one row a version that is or will be in force. Which of them is, is counted when it is
+ * asked: a scheduled version takes the place of the one before at its instant, though no worker runs then (C11). A secret one
+ * (C31) has no row: nobody finds it by looking.
  */
 import type { RowProjection } from '@banjian/event-store';
-import type { Instant } from '@banjian/kernel';
+import { unreachable, type Instant, type Variant } from '@banjian/kernel';
 import type { ItemVersion } from '../domain/item-version.js';
-import type { ServiceItemEvent } from '../domain/service-item.js';
+import { itemVersionId, serviceItemStream, type ServiceItemEvent } from '../domain/service-item.js';
 import { itemWords, type ItemWords } from './search/item-words.js';
+
+type Concerned = Variant<
+  ServiceItemEvent,
+  'ItemVersionPublished' | 'ItemSuspended' | 'ItemResumed' | 'ItemCancelled'
+>;
 
 export interface ItemRow extends ItemWords {
   readonly itemCode: string;
@@ -24,24 +30,56 @@ export interface ItemRow extends ItemWords {
   readonly level?: ItemVersion['level'];
   readonly themes: readonly string[];
   readonly lifeEvents: readonly string[];
-  /** Only what is in force is listed and found. */
-  readonly inForce: boolean;
   readonly demo: boolean;
+  readonly standing: 'open' | 'suspended';
+  readonly inForceFrom: Instant;
+  /** Where the next version begins; `null`: not known yet. */
+  readonly inForceUntil: Instant | null;
   readonly publishedAt: Instant;
   readonly revision: number;
 }
 
-export const itemProjection: RowProjection<ItemRow, ServiceItemEvent> = {
+export const itemProjection: RowProjection<ItemRow, Concerned> = {
   name: 'catalogue.item',
-  version: 2,
+  version: 3,
   categories: ['item'],
-  keys: ({ event }) => [event.version.itemCode],
-  evolve(_row, { event: { version }, revision, recordedAt }) {
-    return version.secret ? undefined : { ...shownOf(version), publishedAt: recordedAt, revision };
+  types: ['ItemVersionPublished', 'ItemSuspended', 'ItemResumed', 'ItemCancelled'],
+  keys: ({ event, stream }) => {
+    const newest = event.type === 'ItemVersionPublished' ? event.version.version : event.newest;
+    const itemCode = stream.slice(serviceItemStream('').length);
+    return Array.from({ length: newest }, (_, index) => itemVersionId(itemCode, index + 1));
+  },
+  evolve(row, { event, recordedAt, revision }, key) {
+    switch (event.type) {
+      case 'ItemVersionPublished': {
+        const from = event.takesEffectAt ?? recordedAt;
+        if (event.version.versionId !== key) return superseded(row, from, recordedAt);
+        const standing = event.suspended ? 'suspended' : 'open';
+        const shown = { standing, inForceFrom: from, publishedAt: recordedAt, revision } as const;
+        return event.version.secret ? undefined : { ...shownOf(event.version), ...shown };
+      }
+      case 'ItemSuspended':
+        return row && { ...row, standing: 'suspended', revision };
+      case 'ItemResumed':
+        return row && { ...row, standing: 'open', revision };
+      case 'ItemCancelled':
+        return undefined;
+      default:
+        return unreachable(event);
+    }
   },
 };
 
-function shownOf(version: ItemVersion): Omit<ItemRow, 'publishedAt' | 'revision'> {
+/** The earlier version ends where the next begins; what has ended already is no longer a row. */
+function superseded(row: ItemRow | undefined, from: Instant, now: Instant): ItemRow | undefined {
+  if (!row) return undefined;
+  const until = row.inForceUntil !== null && row.inForceUntil < from ? row.inForceUntil : from;
+  return until <= now ? undefined : { ...row, inForceUntil: until };
+}
+
+type Shown = Omit<ItemRow, 'standing' | 'inForceFrom' | 'publishedAt' | 'revision'>;
+
+function shownOf(version: ItemVersion): Shown {
   return {
     itemCode: version.itemCode,
     versionId: version.versionId,
@@ -58,8 +96,8 @@ function shownOf(version: ItemVersion): Omit<ItemRow, 'publishedAt' | 'revision'
     channels: version.channels,
     themes: version.themes ?? [],
     lifeEvents: version.lifeEvents ?? [],
-    inForce: true,
     ...itemWords(version),
     demo: version.demo,
+    inForceUntil: null,
   };
 }

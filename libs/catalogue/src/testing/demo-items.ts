@@ -7,7 +7,7 @@ export function publishedDemoItems(contents: readonly ItemContent[]): readonly I
   return contents.map((content) => {
     const command = { type: 'PublishItemVersion', content, demoStore: true } as const;
     const [published] = serviceItemDecider.decide(command, serviceItemDecider.initial);
-    if (!published) throw new Error(`${content.itemCode} was not published`);
+    if (published?.type !== 'ItemVersionPublished') throw new Error(`${content.itemCode} was not published`);
     return published.version;
   });
 }

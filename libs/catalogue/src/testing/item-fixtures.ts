@@ -55,8 +55,17 @@ export const permitContent: ItemContent = {
     issuerName: '示例局',
   },
   remedies,
+  guide: {
+    place: '示例政务服务中心一楼',
+    hours: '周一至周五 9:00–12:00，13:30–17:30',
+    consult: { phone: '0878-0000000' },
+    complaint: { phone: '0878-0000001' },
+  },
+  lists: [{ list: 'powers', entry: '示例-0001' }],
   legalBases: ['行政许可法'],
   facts: {
+    guide: proposal,
+    lists: proposal,
     name: proposal,
     itemType: proposal,
     handling: proposal,

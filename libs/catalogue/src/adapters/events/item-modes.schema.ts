@@ -14,7 +14,7 @@ export const modeParts: Fields = {
     afterCheck,
     basis: text,
   }),
-  automatic: object({ rules: longText }),
+  automatic: object({ rules: longText }, { manual: longText }),
   afterCheck,
   quota: object({ amount: whole, per: choice('year', 'total'), basis: text }),
 };

@@ -1,5 +1,11 @@
 /** What a version looks like when it is stored, and the parts of it that data files share. */
-import { itemCodePattern, itemTypes, levels, optionalFacts, requiredFacts } from '../../domain/item-version.js';
+import {
+  itemCodePattern,
+  itemTypes,
+  levels,
+  optionalFacts,
+  requiredFacts,
+} from '../../domain/item-version.js';
 import { guideParts, remedies } from './item-guide.schema.js';
 import { basis, cited, limit, provenance } from './item-limit.schema.js';
 import { material } from './item-material.schema.js';
@@ -91,7 +97,14 @@ export const facts: Schema = object(
   Object.fromEntries([...requiredFacts, ...optionalFacts].map((name) => [name, provenance])),
 );
 
-const region: Schema = { type: 'string', pattern: '^[0-9]{6}$' };
+export const region: Schema = { type: 'string', pattern: '^[0-9]{6}$' };
+
+export const handlingOrganisation: Schema = object({ id: text, name: text, uscc: text });
+export const hall: Schema = object({ id: text, name: text });
+export const licence: Schema = object(
+  { typeCode: text, name: text, issuer: text, issuerName: text },
+  { validMonths: whole },
+);
 
 export const itemVersionSchema: Schema = object(
   {
@@ -99,12 +112,12 @@ export const itemVersionSchema: Schema = object(
     versionId: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
     version: whole,
     region,
-    handlingOrganisation: object({ id: text, name: text, uscc: text }),
-    hall: object({ id: text, name: text }),
+    handlingOrganisation,
+    hall,
     demo: flag,
   },
   {
-    licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole }),
+    licence,
     facts,
     ...sharedOptions,
   },

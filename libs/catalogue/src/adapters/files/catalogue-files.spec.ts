@@ -12,9 +12,11 @@ const item = (code: string): ItemContent => {
   if (!found) throw new Error(`no ${code}`);
   return found;
 };
-const publish = (content: ItemContent, demoStore: boolean): ItemVersion | undefined =>
-  serviceItemDecider.decide({ type: 'PublishItemVersion', content, demoStore }, serviceItemDecider.initial)[0]
-    ?.version;
+const publish = (content: ItemContent, demoStore: boolean): ItemVersion | undefined => {
+  const command = { type: 'PublishItemVersion', content, demoStore } as const;
+  const [event] = serviceItemDecider.decide(command, serviceItemDecider.initial);
+  return event?.type === 'ItemVersionPublished' ? event.version : undefined;
+};
 
 beforeAll(async () => {
   items = await new CatalogueFiles().load();

@@ -27,9 +27,17 @@ export function itemContentOf(parsed: unknown, fileName: string): ItemContent {
     throw new Error(`${fileName} is not an item: ${faults?.join('; ') ?? ''}`);
   }
   const { handlingOrganisation, hall, licence, ...content } = parsed;
+  const parts = organisationParts({ handlingOrganisation, hall, ...(licence && { licence }) }, fileName);
+  return { ...content, ...parts };
+}
+
+/** The organisations a file names by their ids, and what follows from the handling body. */
+export function organisationParts(
+  { handlingOrganisation, hall, licence }: Pick<ItemFile, 'handlingOrganisation' | 'hall' | 'licence'>,
+  fileName: string,
+): Pick<ItemContent, 'region' | 'handlingOrganisation' | 'hall' | 'licence'> {
   const body = organisation(handlingOrganisation, fileName);
   return {
-    ...content,
     region: body.region,
     handlingOrganisation: { id: body.id, name: body.name, uscc: body.uscc },
     hall: named(organisation(hall, fileName)),

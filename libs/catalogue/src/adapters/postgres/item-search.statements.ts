@@ -1,5 +1,6 @@
 /** The questions to the table of items, as SQL with its values. Words go through the GIN index `item_search`. */
 import type { FacetName, ItemFilter, ItemPlace } from '../../application/published-items.js';
+import type { Instant } from '@banjian/kernel';
 import { askedWords, type AskedWord, type AskedWords } from '../../projections/search/asked-words.js';
 import { initialsTokens, pinyinTokens, textTokens } from '../../projections/search/search-tokens.js';
 
@@ -18,11 +19,11 @@ class Values {
 
 const summary = `item_code AS "itemCode", name, item_type AS "itemType", handling, version_id AS "versionId", version, region,
   level, organisation_id AS "organisationId", organisation_name AS "organisationName", applicant_kinds AS "applicantKinds",
-  channels, themes, life_events AS "lifeEvents", demo`;
+  channels, themes, life_events AS "lifeEvents", demo, standing`;
 
 /** One row more than the page holds tells whether there is a next one. */
-export function listStatement(filter: ItemFilter, limit: number, after?: ItemPlace): Statement {
-  const { asked, values, where } = narrowed(filter);
+export function listStatement(filter: ItemFilter, now: Instant, limit: number, after?: ItemPlace): Statement {
+  const { asked, values, where } = narrowed(filter, now);
   const { add } = values;
   if (!asked) {
     const from = after ? ` AND item_code > ${add(after.itemCode)}` : '';
@@ -30,16 +31,16 @@ export function listStatement(filter: ItemFilter, limit: number, after?: ItemPla
     return { sql, values: values.all, byWords: false };
   }
   const from = after ? ` WHERE (rank, item_code) > (${add(after.rank)}::int, ${add(after.itemCode)})` : '';
-  const best = `SELECT item_code, rank FROM (SELECT item_code, ${rankOf(asked, add)} AS rank FROM read.item WHERE ${where})
+  const best = `SELECT version_id, item_code, rank FROM (SELECT version_id, item_code, ${rankOf(asked, add)} AS rank FROM read.item WHERE ${where})
     AS found${from} ORDER BY rank, item_code LIMIT ${add(limit + 1)}`;
   // What a line shows is read for the page only, not for everything found.
-  const sql = `SELECT ${summary}, rank FROM (${best}) AS best JOIN read.item USING (item_code) ORDER BY rank, item_code`;
+  const sql = `SELECT ${summary}, rank FROM (${best}) AS best JOIN read.item USING (version_id, item_code) ORDER BY rank, item_code`;
   return { sql, values: values.all, byWords: true };
 }
 
 /** One line a facet and value: `{ facet, value, name, count }`; the facet `total` counts the items themselves. */
-export function countStatement(filter: ItemFilter): Statement {
-  const { asked, values, where } = narrowed(filter);
+export function countStatement(filter: ItemFilter, now: Instant): Statement {
+  const { asked, values, where } = narrowed(filter, now);
   const counts = Object.entries(facetColumns).map(
     ([facet, { from, value, name }]) =>
       `SELECT '${facet}', ${value}, ${name}, count(*)::int FROM found${from} WHERE ${value} IS NOT NULL GROUP BY 2, 3`,
@@ -83,13 +84,13 @@ interface Narrowed {
   readonly where: string;
 }
 
-function narrowed(filter: ItemFilter): Narrowed {
+function narrowed(filter: ItemFilter, now: Instant): Narrowed {
   const values = new Values();
   const { add } = values;
   const asked = filter.words === undefined ? undefined : askedWords(filter.words);
   const conditions = [
     ...(asked ? [...textConditions(asked.words, add), ...typedConditions(asked.words, add)] : []),
-    'in_force',
+    inForceAt(add(now)),
     ...Object.entries(filterConditions).flatMap(([name, condition]) => {
       const value = filter[name as keyof typeof filterConditions];
       return value === undefined ? [] : [condition(value, add)];
@@ -97,6 +98,10 @@ function narrowed(filter: ItemFilter): Narrowed {
   ];
   return { asked, values, where: conditions.join(' AND ') };
 }
+
+/** Counted when it is asked: a scheduled version takes over at its instant by itself (C11). */
+const inForceAt = (now: string): string =>
+  `in_force_from <= ${now} AND (in_force_until IS NULL OR in_force_until > ${now})`;
 
 type Add = Values['add'];
 type Condition = (value: string, add: Add) => string;

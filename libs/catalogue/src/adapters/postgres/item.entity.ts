@@ -2,18 +2,20 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ItemVersion } from '../../domain/item-version.js';
 import type { ItemRow } from '../../projections/item.projection.js';
 
-/** Row of the published items. Indexes are made by the migration. */
+/** Row of the versions that are or will be in force. Indexes are made by the migration. */
 @Entity({ schema: 'read', name: 'item' })
 export class ItemEntity implements ItemRow {
-  @PrimaryColumn('text', { name: 'item_code' }) readonly itemCode!: string;
-  @Column('uuid', { name: 'version_id' }) readonly versionId!: string;
+  @PrimaryColumn('uuid', { name: 'version_id' }) readonly versionId!: string;
+  @Column('text', { name: 'item_code' }) readonly itemCode!: string;
   @Column('integer') readonly version!: number;
   @Column('text') readonly name!: string;
-  @Column('text', { name: 'item_type' }) readonly itemType!: ItemVersion['itemType'];
+  @Column('text', { name: 'item_type' })
+  readonly itemType!: ItemVersion['itemType'];
   @Column('text') readonly handling!: ItemVersion['handling'];
   @Column('text') readonly region!: string;
   @Column('text', { name: 'organisation_id' }) readonly organisationId!: string;
-  @Column('text', { name: 'organisation_name' }) readonly organisationName!: string;
+  @Column('text', { name: 'organisation_name' })
+  readonly organisationName!: string;
   @Column('text', { name: 'hall_id' }) readonly hallId!: string;
   @Column('text', { name: 'applicant_kinds', array: true })
   readonly applicantKinds!: ItemVersion['applicantKinds'];
@@ -25,8 +27,11 @@ export class ItemEntity implements ItemRow {
   @Column('text', { name: 'search_content' }) readonly searchContent!: string;
   @Column('text', { name: 'search_others' }) readonly searchOthers!: string;
   @Column('text', { name: 'search_tokens', array: true }) readonly searchTokens!: readonly string[];
-  @Column('boolean', { name: 'in_force' }) readonly inForce!: boolean;
   @Column('boolean') readonly demo!: boolean;
+  @Column('text') readonly standing!: ItemRow['standing'];
+  @Column('text', { name: 'in_force_from' }) readonly inForceFrom!: string;
+  @Column('text', { name: 'in_force_until', nullable: true })
+  readonly inForceUntil!: string | null;
   @Column('text', { name: 'published_at' }) readonly publishedAt!: string;
   @Column('integer') readonly revision!: number;
 }

@@ -1,3 +1,4 @@
+import { TimeSource } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
@@ -17,7 +18,8 @@ import { countStatement, listStatement, type Statement } from './item-search.sta
 import { ItemVersionEntity } from './item-version.entity.js';
 import { ItemEntity } from './item.entity.js';
 
-type Listed = Omit<ItemSummary, 'organisation' | 'level'> & {
+type Listed = Omit<ItemSummary, 'organisation' | 'level' | 'suspended'> & {
+  readonly standing: 'open' | 'suspended';
   readonly level: ItemSummary['level'] | null;
   readonly organisationId: string;
   readonly organisationName: string;
@@ -36,12 +38,13 @@ export class PublishedItemsReader extends PublishedItems {
   constructor(
     @InjectRepository(ItemEntity) private readonly items: Repository<ItemEntity>,
     @InjectRepository(ItemVersionEntity) private readonly versions: Repository<ItemVersionEntity>,
+    private readonly time: TimeSource,
   ) {
     super();
   }
 
   override async list(filter: ItemFilter, limit: number, after?: ItemPlace): Promise<ItemPage> {
-    const rows = await this.ask<Listed>(listStatement(filter, limit, after));
+    const rows = await this.ask<Listed>(listStatement(filter, this.time.now(), limit, after));
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const items = shown.map(summaryOf);
@@ -51,7 +54,7 @@ export class PublishedItemsReader extends PublishedItems {
   }
 
   override async count(filter: ItemFilter): Promise<ItemCounts> {
-    const counted = await this.ask<Counted>(countStatement(filter));
+    const counted = await this.ask<Counted>(countStatement(filter, this.time.now()));
     const facets = Object.fromEntries(facetNames.map((name) => [name, facetOf(name, counted)]));
     const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0;
     return { total, facets: facets as ItemCounts['facets'] };
@@ -82,6 +85,18 @@ function facetOf(name: FacetName, counted: readonly Counted[]): readonly FacetCo
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }
 
-function summaryOf({ rank: _, organisationId, organisationName, level, ...row }: Listed): ItemSummary {
-  return { ...row, ...(level && { level }), organisation: { id: organisationId, name: organisationName } };
+function summaryOf({
+  rank: _,
+  organisationId,
+  organisationName,
+  level,
+  standing,
+  ...row
+}: Listed): ItemSummary {
+  return {
+    ...row,
+    ...(level && { level }),
+    organisation: { id: organisationId, name: organisationName },
+    ...(standing === 'suspended' && { suspended: true }),
+  };
 }

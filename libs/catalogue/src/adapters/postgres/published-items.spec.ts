@@ -1,4 +1,4 @@
-import { prepareDatabase } from '@banjian/event-store';
+import { prepareDatabase, SettableTimeSource } from '@banjian/event-store';
 import { projectionSpec, recordedAs } from '@banjian/event-store/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
@@ -43,6 +43,8 @@ const synthetic: readonly ItemVersion[] = [
 });
 const ranked = synthetic.map(({ itemCode }) => itemCode).reverse();
 
+const today = '2026-03-09T02:00:00.000Z';
+const time = new SettableTimeSource(today);
 let database: TestDatabase;
 let app: DataSource;
 let reader: PublishedItemsReader;
@@ -68,7 +70,11 @@ beforeAll(async () => {
   await app.getRepository(ItemEntity).save(Object.values(rows));
   const bodies = projectionSpec(itemVersionProjection)(...published).rows;
   await app.getRepository(ItemVersionEntity).save(Object.values(bodies));
-  reader = new PublishedItemsReader(app.getRepository(ItemEntity), app.getRepository(ItemVersionEntity));
+  reader = new PublishedItemsReader(
+    app.getRepository(ItemEntity),
+    app.getRepository(ItemVersionEntity),
+    time,
+  );
 });
 
 afterAll(async () => {
@@ -120,11 +126,18 @@ describe('the list of published items', () => {
     expect(items.every(({ demo }) => demo)).toBe(true);
   });
 
-  it('leaves out what is not in force', async () => {
-    await app.getRepository(ItemEntity).update('YN-TB-001', { inForce: false });
+  it('switches from one version to the next at its instant (C11), and leaves out what has ended', async () => {
+    const items = app.getRepository(ItemEntity);
+    const versionId = itemVersionId('YN-TB-001', 1);
+    const until = '2026-04-01T00:00:00.000Z';
+    await items.update(versionId, { inForceUntil: until });
+    time.set('2026-03-31T23:59:59.999Z');
+    const before = await found({ words: 'yn-tb-001' });
+    time.set(until);
     const left = [await found({ words: 'yn-tb-001' }), await found({ itemType: 'permit', words: '烟草' })];
-    await app.getRepository(ItemEntity).update('YN-TB-001', { inForce: true });
-    expect(left).toEqual([[], []]);
+    await items.update(versionId, { inForceUntil: null });
+    time.set(today);
+    expect([before, ...left]).toEqual([['YN-TB-001'], [], []]);
   });
 });
 

@@ -1,0 +1,44 @@
+import { Ajv } from 'ajv';
+import type { ItemDraft } from '../../domain/item-draft.js';
+import { draftParts } from '../events/item-draft.schema.js';
+import { list, object, text, whole, type Schema } from '../events/schema.js';
+import { organisationParts } from './item-file.js';
+
+/** A draft's file: as a whole item's, every part but the code and the organisations may be missing. */
+type DraftFile = Omit<ItemDraft, 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
+  readonly handlingOrganisation: string;
+  readonly hall: string;
+  readonly licence?: { readonly typeCode: string; readonly name: string; readonly validMonths?: number };
+  /** What is missing, in words; the gates tell it to the department. */
+  readonly gaps?: readonly string[];
+};
+
+const { itemCode = {}, region: _region, ...parts } = draftParts;
+
+const draftFileSchema: Schema = object(
+  { itemCode, handlingOrganisation: text, hall: text },
+  {
+    ...parts,
+    handlingOrganisation: text,
+    hall: text,
+    licence: object({ typeCode: text, name: text }, { validMonths: whole }),
+    gaps: list(text),
+  },
+);
+
+const isDraftFile = new Ajv({ allErrors: true }).compile<DraftFile>(draftFileSchema);
+
+/** The draft a data file stands for. Throws with every fault of the file and the name it goes by. */
+export function itemDraftOf(parsed: unknown, fileName: string): ItemDraft {
+  if (!isDraftFile(parsed)) {
+    const faults = isDraftFile.errors?.map(
+      (fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`,
+    );
+    throw new Error(`${fileName} is not a draft: ${faults?.join('; ') ?? ''}`);
+  }
+  const { gaps: _gaps, handlingOrganisation, hall, licence, ...draft } = parsed;
+  return {
+    ...draft,
+    ...organisationParts({ handlingOrganisation, hall, ...(licence && { licence }) }, fileName),
+  };
+}
