@@ -50,9 +50,10 @@ function limitOf({ rule: { amount, unit, counting, month } }: ExplainedDueDate):
   return `${String(amount)} ${unitWords[unit] ?? unit}${unit === 'hour' ? '' : `，${how}`}`;
 }
 
-function provisionalOf({ provisional, covers: { from, through } }: ExplainedDueDate): string {
+function provisionalOf({ provisional, covers }: ExplainedDueDate): string {
   if (!provisional) return '否';
-  const known =
-    through < '1992' ? '该地区没有收录完整的放假安排' : `放假安排只收录了 ${from ?? ''} 至 ${through}`;
+  const known = covers
+    ? `放假安排只收录了 ${covers.from ?? ''} 至 ${covers.through}`
+    : '该地区没有收录完整的放假安排';
   return `是：${known}，公布后须重新计算`;
 }

@@ -18,7 +18,7 @@ export interface CalendarYear {
   readonly edition: string;
   readonly calendarSource: 'published' | 'builtIn';
   readonly publishedAt?: Instant;
-  readonly covers: { readonly from?: LocalDate; readonly through: LocalDate };
+  readonly covers?: Coverage;
   /** `HH:mm`. */
   readonly closesAt: string;
   readonly year: number;
@@ -26,6 +26,19 @@ export interface CalendarYear {
   readonly provisional: boolean;
   readonly workingDays: number;
   readonly days: readonly NamedDay[];
+}
+
+/** The days for which nothing is left to be published. */
+export interface Coverage {
+  readonly from?: LocalDate;
+  readonly through: LocalDate;
+}
+
+/** Nothing, where some layer vouches for no period at all. */
+export function coverageOf(calendar: WorkingCalendar): { readonly covers?: Coverage } {
+  const { coversFrom: from, coversThrough: through } = calendar;
+  if (from === undefined) return { covers: { through } };
+  return from <= through ? { covers: { from, through } } : {};
 }
 
 export function calendarYear(calendar: WorkingCalendar, year: number): CalendarYear {
@@ -37,7 +50,7 @@ export function calendarYear(calendar: WorkingCalendar, year: number): CalendarY
     edition,
     calendarSource: publishedAt === undefined ? 'builtIn' : 'published',
     ...(publishedAt !== undefined && { publishedAt }),
-    covers: { ...(coversFrom !== undefined && { from: coversFrom }), through: coversThrough },
+    ...coverageOf(calendar),
     closesAt,
     year,
     provisional: last > coversThrough || (coversFrom !== undefined && first < coversFrom),

@@ -69,6 +69,11 @@ describe('a due date (到期日)', () => {
     expect(calendarSource).toBe('builtIn');
     expect(covers).toEqual({ from: '2022-01-01', through: '2026-12-31' });
   });
+
+  it('says of no period that it is covered where a prefecture’s notices are not all known', () => {
+    expect(explained({ region: '532301' })).toMatchObject({ provisional: true });
+    expect(explained({ region: '532301' })).not.toHaveProperty('covers');
+  });
 });
 
 describe('a question for a due date', () => {

@@ -1,5 +1,6 @@
 import { localDateOf, reject, type Instant, type LocalDate } from '@banjian/kernel';
 import { dueAt, explain, ledgerWords, type LedgerLine, type WorkingCalendar } from '../pure/index.js';
+import { coverageOf, type Coverage } from './calendar-year.js';
 import type { Calendars } from './calendars.js';
 import type { DueQuestion } from './due-question.js';
 
@@ -27,8 +28,7 @@ export interface ExplainedDueDate extends DueDate {
     readonly ends: string;
     readonly month?: number;
   };
-  /** The days for which nothing is left to be published. */
-  readonly covers: { readonly from?: LocalDate; readonly through: LocalDate };
+  readonly covers?: Coverage;
   readonly ledger: readonly (LedgerLine & { readonly words: string })[];
 }
 
@@ -42,7 +42,6 @@ export function explainedDueDateOf(question: DueQuestion, calendars: Calendars):
   const { rule, from, pauses, region, asked } = question;
   const { amount, unit, counting, ends = 'closeOfBusiness', month } = rule;
   const calendar = calendars.calendarOf(region);
-  const { coversFrom, coversThrough } = calendar;
   const clock = { rule, from, pauses: pauses.map(asClockPause), extendedBy: 0 };
   return {
     ...dueUnder(question, calendar),
@@ -50,7 +49,7 @@ export function explainedDueDateOf(question: DueQuestion, calendars: Calendars):
     from: asked,
     calendarSource: calendar.publishedAt === undefined ? 'builtIn' : 'published',
     rule: { amount, unit, counting, ends, ...(month !== undefined && { month }) },
-    covers: { ...(coversFrom !== undefined && { from: coversFrom }), through: coversThrough },
+    ...coverageOf(calendar),
     ledger: explain(clock, calendar).map((line) => ({ ...line, words: ledgerWords[line.why] })),
   };
 }
