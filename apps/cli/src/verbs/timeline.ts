@@ -27,7 +27,7 @@ const inLines = (entries: readonly TimelineEntry[]): string => `${entries.flatMa
 /** The entry in the time of China, and below it why: a line a day of a limit that ran out. */
 function linesOf(entry: TimelineEntry): readonly string[] {
   const { recordedAt, effectiveAt, title, detail, actor, basis, why = [] } = entry;
-  const force = effectiveAt === recordedAt ? undefined : `自 ${inChina(effectiveAt)} 生效`;
+  const force = inChina(effectiveAt) === inChina(recordedAt) ? undefined : `自 ${inChina(effectiveAt)} 生效`;
   const line = [
     inChina(recordedAt),
     title,

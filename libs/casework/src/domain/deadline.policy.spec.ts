@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deciderSpec, run } from '@banjian/kernel/testing';
-import { at, expireAt, filingTerms, handIn, monday, submission } from '../testing/index.js';
+import { at, expireAt, filingTerms, handIn, lived, monday, submission } from '../testing/index.js';
 import type { CaseEvent } from './case.js';
 import { caseDecider } from './case-decider.js';
 
@@ -109,5 +109,50 @@ describe('silence on other items', () => {
     given(...past)
       .when(expireAt('2026-06-01T02:00:00.000Z'))
       .then({ type: 'ClockExpired', clock: 'notice', dueAt: noticeDue, consequence: 'overdue' });
+  });
+});
+
+describe('an edition of the calendar published while a procedure is open', () => {
+  const resumes = '2026-03-11T16:00:00.000Z';
+  const moment = at(resumes);
+  const opened = lived(
+    submission(),
+    { type: 'AcceptCase', at: at('2026-03-03T02:00:00.000Z'), by: 'clerk-1' },
+    {
+      ...{ type: 'OpenSpecialProcedure', at: at('2026-03-04T02:00:00.000Z'), by: 'reviewer-1' },
+      ...{ procedure: 'inspection', reason: '需要现场勘验' },
+    },
+  );
+  const known = moment.calendarOf('532301');
+  /** 10 March, inside the pause, and 16 March, after it, become days off. */
+  const newer = {
+    ...known,
+    edition: 'test.2',
+    isWorkingDay: (day: string) => !['2026-03-10', '2026-03-16'].includes(day) && known.isWorkingDay(day),
+  };
+  const later = { ...moment, calendarOf: () => newer };
+
+  it('does not move the day told in the notice; the clocks resume on it, counted by the new days', () => {
+    const { events } = run(caseDecider, opened, { ...expireAt(resumes), at: later });
+    const named = { region: '532301', edition: 'test.2' };
+    expect(events.filter(({ type }) => type === 'ClockResumed')).toMatchObject([
+      // Without the edition 24 March: one day more for the 16th, none for the 10th, which the pause had taken out.
+      {
+        clock: 'promisedDecision',
+        endedOn: '2026-03-11',
+        calendar: named,
+        dueAt: '2026-03-25T09:30:00.000Z',
+      },
+      { clock: 'statutoryDecision', endedOn: '2026-03-11', calendar: named },
+    ]);
+  });
+
+  it('reaches the procedure’s own limit, which runs', () => {
+    const order = { type: 'Rebase', region: '532301', edition: 'test.2' } as const;
+    const now = { ...later, now: '2026-03-09T02:00:00.000Z' };
+    const { events } = run(caseDecider, opened, { type: 'KeepTime', at: now, order });
+    expect(events).toMatchObject([
+      { type: 'ClockRebased', clock: 'specialProcedure', dueAt: '2026-03-12T09:30:00.000Z' },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deciderSpec, run } from '@banjian/kernel/testing';
-import { at, filingTerms, monday, permitTerms, submission } from '../testing/index.js';
+import { at, expireAt, filingTerms, monday, permitTerms, submission } from '../testing/index.js';
 import type { CaseEvent } from './case.js';
 import { caseDecider } from './case-decider.js';
 
@@ -165,6 +165,29 @@ describe('delivery and closing (送达、办结)', () => {
       { type: 'ResultDelivered', mode: 'window', receipt: '本人签收', paper: 'N0001-SD' },
       { type: 'ClockStopped', clock: 'delivery', late: false },
     ]);
+  });
+
+  it('is the office’s delay from the tenth working day on, once, and possible all the same', () => {
+    const due = '2026-03-18T09:30:00.000Z';
+    const past = happened(...linked);
+    given(...past)
+      .when(expireAt('2026-03-18T09:29:59.999Z'))
+      .thenNothing();
+    const overdue = { type: 'ClockExpired', clock: 'delivery', dueAt: due, consequence: 'overdue' } as const;
+    given(...past)
+      .when(expireAt(due))
+      .then(overdue);
+    given(...past, overdue)
+      .when(expireAt(due))
+      .thenNothing();
+    const { events } = run(caseDecider, [...past, overdue], { ...deliver, at: at(due) });
+    expect(events.map(({ type }) => type)).toEqual(['ResultDelivered']);
+  });
+
+  it('has no limit where nothing was granted', () => {
+    expect(happened(...reviewed, deny).map((event) => 'clock' in event && event.clock)).not.toContain(
+      'delivery',
+    );
   });
 
   it('waits for the licence, and is not done by who accepted (C17)', () => {

@@ -12,14 +12,17 @@ export interface BodyFault {
 
 /** Every field that is wrong, by its path. */
 export function faultsIn(errors: readonly ValidationError[], under = ''): readonly BodyFault[] {
-  return errors.flatMap(({ property, constraints, children }) => {
+  return errors.flatMap(({ property, constraints, children, value }) => {
     const field = under === '' ? property : `${under}.${property}`;
     const broken = Object.entries(constraints ?? {});
-    const own = broken.map(([rule, said]) => inWords(rule, said)).join('；');
+    const own = value === undefined ? missing : broken.map(([rule, said]) => inWords(rule, said)).join('；');
     const fault = { field, rules: broken.map(([rule]) => rule), message: own };
     return [...(broken.length > 0 ? [fault] : []), ...faultsIn(children ?? [], field)];
   });
 }
+
+/** Whatever rule noticed it first. */
+const missing = '缺少此项';
 
 /** `#` stands for the number in the rule: at most 64 characters. */
 const words: Readonly<Record<string, string>> = {
@@ -35,10 +38,10 @@ const words: Readonly<Record<string, string>> = {
   isUuid: '应为 UUID',
   isIso8601: '应为 ISO 8601 时间',
   isIn: '不在可选值之内',
-  min: '不能小于 #',
-  max: '不能大于 #',
-  minLength: '至少 # 个字符',
-  maxLength: '最多 # 个字符',
+  min: '应为不小于 # 的数',
+  max: '应为不大于 # 的数',
+  minLength: '应为至少 # 个字符的文字',
+  maxLength: '应为最多 # 个字符的文字',
   arrayNotEmpty: '至少一项',
   arrayMinSize: '至少 # 项',
   arrayMaxSize: '最多 # 项',

@@ -65,12 +65,17 @@ describe('a request', () => {
     expect([status, code]).toEqual([400, 'http.invalid-body']);
     expect(Object.fromEntries(detail.faults.map(({ field, message }) => [field, message]))).toEqual({
       extra: '没有这个字段',
-      count: '不能大于 9',
+      count: '应为不大于 9 的数',
       'parts.0.more': '没有这个字段',
-      'parts.0.name': '最多 4 个字符',
+      'parts.0.name': '应为最多 4 个字符的文字',
       'parts.1': '应为对象',
     });
     expect(text).not.toContain('hush');
+    const lacking = await answered(as('clerk', sample.post('acting')).send({ parts: [{}] }));
+    expect((lacking.body as { detail: { faults: object[] } }).detail.faults).toMatchObject([
+      { field: 'count', message: '缺少此项' },
+      { field: 'parts.0.name', message: '缺少此项' },
+    ]);
   });
 
   it.each(['[]', 'null', '1', '"x"', '[{"count":1,"parts":[]}]', '{"count":"1","parts":[]}', '{"parts":{}}'])(
