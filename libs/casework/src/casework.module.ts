@@ -23,6 +23,7 @@ import { CompleteStepHandler } from './application/complete-step.handler.js';
 import { DecideCaseHandler } from './application/decide-case.handler.js';
 import { DeliverResultHandler } from './application/deliver-result.handler.js';
 import { ExtendDecisionHandler } from './application/extend-decision.handler.js';
+import { FormChecks } from './application/form-checks.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
 import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
@@ -78,6 +79,7 @@ const contribution = EventStoreModule.forContext({
   providers: [
     Cases,
     CaseAccess,
+    FormChecks,
     { provide: CaseNumbers, useClass: PostgresCaseNumbers },
     { provide: CaseLists, useClass: CaseListReader },
     ...handlers,

@@ -29,6 +29,7 @@ export {
   type EventType,
   type EventTypes,
   type PersonalField,
+  type Upcaster,
 } from './codec/event-types.js';
 export * as words from './codec/schema-words.js';
 export { Contributions, type Contribution } from './contributions.js';

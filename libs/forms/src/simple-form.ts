@@ -35,7 +35,7 @@ const unnamedGroup = '申请信息';
 
 /** The form a list of fields stands for. Faults of the fields become defects of the form. */
 export function formOfFields(fields: readonly SimpleField[]): FormDefinition {
-  const required = fields.filter((field) => field.required).map(({ name }) => name);
+  const required = [...new Set(fields.filter((field) => field.required).map(({ name }) => name))];
   return {
     schema: {
       type: 'object',
@@ -53,7 +53,7 @@ function propertyOfField(field: SimpleField): Json {
     title,
     ...(field.type === 'date' && { format: 'date' }),
     ...(format !== undefined && { format }),
-    ...(choices && { enum: choices }),
+    ...((choices ?? field.type === 'choice') && { enum: choices ?? [] }),
     ...(maxLength !== undefined && { maxLength }),
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),

@@ -1,6 +1,5 @@
 /** A case as people see it: what stands now, drawn from its own events. Personal numbers are masked. */
 import type { Moment } from '@banjian/calendar/pure';
-import { maskIdNumber, maskPhone } from '@banjian/http';
 import { reject, type Instant, type Recorded } from '@banjian/kernel';
 import {
   evolveCase,
@@ -18,6 +17,7 @@ import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
 import { clocksOf } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
+import { maskedForm, maskedParty, type CaseReader } from './masked.js';
 import { papersOf } from './papers.js';
 
 export interface CaseView {
@@ -88,14 +88,18 @@ export interface ProcedureView {
 }
 
 /** As of `at.now`; `case.not-found` for a history that holds no application. */
-export function caseView(events: readonly Recorded<CaseEvent>[], at: Moment): CaseView {
+export function caseView(
+  events: readonly Recorded<CaseEvent>[],
+  at: Moment,
+  reader: CaseReader = 'handling',
+): CaseView {
   const state = stateOf(events);
   const first = events[0];
   if (first?.event.type !== 'ApplicationSubmitted') return reject('case.not-found');
   const application = first.event;
   const clocks = clocksOf(events, state, at);
   return {
-    ...headOf(state, application),
+    ...headOf(state, application, reader),
     submittedAt: first.recordedAt,
     ...progressOf(state),
     clocks,
@@ -120,7 +124,11 @@ function flagsOf(state: OpenCase, clocks: readonly ClockView[]): CaseFlags {
   };
 }
 
-function headOf(state: OpenCase, { applicant, agent, form, channel }: ApplicationSubmitted) {
+function headOf(
+  state: OpenCase,
+  { applicant, agent, form, channel }: ApplicationSubmitted,
+  reader: CaseReader,
+) {
   const { itemVersionId, itemCode, itemName, itemType, handling, outcome } = state.terms;
   return {
     caseId: state.caseId,
@@ -130,9 +138,9 @@ function headOf(state: OpenCase, { applicant, agent, form, channel }: Applicatio
     item: { itemVersionId, itemCode, itemName, itemType, handling, outcome },
     handlingOrganisation: state.terms.handlingOrganisation,
     hall: state.terms.hall,
-    applicant: masked(applicant),
-    ...(agent && { agent: masked(agent) }),
-    form: maskedForm(form, state.terms),
+    applicant: maskedParty(applicant),
+    ...(agent && { agent: maskedParty(agent) }),
+    form: maskedForm(state.terms.form, form, reader),
     channel,
     receivedAt: state.receivedAt,
     demo: state.terms.demo,
@@ -205,29 +213,5 @@ function materialView(
     handedIn: state.materials.includes(code),
     ...(gap && { problem: gap.problem }),
     owed: owed.includes(code),
-  };
-}
-
-/** Numbers of persons stand in the form too, under the format the item gave the field. */
-function maskedForm(form: ApplicationSubmitted['form'], { form: fields }: CaseTerms): CaseView['form'] {
-  return Object.fromEntries(
-    Object.entries(form).map(([name, value]) => {
-      const mask = masks[fields.find((field) => field.name === name)?.format ?? ''];
-      return [name, mask && typeof value === 'string' ? mask(value) : value];
-    }),
-  );
-}
-
-const masks: Readonly<Record<string, (text: string) => string>> = {
-  chineseId: maskIdNumber,
-  phone: maskPhone,
-};
-
-function masked(party: Party): Party {
-  const { phone } = party;
-  return {
-    ...party,
-    idNumber: maskIdNumber(party.idNumber),
-    ...(phone !== undefined && { phone: maskPhone(phone) }),
   };
 }

@@ -20,7 +20,7 @@ export function termsOf(item: ItemVersion): CaseTerms {
     channels: item.channels,
     deliveryModes: item.deliveryModes,
     materials: item.materials.map(({ code, name, requirement }) => ({ code, name, requirement })),
-    form: item.form.map(({ personal: _sealedAnyway, ...field }) => field),
+    form: item.form,
     steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
     limits: frozenLimits(item.limits),
     ...(item.jointHandling && { jointHandling: item.jointHandling }),

@@ -1,3 +1,4 @@
+import { filledLines } from '@banjian/forms';
 import { IssueLicence, type LicenceOrder } from '@banjian/licensing';
 import { EventStreams, localDateOf, type Recorded } from '@banjian/kernel';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -44,11 +45,10 @@ export function licenceOrder(events: readonly Recorded<CaseEvent>[]): LicenceOrd
 
 function whatItSays({ applicant, form, caseId, number }: ApplicationSubmitted, terms: CaseTerms) {
   const { id, kind, name, idType, idNumber } = applicant;
-  const lines = terms.form.filter((field) => Object.hasOwn(form, field.name));
   return {
     holder: { id, kind, name, idType, idNumber },
     subject: terms.outcome,
-    attributes: lines.map((field) => ({ name: field.title, value: String(form[field.name]) })),
+    attributes: filledLines(terms.form, form).map(({ title, value }) => ({ name: title, value })),
     caseId,
     caseNumber: number,
     organisation: terms.handlingOrganisation.id,

@@ -11,11 +11,11 @@ import {
 } from '@banjian/kernel';
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
 import { caseStream, type CaseEvent } from '../domain/case.js';
-import type { HandedIn, Party } from '../domain/case-terms.js';
+import type { FilledForm, HandedIn, Party } from '../domain/case-terms.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Cases } from './cases.js';
+import { FormChecks } from './form-checks.js';
 import { termsOf } from './frozen-terms.js';
-import { formatChecks } from './format-checks.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
 export type PartyTold = PartyIdentity & { readonly name: string; readonly phone?: string };
@@ -24,7 +24,7 @@ export interface Application {
   readonly itemCode: string;
   readonly applicant: PartyTold;
   readonly agent?: PartyTold;
-  readonly form: Readonly<Record<string, string | number | boolean>>;
+  readonly form: FilledForm;
   readonly channel: string;
   readonly materials: readonly HandedIn[];
   /** Only for papers that came earlier than they are entered (post). */
@@ -57,6 +57,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly parties: PartyRegistry,
     private readonly queries: QueryBus,
     private readonly streams: EventStreams,
+    private readonly forms: FormChecks,
   ) {}
 
   async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
@@ -74,7 +75,8 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
     if (first?.event.type !== 'ApplicationSubmitted') return undefined;
     const { type: _type, by: _by, ...application } = first.event;
-    return { ...application, formats: formatChecks, materials: [], receivedAt: first.recordedAt };
+    const formCheck = this.forms.checkOf(application.terms);
+    return { ...application, formCheck, materials: [], receivedAt: first.recordedAt };
   }
 
   private async fresh(caseId: string, application: Application, hall?: string): Promise<FullApplication> {
@@ -84,14 +86,15 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     if (hall !== undefined && hall !== item.hall.id)
       throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();
+    const terms = termsOf(item);
     return {
       caseId,
       number: await this.numbers.next(item.implementationCode, localDateOf(now)),
-      terms: termsOf(item),
+      terms,
       applicant: await this.partyOf(applicant),
       ...(agent && { agent: await this.partyOf(agent) }),
       form,
-      formats: formatChecks,
+      formCheck: this.forms.checkOf(terms),
       channel,
       materials,
       receivedAt: receivedAt ?? now,

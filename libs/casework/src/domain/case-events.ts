@@ -1,7 +1,7 @@
 /** What happens to a case (办件). Stored for ever: add an event or an optional field, never rename one. */
 import type { ClockEvent } from '@banjian/calendar/pure';
 import type { Instant, LocalDate, Variants } from '@banjian/kernel';
-import type { CaseTerms, DeliveryMode, HandedIn, Party, Visit } from './case-terms.js';
+import type { CaseTerms, DeliveryMode, FilledForm, HandedIn, Party, Visit } from './case-terms.js';
 
 export type CaseEvent =
   | ClockEvent
@@ -46,9 +46,19 @@ export interface ApplicationSubmitted {
   readonly applicant: Party;
   /** 代办人, 代理人. */
   readonly agent?: Party;
-  readonly form: Readonly<Record<string, string | number | boolean>>;
+  readonly form: FilledForm;
+  /** What of it was filled in from shared data (预填, C19, C20), and where that came from. */
+  readonly prefilled?: readonly Prefilled[];
   readonly channel: string;
   readonly by: string;
+}
+
+/** Where a prefilled value came from: its field, the kind of shared data, its source in words, and as of when. */
+export interface Prefilled {
+  readonly field: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly asOf: LocalDate;
 }
 
 /** A gap (缺项) of the one-time notice: the material, and what is wrong with it or that it is missing. */

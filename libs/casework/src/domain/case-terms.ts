@@ -22,7 +22,7 @@ export interface CaseTerms {
   readonly channels: readonly string[];
   readonly deliveryModes: readonly DeliveryMode[];
   readonly materials: readonly TermsMaterial[];
-  readonly form: readonly TermsField[];
+  readonly form: TermsForm;
   readonly steps: readonly TermsStep[];
   readonly limits: {
     readonly notice: ClockRule;
@@ -76,22 +76,35 @@ export interface TermsProcedure {
   readonly limit: { readonly amount: number; readonly basis: string; readonly proposal?: string };
 }
 
-export interface TermsField {
-  readonly name: string;
-  readonly title: string;
-  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
-  readonly choices?: readonly string[];
-  readonly required: boolean;
-  /** Longest text in characters, 200 unless told. */
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** A text with a check of its own: `uscc`, `chineseId`, `phone`. */
-  readonly format?: string;
+/** The application form (申请表): a JSON Schema and its layout, as the item version compiled them. */
+export interface TermsForm {
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly layout: readonly {
+    readonly title: string;
+    readonly fields: readonly {
+      readonly field: string;
+      readonly control?: 'input' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkbox';
+      readonly width?: 'half' | 'full';
+      readonly help?: string;
+    }[];
+  }[];
 }
 
-/** Checks of the formats a form may ask for, by name; brought along by the command, like the calendar. */
-export type FormatChecks = Readonly<Record<string, (text: string) => boolean>>;
+/** A filled form (填写内容): values by field name, lists and groups where the form has them. */
+export type FilledForm = Readonly<Record<string, FormValue>>;
+
+export type FormValue =
+  string | number | boolean | readonly FormValue[] | { readonly [name: string]: FormValue };
+
+/** A fault of a filled form: path of the field, what is wrong with it, and the same in Chinese. */
+export interface FormFault {
+  readonly field: string;
+  readonly fault: string;
+  readonly message: string;
+}
+
+/** The check of the frozen form, every fault at once; brought along by the command, like the calendar. */
+export type FormCheck = (filled: FilledForm) => readonly FormFault[];
 
 export interface TermsStep {
   readonly code: string;

@@ -1,11 +1,10 @@
 /** Intake (收件): the application and its papers enter the office. */
 import { reject, type Instant } from '@banjian/kernel';
 import type { Moment } from '@banjian/calendar/pure';
-import type { Case, CaseEvent } from './case.js';
-import type { CaseTerms, FormatChecks, HandedIn, Party } from './case-terms.js';
+import type { Case, CaseEvent, Prefilled } from './case.js';
+import type { CaseTerms, FilledForm, FormCheck, HandedIn, Party } from './case-terms.js';
 import { clocksFromAcceptance, clocksFromReceipt } from './deadline.policy.js';
 import { isElectronic } from './channel.policy.js';
-import { formFaults } from './form.policy.js';
 import { missingMaterials, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
@@ -17,8 +16,9 @@ export interface SubmitApplication {
   readonly terms: CaseTerms;
   readonly applicant: Party;
   readonly agent?: Party;
-  readonly form: Readonly<Record<string, string | number | boolean>>;
-  readonly formats: FormatChecks;
+  readonly form: FilledForm;
+  readonly prefilled?: readonly Prefilled[];
+  readonly formCheck: FormCheck;
   readonly channel: string;
   readonly materials: readonly HandedIn[];
   /** When the papers reached the office: now, except for papers that came by post or are entered late. */
@@ -32,23 +32,25 @@ export interface SubmitApplication {
 export function submitApplication(command: SubmitApplication, state: Case): readonly CaseEvent[] {
   if (state.stage !== 'absent') return reject('case.already-submitted');
   mayBeFiled(command);
-  const { at, by, caseId, number, terms, applicant, agent, form, channel, materials, receivedAt } = command;
+  const { at, by, number, applicant, agent, form, prefilled, materials, receivedAt } = command;
+  const { caseId, terms, channel } = command;
   const submitted = { caseId, number, terms, applicant, form, channel, by };
+  const origins = prefilled && prefilled.length > 0 && { prefilled };
   return [
-    { type: 'ApplicationSubmitted', ...submitted, ...(agent && { agent }) },
+    { type: 'ApplicationSubmitted', ...submitted, ...(agent && { agent }), ...origins },
     { type: 'MaterialsReceived', receivedAt, materials, by, paper: paperNumber(number, 'receipt') },
     ...(acceptsOnReceipt(command) ? accepted(command) : clocksFromReceipt(at, command)),
   ];
 }
 
 function mayBeFiled(command: SubmitApplication): void {
-  const { at, terms, applicant, channel, form, formats, materials, receivedAt } = command;
+  const { at, terms, applicant, channel, form, formCheck, materials, receivedAt } = command;
   if (!terms.applicantKinds.includes(applicant.kind)) reject('case.applicant-kind-not-served');
   if (!terms.channels.includes(channel)) reject('case.channel-not-offered');
   if (receivedAt > at.now) reject('case.received-in-the-future');
   const unlisted = unlistedMaterials(terms, materials);
   if (unlisted.length > 0) reject('case.material-not-on-list', { materials: unlisted });
-  const faults = formFaults(terms.form, form, formats);
+  const faults = formCheck(form);
   if (faults.length > 0) reject('case.form-invalid', { faults });
 }
 

@@ -1,5 +1,6 @@
 /** A permit and an instant filing in small, for tests: synthetic names, the standards' own example numbers. */
 import type { Moment, WorkingCalendar } from '@banjian/calendar/pure';
+import { compileForm, formOfFields } from '@banjian/forms';
 import type { Instant } from '@banjian/kernel';
 import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
 import type { SubmitApplication } from '../domain/intake.js';
@@ -39,7 +40,7 @@ export const permitTerms: CaseTerms = {
     { code: 'M03', name: '经营场所证明', requirement: 'tolerable' },
     { code: 'M04', name: '残疾人证', requirement: 'conditional' },
   ],
-  form: [{ name: 'shopName', title: '店铺名称', type: 'text', required: true }],
+  form: formOfFields([{ name: 'shopName', title: '店铺名称', type: 'text', required: true }]),
   steps: [
     { code: 'S01', name: '现场勘验', kind: 'inspection', signers: 2 },
     { code: 'S02', name: '审查', kind: 'review', signers: 1 },
@@ -66,6 +67,8 @@ export const permitTerms: CaseTerms = {
   remedies: [{ kind: 'reconsideration', body: '示例人民政府', limit: '六十日内', basis: '行政复议法' }],
   demo: true,
 };
+
+const shopForm = compileForm(permitTerms.form);
 
 const { licence: _none, specialProcedures: _never, ...withoutLicence } = permitTerms;
 
@@ -107,7 +110,7 @@ export const submission = (
   terms: permitTerms,
   applicant,
   form: { shopName: '示例店' },
-  formats: {},
+  formCheck: (filled) => shopForm.faultsOf(filled),
   channel: 'window',
   materials: handIn('M01', 'M02', 'M03'),
   receivedAt: monday,

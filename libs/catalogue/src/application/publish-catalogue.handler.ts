@@ -1,3 +1,4 @@
+import { formDefects } from '@banjian/forms';
 import { actAs, acting, derivedId, EventStreams, Rejected } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ItemDraft } from '../domain/item-draft.js';
@@ -66,7 +67,7 @@ export class PublishCatalogueHandler implements ICommandHandler<PublishCatalogue
     content: ItemContent,
     demoStore: boolean,
   ): Promise<'published' | 'unchanged' | RefusedItem> {
-    const command = { type: 'PublishItemVersion', content, demoStore } as const;
+    const command = { type: 'PublishItemVersion', content, demoStore, formDefects } as const;
     try {
       return (await this.carryOut(content.itemCode, command)) ? 'published' : 'unchanged';
     } catch (error) {

@@ -61,6 +61,8 @@ export interface BrokenGate {
   readonly at: string;
   readonly title: string;
   readonly rule: string;
+  /** What exactly, where the gate alone does not say it. */
+  readonly why?: string;
 }
 
 export const broken = (when: boolean, gate: GateCode, at: string): readonly BrokenGate[] =>

@@ -1,6 +1,7 @@
 /** The department's side of a version: write, discard, submit, take back (C13). */
 import { reject, type Variants } from '@banjian/kernel';
 import { draftChange, type ItemDraft } from './item-draft.js';
+import type { FormDefects } from './item-form.js';
 import {
   draftBefore,
   isInOtherHands,
@@ -17,10 +18,17 @@ export interface Officer {
   readonly organisation: string;
 }
 
+/** What the gates must know and a draft does not say. */
+export interface GateFacts {
+  /** The store is marked 示例, so proposals may be shown. */
+  readonly demoStore: boolean;
+  readonly formDefects: FormDefects;
+}
+
 export type DraftingCommand = Variants<{
   WriteItemDraft: Officer & { draft: ItemDraft; reason?: string };
   DiscardItemDraft: Officer & { reason: string };
-  SubmitItemForReview: Officer & { demoStore: boolean; note?: string };
+  SubmitItemForReview: Officer & GateFacts & { note?: string };
   WithdrawItemSubmission: Officer & { reason: string };
 }>;
 
@@ -50,12 +58,12 @@ export function discardItemDraft(ask: Ask<'DiscardItemDraft'>, state: ServiceIte
 
 /** What the gates stop is not put before the office: every gap is told to the department at once. */
 export function submitItemForReview(ask: Ask<'SubmitItemForReview'>, state: ServiceItem): Events {
-  const { by, organisation, demoStore, note } = ask;
+  const { by, organisation, note } = ask;
   mustNotBeCancelled(state);
   mustBeOwn(state, organisation);
   const draft = draftOf(state);
   if (draft.stage === 'inReview') return [];
-  mustPassGates(draft.content, demoStore);
+  mustPassGates(draft.content, ask);
   return [{ type: 'ItemSubmittedForReview', by, ...(note !== undefined && { note }) }];
 }
 
@@ -82,8 +90,8 @@ export function draftOf({ draft }: ServiceItem): Draft {
 }
 
 /** Every broken gate is told at once, each with the place where it is to be mended. */
-export function mustPassGates(content: ItemDraft, demoStore: boolean): void {
-  const gates = brokenGates(content, demoStore);
+export function mustPassGates(content: ItemDraft, { demoStore, formDefects }: GateFacts): void {
+  const gates = brokenGates(content, demoStore, formDefects);
   if (gates.length === 0) return;
   if (gates.every(({ gate }) => gate === 'item.proposal-outside-demo'))
     reject('item.proposal-outside-demo', { gates });

@@ -1,22 +1,3 @@
-/** One field of the application form beyond who applies (name, document and telephone belong to the applicant). */
-export interface FormField {
-  /** Key in the form's values: a letter, then letters and digits. */
-  readonly name: string;
-  readonly title: string;
-  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'choice';
-  readonly choices?: readonly string[];
-  readonly required: boolean;
-  /** Text only: 统一社会信用代码, 公民身份号码, 手机或固定电话. */
-  readonly format?: 'uscc' | 'chineseId' | 'phone';
-  /** Text only, in characters; 200 unless told. */
-  readonly maxLength?: number;
-  /** Number only. */
-  readonly minimum?: number;
-  readonly maximum?: number;
-  /** Says something about a person: sealed in events. Free text counts as personal even when this is absent. */
-  readonly personal?: boolean;
-}
-
 /**
  * Application form (申请表) of one version, beyond who applies (name, document and telephone belong to the applicant).
  * What may be filled in is a JSON Schema (draft 2020-12, an object at its root); how it looks is the layout.
@@ -50,3 +31,6 @@ export interface FormLine {
   readonly width?: 'half' | 'full';
   readonly help?: string;
 }
+
+/** All that is wrong with a form, and where (`schema/properties/beds/pattern`); brought along by the command. */
+export type FormDefects = (form: ItemForm) => readonly { readonly at: string; readonly why: string }[];

@@ -1,7 +1,7 @@
 /** The service office's side (政务服务管理, C13): publish or return what a department submitted. */
 import { reject, sameContent, type Instant, type Variants } from '@banjian/kernel';
 import { completed, contentOf, type ItemDraft } from './item-draft.js';
-import { draftOf, mustNotBeCancelled, mustPassGates, type Officer } from './item-drafting.js';
+import { draftOf, mustNotBeCancelled, mustPassGates, type GateFacts, type Officer } from './item-drafting.js';
 import {
   isInOtherHands,
   itemVersionId,
@@ -16,14 +16,14 @@ import { hasProposal } from './publication-gates.policy.js';
 export type ReviewCommand = Variants<{
   ReturnItem: Officer & { reasons: readonly ReturnReason[] };
   /** `takesEffectAt`: one instant for every channel; at once where it is absent. */
-  PublishReviewedItem: Officer & {
-    demoStore: boolean;
-    now: Instant;
-    takesEffectAt?: Instant;
-    opinion?: string;
-  };
-  /** By an installation, from the data it brings along. `demoStore`: the store is marked 示例, so proposals may be shown. */
-  PublishItemVersion: { content: ItemDraft; demoStore: boolean };
+  PublishReviewedItem: Officer &
+    GateFacts & {
+      now: Instant;
+      takesEffectAt?: Instant;
+      opinion?: string;
+    };
+  /** By an installation, from the data it brings along. */
+  PublishItemVersion: GateFacts & { content: ItemDraft };
 }>;
 
 type Ask<K extends ReviewCommand['type']> = Extract<ReviewCommand, { type: K }>;
@@ -37,9 +37,9 @@ export function returnItem({ by, organisation, reasons }: Ask<'ReturnItem'>, sta
 
 /** The gates are asked again: the rules may have become stricter since the submission. */
 export function publishReviewedItem(ask: Ask<'PublishReviewedItem'>, state: ServiceItem): Events {
-  const { by, organisation, demoStore, now, takesEffectAt, opinion } = ask;
+  const { by, organisation, now, takesEffectAt, opinion } = ask;
   const { content } = mustBeReviewedBy({ by, organisation }, state);
-  mustPassGates(content, demoStore);
+  mustPassGates(content, ask);
   if (takesEffectAt !== undefined && !isSoon(takesEffectAt, now)) return reject('item.effect-not-ahead');
   const version = numbered(completed(content), (state.published.at(-1)?.version.version ?? 0) + 1);
   const told = {
@@ -69,11 +69,11 @@ function mustBeReviewedBy({ by, organisation }: Officer, state: ServiceItem): Dr
 
 /** What a department has taken into its own hands, an installation leaves alone. */
 export function publishItemVersion(
-  { content, demoStore }: Ask<'PublishItemVersion'>,
+  { content, ...facts }: Ask<'PublishItemVersion'>,
   state: ServiceItem,
 ): Events {
   if (isInOtherHands(state)) return [];
-  mustPassGates(content, demoStore);
+  mustPassGates(content, facts);
   const whole = completed(content);
   const newest = state.published.at(-1)?.version;
   if (newest && sameContent(contentOf(newest), whole)) return [];

@@ -1,5 +1,5 @@
 import type { ClockRule } from '@banjian/calendar/pure';
-import type { FormField } from './item-form.js';
+import type { ItemForm } from './item-form.js';
 import type { Fee, Guide, ListLink, Publicity, Remedy, Retention } from './item-guide.js';
 import type { Material } from './item-materials.js';
 import type { AfterCheck, Automatic, Commitment, Quota, Tolerance } from './item-modes.js';
@@ -164,7 +164,7 @@ export interface ItemVersion {
   readonly deliveryModes: readonly ('window' | 'post' | 'electronic')[];
   readonly conditions: readonly string[];
   readonly materials: readonly Material[];
-  readonly form: readonly FormField[];
+  readonly form: ItemForm;
   readonly steps: readonly ReviewStep[];
   readonly limits: {
     /** One-time notice promise: 2 working days, inclusive (T02). */

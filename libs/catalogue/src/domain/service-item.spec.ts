@@ -1,3 +1,4 @@
+import { formDefects } from '@banjian/forms';
 import { Rejected } from '@banjian/kernel';
 import { deciderSpec } from '@banjian/kernel/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -13,6 +14,7 @@ const publish = (content: ItemContent, demoStore = true): ServiceItemCommand => 
   type: 'PublishItemVersion',
   content,
   demoStore,
+  formDefects,
 });
 
 const version = (number: number, content: ItemContent): ItemVersion => ({

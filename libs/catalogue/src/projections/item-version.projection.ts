@@ -17,7 +17,8 @@ export const itemVersionProjection: RowProjection<
   Variant<ServiceItemEvent, 'ItemVersionPublished'>
 > = {
   name: 'catalogue.item-version',
-  version: 1,
+  // 2: the form of old versions is read as schema and layout.
+  version: 2,
   categories: ['item'],
   types: ['ItemVersionPublished'],
   keys: ({ event }) => [event.version.versionId],

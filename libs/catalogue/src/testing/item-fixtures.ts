@@ -1,4 +1,5 @@
 /** Service items in small, for tests: synthetic bodies with valid check digits. */
+import { formOfFields } from '@banjian/forms';
 import type { ItemContent, Limit, Provenance } from '../domain/item-version.js';
 
 const proposal: Provenance = { basis: 'proposal' };
@@ -35,7 +36,7 @@ export const permitContent: ItemContent = {
     { code: 'TEST-001-M01', name: '申请书', requirement: 'necessary', copies: 1, ...proposal },
     { code: 'TEST-001-M02', name: '经营场所证明', requirement: 'tolerable', copies: 1, ...proposal },
   ],
-  form: [{ name: 'shopName', title: '店铺名称', type: 'text', required: true, personal: true }],
+  form: formOfFields([{ name: 'shopName', title: '店铺名称', type: 'text', required: true, personal: true }]),
   steps: [
     { code: 'S01', name: '现场勘验', kind: 'inspection', signers: 2, ...law('第三十四条') },
     { code: 'S02', name: '审查', kind: 'review', signers: 1, ...proposal },

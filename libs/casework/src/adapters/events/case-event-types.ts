@@ -2,11 +2,12 @@
 import { clockEventTypes } from '@banjian/calendar';
 import { defineEvents, words } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
+import { withSchemaForm } from './application-submitted.upcaster.js';
 import { handedIn, party, remedy, terms } from './case-terms.schema.js';
 
 const { choice, day, instant, list, object, text, whole } = words;
-/** A filled form: names to plain values. */
-const map = { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
+/** A filled form: the form itself says what may stand in it. */
+const map = { type: 'object' };
 
 const sealedParty = (who: string) =>
   ['name', 'idType', 'idNumber', 'phone'].map((field) => ({
@@ -20,10 +21,14 @@ const ofApplicant = (path: string) => ({ path, subject: 'applicant', erased: era
 export const caseEventTypes = defineEvents<CaseEvent>({
   ...clockEventTypes,
   ApplicationSubmitted: {
-    version: 1,
+    version: 2,
+    upcasters: { 1: withSchemaForm },
     schema: object(
       { caseId: text, number: text, terms, applicant: party, form: map, channel: text, by: text },
-      { agent: party },
+      {
+        agent: party,
+        prefilled: list(object({ field: text, kind: text, source: text, asOf: day })),
+      },
     ),
     personal: [
       ...sealedParty('applicant'),

@@ -1,7 +1,7 @@
 /** Parts that several case events store: the frozen terms, a party, a material as handed in, a remedy. */
 import { words } from '@banjian/event-store';
 
-const { choice, flag, list, number, object, text, whole } = words;
+const { choice, flag, list, object, text, whole } = words;
 
 const reference = object({ id: text, name: text });
 const rule = object(
@@ -17,6 +17,11 @@ export const handedIn = object({
   code: text,
   form: choice('paper', 'electronic', 'sharedData'),
   copies: whole(),
+});
+
+const group = object({
+  title: text,
+  fields: list(object({ field: text }, { control: text, width: text, help: text })),
 });
 
 export const terms = object(
@@ -35,12 +40,7 @@ export const terms = object(
     channels: list(text),
     deliveryModes: list(text),
     materials: list(object({ code: text, name: text, requirement: text })),
-    form: list(
-      object(
-        { name: text, title: text, type: text, required: flag },
-        { choices: list(text), maxLength: whole(), minimum: number, maximum: number, format: text },
-      ),
-    ),
+    form: object({ schema: { type: 'object' }, layout: list(group) }),
     steps: list(object({ code: text, name: text, kind: text, signers: whole() })),
     limits: object(
       { notice: rule },

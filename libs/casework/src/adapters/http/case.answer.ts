@@ -7,7 +7,7 @@ import { actionNames } from '../../projections/words.js';
 
 /** The case as it stands, and what the person who looks may ask of it now, or why not. */
 export function caseAnswer(history: CaseHistory, at: Moment, { personId, role }: Principal) {
-  const view = caseView(history, at);
+  const view = caseView(history, at, role === 'supervisor' ? 'overseeing' : 'handling');
   const actions = allowedActions({ at, by: personId, role }, stateOf(history)).map(inWords);
   return atRevision({ ...view, allowedActions: actions }, view.revision);
 }

@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { FilledForm } from '../../domain/case-terms.js';
 import { FitsDocument } from './document.validator.js';
 import { IsInstant } from './instant.validator.js';
 
@@ -64,9 +65,9 @@ class ApplicationBody {
   @MaxLength(32)
   readonly itemCode!: string;
 
-  /** Values by field name, as the item version's form asks. */
+  /** Values by field name, lists and groups where the item version's form has them. */
   @IsObject()
-  readonly form!: Record<string, string | number | boolean>;
+  readonly form!: FilledForm;
 
   @ArrayMaxSize(100)
   @ArrayUnique((each: HandedInBody) => each.code)

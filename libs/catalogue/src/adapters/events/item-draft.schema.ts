@@ -1,4 +1,5 @@
 /** What a draft looks like: every part may be missing; those that are written line by line may be half done. */
+import { itemForm } from './item-form.schema.js';
 import {
   facts,
   handlingOrganisation,
@@ -15,6 +16,7 @@ const looseParts = ['guide', 'tolerance', 'commitment', 'automatic', 'afterCheck
 const parts: Fields = {
   ...sharedParts,
   ...sharedOptions,
+  form: itemForm,
   region,
   handlingOrganisation,
   hall,

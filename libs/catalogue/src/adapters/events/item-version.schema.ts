@@ -7,28 +7,12 @@ import {
   requiredFacts,
 } from '../../domain/item-version.js';
 import { guideParts, remedies } from './item-guide.schema.js';
+import { itemForm } from './item-form.schema.js';
 import { basis, cited, limit, provenance } from './item-limit.schema.js';
 import { material } from './item-material.schema.js';
 import { modeParts } from './item-modes.schema.js';
-import { atLeastOne, choice, flag, list, number, object, text, whole } from './schema.js';
+import { atLeastOne, choice, flag, list, object, text, whole } from './schema.js';
 import type { Fields, Schema } from './schema.js';
-
-const field = object(
-  {
-    name: text,
-    title: text,
-    type: choice('text', 'number', 'date', 'boolean', 'choice'),
-    required: flag,
-  },
-  {
-    choices: list(text),
-    format: choice('uscc', 'chineseId', 'phone'),
-    maxLength: whole,
-    minimum: number,
-    maximum: number,
-    personal: flag,
-  },
-);
 
 const step = object(
   { code: text, name: text, kind: choice('review', 'inspection'), signers: choice(1, 2), basis },
@@ -58,7 +42,6 @@ export const sharedParts: Fields = {
   deliveryModes: atLeastOne(choice('window', 'post', 'electronic')),
   conditions: list(text),
   materials: list(material),
-  form: list(field),
   steps: list(step),
   limits: object(
     { notice: limit },
@@ -109,6 +92,7 @@ export const licence: Schema = object(
 export const itemVersionSchema: Schema = object(
   {
     ...sharedParts,
+    form: itemForm,
     versionId: { type: 'string', pattern: '^[0-9a-f-]{36}$' },
     version: whole,
     region,

@@ -1,3 +1,4 @@
+import { formDefects } from '@banjian/forms';
 import { Rejected } from '@banjian/kernel';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ItemContent, ItemVersion } from '../../domain/item-version.js';
@@ -13,7 +14,7 @@ const item = (code: string): ItemContent => {
   return found;
 };
 const publish = (content: ItemContent, demoStore: boolean): ItemVersion | undefined => {
-  const command = { type: 'PublishItemVersion', content, demoStore } as const;
+  const command = { type: 'PublishItemVersion', content, demoStore, formDefects } as const;
   const [event] = serviceItemDecider.decide(command, serviceItemDecider.initial);
   return event?.type === 'ItemVersionPublished' ? event.version : undefined;
 };

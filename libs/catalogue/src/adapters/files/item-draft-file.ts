@@ -1,13 +1,15 @@
 import { Ajv } from 'ajv';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { draftParts } from '../events/item-draft.schema.js';
+import { formInFile } from '../events/item-form.schema.js';
 import { list, object, text, whole, type Schema } from '../events/schema.js';
-import { organisationParts } from './item-file.js';
+import { formOf, organisationParts, type FormInFile } from './item-file.js';
 
 /** A draft's file: as a whole item's, every part but the code and the organisations may be missing. */
-type DraftFile = Omit<ItemDraft, 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
+type DraftFile = Omit<ItemDraft, 'form' | 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
   readonly handlingOrganisation: string;
   readonly hall: string;
+  readonly form?: FormInFile;
   readonly licence?: { readonly typeCode: string; readonly name: string; readonly validMonths?: number };
   /** What is missing, in words; the gates tell it to the department. */
   readonly gaps?: readonly string[];
@@ -19,6 +21,7 @@ const draftFileSchema: Schema = object(
   { itemCode, handlingOrganisation: text, hall: text },
   {
     ...parts,
+    form: formInFile,
     handlingOrganisation: text,
     hall: text,
     licence: object({ typeCode: text, name: text }, { validMonths: whole }),
@@ -36,9 +39,10 @@ export function itemDraftOf(parsed: unknown, fileName: string): ItemDraft {
     );
     throw new Error(`${fileName} is not a draft: ${faults?.join('; ') ?? ''}`);
   }
-  const { gaps: _gaps, handlingOrganisation, hall, licence, ...draft } = parsed;
+  const { gaps: _gaps, form, handlingOrganisation, hall, licence, ...draft } = parsed;
   return {
     ...draft,
+    ...(form && { form: formOf(form) }),
     ...organisationParts({ handlingOrganisation, hall, ...(licence && { licence }) }, fileName),
   };
 }

@@ -1,18 +1,27 @@
+import { formOfFields, type SimpleField } from '@banjian/forms';
 import { Ajv } from 'ajv';
 import type { ItemContent, ItemVersion } from '../../domain/item-version.js';
 import { facts, sharedOptions, sharedParts } from '../events/item-version.schema.js';
+import { formInFile } from '../events/item-form.schema.js';
 import { object, text, whole, type Schema } from '../events/schema.js';
 import { demoOrganisations, type DemoOrganisation } from './demo-organisations.js';
 
+/** A simple form may be a list of its fields. */
+export type FormInFile = readonly SimpleField[] | ItemContent['form'];
+
+export const formOf = (form: FormInFile): ItemContent['form'] =>
+  'layout' in form ? form : formOfFields(form);
+
 /** A data file: one service item as a department would write it, organisations by id, no number and no version id. */
-type ItemFile = Omit<ItemContent, 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
+type ItemFile = Omit<ItemContent, 'form' | 'region' | 'handlingOrganisation' | 'hall' | 'licence'> & {
   readonly handlingOrganisation: string;
   readonly hall: string;
+  readonly form: FormInFile;
   readonly licence?: Omit<NonNullable<ItemVersion['licence']>, 'issuer' | 'issuerName'>;
 };
 
 export const itemFileSchema: Schema = object(
-  { ...sharedParts, handlingOrganisation: text, hall: text, facts },
+  { ...sharedParts, form: formInFile, handlingOrganisation: text, hall: text, facts },
   { licence: object({ typeCode: text, name: text }, { validMonths: whole }), ...sharedOptions },
 );
 
@@ -26,9 +35,9 @@ export function itemContentOf(parsed: unknown, fileName: string): ItemContent {
     );
     throw new Error(`${fileName} is not an item: ${faults?.join('; ') ?? ''}`);
   }
-  const { handlingOrganisation, hall, licence, ...content } = parsed;
+  const { form, handlingOrganisation, hall, licence, ...content } = parsed;
   const parts = organisationParts({ handlingOrganisation, hall, ...(licence && { licence }) }, fileName);
-  return { ...content, ...parts };
+  return { ...content, form: formOf(form), ...parts };
 }
 
 /** The organisations a file names by their ids, and what follows from the handling body. */
