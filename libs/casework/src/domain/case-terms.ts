@@ -56,6 +56,8 @@ export interface CaseTerms {
     readonly body: string;
     readonly limit: string;
     readonly basis: string;
+    /** 复议前置: reconsideration must come before litigation. */
+    readonly first?: true;
   }[];
   /** Some fact of the version is a proposal: every page and paper says 示例. */
   readonly demo: boolean;

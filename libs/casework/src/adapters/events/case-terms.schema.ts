@@ -8,7 +8,11 @@ const rule = object(
   { amount: whole(), unit: text, counting: choice('inclusive', 'exclusive'), basis: text },
   { cutOff: text, ends: text, proposal: text, warnings: object({ yellow: whole(), red: whole() }) },
 );
-export const remedy = object({ kind: text, body: text, limit: text, basis: text });
+export const remedy = object(
+  { kind: text, body: text, limit: text, basis: text },
+  // 复议前置.
+  { first: { const: true } },
+);
 export const party = object(
   { id: text, kind: choice('person', 'organisation'), name: text, idType: text, idNumber: text },
   { phone: text },
