@@ -7,8 +7,6 @@ import { initialsTokens, pinyinTokens, textTokens } from '../../projections/sear
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
-  /** Whether it asks for words: then only the index of tokens will do. */
-  readonly byWords: boolean;
 }
 
 /** Collects values and answers their places. */
@@ -23,24 +21,24 @@ const summary = `item_code AS "itemCode", name, item_type AS "itemType", handlin
 
 /** One row more than the page holds tells whether there is a next one. */
 export function listStatement(filter: ItemFilter, now: Instant, limit: number, after?: ItemPlace): Statement {
-  const { asked, values, where } = narrowed(filter, now);
+  const { asked, values, where } = narrowed(filter, now, 'by tokens');
   const { add } = values;
   if (!asked) {
     const from = after ? ` AND item_code > ${add(after.itemCode)}` : '';
     const sql = `SELECT ${summary}, 0 AS rank FROM read.item WHERE ${where}${from} ORDER BY item_code LIMIT ${add(limit + 1)}`;
-    return { sql, values: values.all, byWords: false };
+    return { sql, values: values.all };
   }
-  const from = after ? ` WHERE (rank, item_code) > (${add(after.rank)}::int, ${add(after.itemCode)})` : '';
+  const from = after ? ` AND (rank, item_code) > (${add(after.rank)}::int, ${add(after.itemCode)})` : '';
   const best = `SELECT version_id, item_code, rank FROM (SELECT version_id, item_code, ${rankOf(asked, add)} AS rank FROM read.item WHERE ${where})
-    AS found${from} ORDER BY rank, item_code LIMIT ${add(limit + 1)}`;
+    AS found WHERE rank IS NOT NULL${from} ORDER BY rank, item_code LIMIT ${add(limit + 1)}`;
   // What a line shows is read for the page only, not for everything found.
   const sql = `SELECT ${summary}, rank FROM (${best}) AS best JOIN read.item USING (version_id, item_code) ORDER BY rank, item_code`;
-  return { sql, values: values.all, byWords: true };
+  return { sql, values: values.all };
 }
 
 /** One line a facet and value: `{ facet, value, name, count }`; the facet `total` counts the items themselves. */
 export function countStatement(filter: ItemFilter, now: Instant): Statement {
-  const { asked, values, where } = narrowed(filter, now);
+  const { values, where } = narrowed(filter, now, 'literally');
   const counts = Object.entries(facetColumns).map(
     ([facet, { from, value, name }]) =>
       `SELECT '${facet}', ${value}, ${name}, count(*)::int FROM found${from} WHERE ${value} IS NOT NULL GROUP BY 2, 3`,
@@ -50,7 +48,7 @@ export function countStatement(filter: ItemFilter, now: Instant): Statement {
       FROM read.item WHERE ${where})
     SELECT 'total' AS facet, NULL AS value, NULL AS name, count(*)::int AS count FROM found
     UNION ALL ${counts.join('\n    UNION ALL ')}`;
-  return { sql, values: values.all, byWords: asked !== undefined };
+  return { sql, values: values.all };
 }
 
 interface FacetColumn {
@@ -84,12 +82,14 @@ interface Narrowed {
   readonly where: string;
 }
 
-function narrowed(filter: ItemFilter, now: Instant): Narrowed {
+/** `literally`: words of three letters and more are looked for as they stand, which a rank does by itself. */
+function narrowed(filter: ItemFilter, now: Instant, words: 'literally' | 'by tokens'): Narrowed {
   const values = new Values();
   const { add } = values;
   const asked = filter.words === undefined ? undefined : askedWords(filter.words);
   const conditions = [
-    ...(asked ? [...textConditions(asked.words, add), ...typedConditions(asked.words, add)] : []),
+    ...(asked ? tokenConditions(asked.words, add) : []),
+    ...(asked && words === 'literally' ? longer(asked.words).map((letters) => anywhere(add(letters))) : []),
     inForceAt(add(now)),
     ...Object.entries(filterConditions).flatMap(([name, condition]) => {
       const value = filter[name as keyof typeof filterConditions];
@@ -130,40 +130,42 @@ const filterConditions: Readonly<Record<Exclude<keyof ItemFilter, 'words'>, Cond
   handling: equals('handling'),
 };
 
-/** All tokens of all words in one look at the index; from three letters on neighbours alone do not make the word. */
-function textConditions(words: readonly AskedWord[], add: Add): readonly string[] {
-  const asText = words.filter(({ typed }) => !typed).map(({ letters }) => letters);
-  if (asText.length === 0) return [];
-  const tokens = [...new Set(asText.flatMap(textTokens))];
-  const longer = asText.filter((letters) => [...letters].length > 2);
-  return [`search_tokens @> ${add(tokens)}`, ...longer.map((letters) => holds(add(letters)))];
+/**
+ * All tokens of Chinese words in one look at the index; what is typed in letters as pinyin or as initials. The array stands in a
+ * sub-select of its own, so that the planner does not see it: knowing that a word is everywhere it would read the whole table
+ * and unpack the tokens of every row, which takes fifty times as long and which it does not count.
+ */
+function tokenConditions(words: readonly AskedWord[], add: Add): readonly string[] {
+  const hasAll = (tokens: readonly string[]): string => `search_tokens @> (SELECT ${add(tokens)}::text[])`;
+  const asText = words.filter(({ typed }) => !typed).flatMap(({ letters }) => textTokens(letters));
+  const typed = words.filter((word) => word.typed);
+  return [
+    ...(asText.length === 0 ? [] : [hasAll([...new Set(asText)])]),
+    ...typed.map(({ letters }) => `(${hasAll(pinyinTokens(letters))} OR ${hasAll(initialsTokens(letters))})`),
+  ];
 }
+
+/** From three letters on neighbours alone do not make a word. */
+const longer = (words: readonly AskedWord[]): readonly string[] =>
+  words.flatMap(({ letters, typed }) => (!typed && [...letters].length > 2 ? [letters] : []));
 
 /** `strpos` and not LIKE: a word is looked for as it is written, `%` and `_` included. */
-const holds = (word: string): string =>
-  `(strpos(search_keys, ${word}) > 0 OR strpos(search_content, ${word}) > 0 OR strpos(search_others, ${word}) > 0)`;
+const inKeys = (word: string): string => `strpos(search_keys, ${word}) > 0`;
+const inContent = (word: string): string => `(${inKeys(word)} OR strpos(search_content, ${word}) > 0)`;
+const anywhere = (word: string): string => `(${inContent(word)} OR strpos(search_others, ${word}) > 0)`;
 
-function typedConditions(words: readonly AskedWord[], add: Add): readonly string[] {
-  return words
-    .filter(({ typed }) => typed)
-    .map(({ letters }) => {
-      const asText = `search_tokens @> ${add(textTokens(letters))}`;
-      const written = letters.length > 2 ? `(${asText} AND ${holds(add(letters))})` : asText;
-      const spoken = [pinyinTokens(letters), initialsTokens(letters)].map(
-        (tokens) => `search_tokens @> ${add(tokens)}`,
-      );
-      return `(${[written, ...spoken].join(' OR ')})`;
-    });
-}
-
-/** `ItemPlace.rank`; lines of the keys stand between line breaks, so `\\n` before a word means: begins so. */
+/**
+ * `ItemPlace.rank`, null when a word has the tokens but does not stand there. Each text is looked through once for most rows. Lines
+ * of the keys stand between line breaks, so one before a word means: begins so.
+ */
 function rankOf({ whole, words }: AskedWords, add: Add): string {
-  const all = (test: (word: string) => string): string =>
-    words.map(({ letters }) => test(add(letters))).join(' AND ');
+  const asked = words.map(({ letters }) => add(letters));
+  const all = (places: readonly string[]): string => places.join(' AND ') || 'true';
   return `CASE
-    WHEN strpos(search_keys, ${add(`\n${whole}\n`)}) > 0 THEN 0
-    WHEN strpos(search_keys, ${add(`\n${whole}`)}) > 0 THEN 1
-    WHEN ${all((word) => `strpos(search_keys, ${word}) > 0`)} THEN 2
-    WHEN ${all((word) => `(strpos(search_keys, ${word}) > 0 OR strpos(search_content, ${word}) > 0)`)} THEN 3
-    ELSE 4 END`;
+    WHEN ${all(asked.map(inKeys))} THEN CASE
+      WHEN ${inKeys(add(`\n${whole}\n`))} THEN 0
+      WHEN ${inKeys(add(`\n${whole}`))} THEN 1
+      ELSE 2 END
+    WHEN ${all(asked.map(inContent))} THEN 3
+    WHEN ${all(longer(words).map((letters) => anywhere(add(letters))))} THEN 4 END`;
 }

@@ -17,6 +17,7 @@ import type { ItemVersion } from '../../domain/item-version.js';
 import { countStatement, listStatement, type Statement } from './item-search.statements.js';
 import { ItemVersionEntity } from './item-version.entity.js';
 import { ItemEntity } from './item.entity.js';
+import { RememberedCounts } from './remembered-counts.js';
 
 type Listed = Omit<ItemSummary, 'organisation' | 'level' | 'suspended'> & {
   readonly standing: 'open' | 'suspended';
@@ -35,12 +36,15 @@ interface Counted {
 
 @Injectable()
 export class PublishedItemsReader extends PublishedItems {
+  private readonly counts: RememberedCounts;
+
   constructor(
     @InjectRepository(ItemEntity) private readonly items: Repository<ItemEntity>,
     @InjectRepository(ItemVersionEntity) private readonly versions: Repository<ItemVersionEntity>,
     private readonly time: TimeSource,
   ) {
     super();
+    this.counts = new RememberedCounts(items.manager.dataSource, time);
   }
 
   override async list(filter: ItemFilter, limit: number, after?: ItemPlace): Promise<ItemPage> {
@@ -53,7 +57,11 @@ export class PublishedItemsReader extends PublishedItems {
       : { items };
   }
 
-  override async count(filter: ItemFilter): Promise<ItemCounts> {
+  override count(filter: ItemFilter): Promise<ItemCounts> {
+    return this.counts.get(filter, () => this.counted(filter));
+  }
+
+  private async counted(filter: ItemFilter): Promise<ItemCounts> {
     const counted = await this.ask<Counted>(countStatement(filter, this.time.now()));
     const facets = Object.fromEntries(facetNames.map((name) => [name, facetOf(name, counted)]));
     const total = counted.find(({ facet }) => facet === 'total')?.count ?? 0;
@@ -64,16 +72,8 @@ export class PublishedItemsReader extends PublishedItems {
     return (await this.versions.findOneBy({ versionId }))?.body;
   }
 
-  /**
-   * The planner does not know what it costs to unpack the tokens of every row (they are stored aside, compressed): for a
-   * word that is everywhere it would read the whole table and be fifty times as slow as by the index.
-   */
-  private ask<Row>({ sql, values, byWords }: Statement): Promise<Row[]> {
-    if (!byWords) return this.items.query<Row[]>(sql, [...values]);
-    return this.items.manager.transaction(async (within) => {
-      await within.query('SET LOCAL enable_seqscan = off');
-      return within.query<Row[]>(sql, [...values]);
-    });
+  private ask<Row>({ sql, values }: Statement): Promise<Row[]> {
+    return this.items.query<Row[]>(sql, [...values]);
   }
 }
 

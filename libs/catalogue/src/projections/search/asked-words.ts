@@ -1,5 +1,5 @@
 import { folded, plain, signsIn } from './plain-text.js';
-import { canBeTyped } from './search-tokens.js';
+import { canBeTyped, runsOf } from './search-tokens.js';
 
 /** What somebody typed into the search field, ready to be looked for. */
 export interface AskedWords {
@@ -11,20 +11,19 @@ export interface AskedWords {
 
 export interface AskedWord {
   readonly letters: string;
-  /** May be meant as pinyin or initials too. */
+  /** Of letters and digits: may be meant as pinyin or initials too. */
   readonly typed: boolean;
 }
 
 const betweenWords = /[\s,、;]+/;
-const runs = /[a-z0-9]+|[^a-z0-9]+/g;
 
 /** Undefined when nothing is asked for: blanks, or letters that cannot be seen. */
 export function askedWords(text: string): AskedWords | undefined {
   const words = folded(text)
     .split(betweenWords)
-    .flatMap((word) => plain(word).match(runs) ?? []);
+    .flatMap((word) => runsOf(plain(word)));
   if (words.length === 0) return signsAsked(text);
-  const asked = [...new Set(words)].map((letters) => ({ letters, typed: isTyped(letters) }));
+  const asked = [...new Set(words)].map((letters) => ({ letters, typed: canBeTyped(letters) }));
   return { whole: plain(text), words: asked };
 }
 
@@ -34,5 +33,3 @@ function signsAsked(text: string): AskedWords | undefined {
   if (signs.length === 0) return undefined;
   return { whole: signs.join(''), words: signs.map((letters) => ({ letters, typed: false })) };
 }
-
-const isTyped = (letters: string): boolean => canBeTyped(letters) && !/^[0-9]+$/.test(letters);

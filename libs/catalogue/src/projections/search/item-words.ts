@@ -1,7 +1,7 @@
 import type { ItemVersion } from '../../domain/item-version.js';
 import { plain, signsIn } from './plain-text.js';
 import { fittingReadings, readingsOf } from './readings.js';
-import { pairsOf, soundTokens } from './search-tokens.js';
+import { canBeTyped, soundTokens, writtenTokens } from './search-tokens.js';
 
 /** Longer texts are searched by their beginning: a list of materials must not fill the index. */
 const lettersAtMost = 200;
@@ -24,9 +24,9 @@ export function itemWords(version: ItemVersion): ItemWords {
   const others = plainLines(surroundings(version));
   const spoken = [...name, ...plainLines([version.outcome]), ...others];
   const tokens = new Set([
-    ...name.flatMap((line) => [...line]),
+    ...name.flatMap((line) => [...line].filter((letter) => !canBeTyped(letter))),
     ...signsIn(version.name),
-    ...[...name, ...codes, ...content, ...others].flatMap(pairsOf),
+    ...[...name, ...codes, ...content, ...others].flatMap(writtenTokens),
     ...spoken.flatMap((line) => [...soundTokens(readingsOf(line))]),
   ]);
   return {

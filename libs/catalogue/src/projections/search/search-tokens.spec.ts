@@ -17,7 +17,12 @@ const hasAll = (tokens: ReadonlySet<string>, wanted: readonly string[]): boolean
 const bySound = (name: string, typed: string): boolean => hasAll(tokensOf(name), pinyinTokens(typed));
 const byInitials = (name: string, typed: string): boolean => hasAll(tokensOf(name), initialsTokens(typed));
 const byText = (name: string, asked: string): boolean =>
-  hasAll(tokensOf(name), askedWords(asked)?.words.flatMap(({ letters }) => textTokens(letters)) ?? []);
+  hasAll(
+    tokensOf(name),
+    askedWords(asked)?.words.flatMap(({ letters, typed }) =>
+      typed ? initialsTokens(letters) : textTokens(letters),
+    ) ?? [],
+  );
 
 /** Names as departments write them, signs, digits and Latin letters among the characters. */
 const name = fc

@@ -1,12 +1,13 @@
 /**
  * Tokens of the search index (检索词元). A row has a word when it has all tokens of the word:
  *
- * - text: every character of a name, every two neighbours of any text (`养老`); signs of a name one by one;
+ * - Chinese and other text: every character of a name, every two neighbours of any text (`养老`); signs of a name one by one;
  * - full pinyin, as one run of letters: from each character's first letter on up to four letters (`^yang`), and any four
  *   neighbouring letters (`~angl`), so `yanglaoji` needs no cutting into syllables and may break off anywhere;
- * - initials: up to four neighbours (`#yljg`).
+ * - initials, and Latin letters and digits as they are written: up to four neighbours (`#yljg`, `#002`).
  *
  * A character of several readings has the tokens of each. pg_trgm is no help: under the C locale it sees no Chinese at all.
+ * What is typed in letters is thus answered by the index alone: a row's tokens are stored aside, to look at them is dear.
  */
 import type { Readings } from './readings.js';
 
@@ -14,14 +15,32 @@ const window = 4;
 /** Ways through the readings from one place on; beyond that they are not told apart. */
 const waysAtMost = 64;
 
-export const pairsOf = (plainText: string): readonly string[] => {
-  const letters = [...plainText];
-  return letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
-};
+/** Runs of letters and digits of a keyboard, and of everything else. */
+const runs = /[a-z0-9]+|[^a-z0-9]+/g;
 
-/** What a row must have for a word of plain text. */
-export const textTokens = (word: string): readonly string[] =>
-  [...word].length > 1 ? [...new Set(pairsOf(word))] : [word];
+export const runsOf = (plainText: string): readonly string[] => plainText.match(runs) ?? [];
+
+/** Letters and digits of a keyboard: may be meant as pinyin, as initials or as they are. */
+export const canBeTyped = (letters: string): boolean => /^[a-z0-9]+$/.test(letters);
+
+/** What a row must have for a run of Chinese or other text. */
+export const textTokens = (run: string): readonly string[] =>
+  [...run].length > 1 ? [...new Set(pairsOf(run))] : [run];
+
+/** Every token under which a line of plain text can be asked for as it is written. */
+export const writtenTokens = (plainText: string): readonly string[] =>
+  runsOf(plainText).flatMap((run) => (canBeTyped(run) ? asWritten(run) : pairsOf(run)));
+
+function pairsOf(run: string): readonly string[] {
+  const letters = [...run];
+  return letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
+}
+
+function asWritten(run: string): readonly string[] {
+  const tokens = new Set<string>();
+  for (let at = 0; at < run.length; at += 1) addBeginnings('#', run.slice(at, at + window), tokens);
+  return [...tokens];
+}
 
 /** What a row must have for a run of letters typed as full pinyin. */
 export const pinyinTokens = (typed: string): readonly string[] => [
@@ -29,7 +48,7 @@ export const pinyinTokens = (typed: string): readonly string[] => [
   ...windows(typed.slice(1)).map((some) => `~${some}`),
 ];
 
-/** What a row must have for a run of letters typed as initials. */
+/** What a row must have for a run typed as initials, or as it is written. */
 export const initialsTokens = (typed: string): readonly string[] =>
   typed.length <= window ? [`#${typed}`] : windows(typed).map((some) => `#${some}`);
 
@@ -48,9 +67,6 @@ export function soundTokens(readings: Readings): ReadonlySet<string> {
   }
   return tokens;
 }
-
-/** Letters and digits of a keyboard; what has no known sound is never typed. */
-export const canBeTyped = (letters: string): boolean => /^[a-z0-9]+$/.test(letters);
 
 const initialsOf = (readings: Readings): Readings =>
   readings.map((here) => [...new Set(here.map((reading) => [...reading][0] ?? ''))]);
