@@ -18,7 +18,7 @@ await app.listen(0, '127.0.0.1');
 const streams = app.get(EventStreams, { strict: false });
 const template = (await new CatalogueFiles().load()).find(({ itemCode }) => itemCode === 'YN-EL-002');
 const waiting = syntheticItems(template, Number(count));
-await Promise.all(Array.from({ length: 32 }, publishSome));
+await Promise.all(Array.from({ length: 8 }, publishSome));
 process.on('message', () => process.send({ cpu: process.cpuUsage() }));
 process.send({ port: app.getHttpServer().address().port });
 
