@@ -1,11 +1,15 @@
 /** Real cases in bulk: filed by the decider, sealed by the codec, appended by the store; only the reading is saved. */
 import { caseDecider } from '../../../dist/libs/casework/src/domain/case-decider.js';
+import { compileForm, formOfFields } from '../../../dist/libs/forms/src/index.js';
 import { newId } from '../../../dist/libs/kernel/src/index.js';
 
 const workingDays = (amount, basis) => ({ amount, unit: 'workingDay', counting: 'exclusive', basis });
 const statute = (amount) => ({ statutoryDecision: workingDays(amount, '行政许可法 第四十二条') });
 const promise = (amount) => ({ promisedDecision: workingDays(amount, '示例承诺：工作日内办结') });
 const notice = { ...workingDays(2, 'T02'), counting: 'inclusive' };
+
+const form = formOfFields([{ name: 'shopName', title: '店铺名称', type: 'text', required: true }]);
+const compiled = compileForm(form);
 
 const filing = {
   itemVersionId: 'f9f0b0b6-6f0f-5c3e-8a11-0d8f0a4b7c01',
@@ -22,7 +26,7 @@ const filing = {
   channels: ['web'],
   deliveryModes: ['window'],
   materials: [{ code: 'M01', name: '申请书', requirement: 'necessary' }],
-  form: [{ name: 'shopName', title: '店铺名称', type: 'text', required: true }],
+  form,
   steps: [],
   outcome: '备案回执',
   remedies: [{ kind: 'reconsideration', body: '示例人民政府', limit: '六十日内', basis: '行政复议法' }],
@@ -49,7 +53,7 @@ export function submission(kind, caseId, at, amount = 0) {
     terms: { ...filing, limits: { notice, ...limits } },
     applicant,
     form: { shopName: '示例店' },
-    formats: {},
+    formCheck: (filled) => compiled.faultsOf(filled),
     channel: 'web',
     materials: [{ code: 'M01', form: 'electronic', copies: 1 }],
     receivedAt: at.now,

@@ -1,5 +1,6 @@
 /** (iv) A newer edition of the calendar is published while many clocks run. */
-import { PublishCalendarEdition, Calendars } from '../../../dist/libs/calendar/src/index.js';
+import { Calendars } from '../../../dist/libs/calendar/src/index.js';
+import { PublishCalendarEdition } from '../../../dist/libs/calendar/src/application/publish-calendar-edition.handler.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { judged, ms } from './figures.mjs';
 import { asClerk, until } from './office.mjs';
