@@ -99,6 +99,7 @@ function expectFree(port) {
 /** Database up, migrated and filled; the environment then holds what an app needs, and no administrator's rights. */
 async function prepared(home) {
   process.env.BANJIAN_MASTER_KEY = masterKey(home);
+  process.env.BANJIAN_ATTACHMENTS ??= join(home, 'attachments');
   const joined = ownerOf(join(home, 'lock'))?.pid !== process.pid;
   const database = await openDatabase(home);
   if (!joined) onLeave(database.stop);

@@ -13,6 +13,7 @@ export default async function start() {
   const server = await startPostgres({ dir, settings });
   process.env.BANJIAN_TEST_ADMIN_URL = server.url;
   process.env.BANJIAN_TEST_DIR = dir;
+  process.env.BANJIAN_ATTACHMENTS = join(dir, 'attachments');
 }
 
 /** Runs that were killed could not tidy up: their process is gone, their folder and server are not. */

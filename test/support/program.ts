@@ -22,6 +22,7 @@ export interface Program {
 const ours = [
   'DATABASE_URL',
   'BANJIAN_MASTER_KEY',
+  'BANJIAN_ATTACHMENTS',
   'PORT',
   'NODE_OPTIONS',
   'npm_lifecycle_event',

@@ -1,3 +1,4 @@
+import { AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import { CaseworkCitizenApi, RatedCasesModule } from '@banjian/casework';
@@ -17,6 +18,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     EventStoreModule.forRoot(settings),
     IdentityModule,
     IdentityCitizenApi,
+    AttachmentsApi,
     CatalogueApi,
     CalendarApi,
     CaseworkCitizenApi,

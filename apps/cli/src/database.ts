@@ -1,4 +1,5 @@
 /** The read models' and contexts' own tables, in the order of their migrations. The store's schema migrates itself. */
+import { attachmentMigrations } from '@banjian/attachments';
 import { migrations as calendarMigrations } from '@banjian/calendar';
 import { caseworkMigrations } from '@banjian/casework';
 import { catalogueMigrations } from '@banjian/catalogue';
@@ -11,6 +12,7 @@ const migrations = [
   ...calendarMigrations,
   ...catalogueMigrations,
   ...identityMigrations,
+  ...attachmentMigrations,
   ...caseworkMigrations,
   ...licensingMigrations,
   ...ratingMigrations,

@@ -15,6 +15,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
 
 /** Verbs with options of their own. */
 const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
+  attachments: async () => (await import('./verbs/attachments.js')).attachments,
   calendar: async () => (await import('./verbs/calendar.js')).calendar,
   due: async () => (await import('./verbs/due.js')).due,
 };

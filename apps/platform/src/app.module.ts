@@ -1,6 +1,8 @@
+import { AttachmentCleanUpRoundsModule, AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi, ClockSweeperModule } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import {
+  CaseAttachmentUseModule,
   CaseworkCitizenApi,
   CaseworkSupervisionApi,
   CaseworkWindowApi,
@@ -23,6 +25,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityModule,
     IdentityStaffApi,
     IdentityCitizenApi,
+    AttachmentsApi,
     CatalogueApi,
     CalendarApi,
     CalendarEditionsApi,
@@ -36,5 +39,6 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     RatingCitizenApi,
     EventStoreWorkerModule,
     ClockSweeperModule,
+    AttachmentCleanUpRoundsModule.over([CaseAttachmentUseModule]),
   ],
 });

@@ -1,3 +1,4 @@
+import { AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi } from '@banjian/calendar';
 import { CatalogueApi } from '@banjian/catalogue';
 import { CaseworkWindowApi, RatedCasesModule } from '@banjian/casework';
@@ -17,6 +18,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     EventStoreModule.forRoot(settings),
     IdentityModule,
     IdentityStaffApi,
+    AttachmentsApi,
     CatalogueApi,
     CalendarApi,
     CalendarEditionsApi,

@@ -1,5 +1,6 @@
+import { AttachmentCleanUpRoundsModule } from '@banjian/attachments';
 import { ClockSweeperModule } from '@banjian/calendar';
-import { CaseworkModule, RatedCasesModule } from '@banjian/casework';
+import { CaseAttachmentUseModule, CaseworkModule, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
 import { HttpModule } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
@@ -9,7 +10,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 @Module({})
 class WorkerApp {}
 
-/** Projections, reactions and the sweeper of legal clocks. Serves its health only. */
+/** Projections, reactions, the sweeper of legal clocks, the clean-up of uploads. Serves its health only. */
 export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
   module: WorkerApp,
   imports: [
@@ -20,5 +21,6 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     RatingModule.over([RatedCasesModule]),
     EventStoreWorkerModule,
     ClockSweeperModule,
+    AttachmentCleanUpRoundsModule.over([CaseAttachmentUseModule]),
   ],
 });

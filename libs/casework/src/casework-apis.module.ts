@@ -1,19 +1,28 @@
+import { AttachmentUse } from '@banjian/attachments';
 import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
+import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
+import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
+import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
+import { CaseAttachmentUse } from './application/case-attachment-use.js';
 import { CaseworkModule } from './casework.module.js';
 import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js';
 
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
-@Module({ imports: [CaseworkModule], controllers: [CasesController, UnmaskingController] })
+@Module({
+  imports: [CaseworkModule],
+  controllers: [CasesController, CaseAttachmentsController, UnmaskingController],
+  providers: [CaseAttachmentAnswers],
+})
 class CaseReadingApi {}
 
 /** For clerks, reviewers and deciders (inner network). */
@@ -24,7 +33,11 @@ class CaseReadingApi {}
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
-@Module({ imports: [CaseworkModule, PreReviewCitizenApi], controllers: [MyCasesController] })
+@Module({
+  imports: [CaseworkModule, PreReviewCitizenApi],
+  controllers: [MyCasesController, MyCaseAttachmentsController],
+  providers: [CaseAttachmentAnswers],
+})
 export class CaseworkCitizenApi {}
 
 /** For supervisors: the cases of their region, and who looked at them. */
@@ -34,3 +47,7 @@ export class CaseworkSupervisionApi {}
 /** The facts about cases that a rating asks for. */
 @Module({ providers: [{ provide: RatedCases, useClass: RatedCaseReader }], exports: [RatedCases] })
 export class RatedCasesModule {}
+
+/** Which attachments stand in a case: asked before anything is cleaned up. */
+@Module({ providers: [{ provide: AttachmentUse, useClass: CaseAttachmentUse }], exports: [AttachmentUse] })
+export class CaseAttachmentUseModule {}

@@ -1,3 +1,4 @@
+import { AttachmentsModule } from '@banjian/attachments';
 import { CalendarModule, ClockOwners } from '@banjian/calendar';
 import { CatalogueModule } from '@banjian/catalogue';
 import { EventStoreModule, projectInto } from '@banjian/event-store';
@@ -13,7 +14,9 @@ import { caseEventTypes } from './adapters/events/case-event-types.js';
 import { caseProblemTitles } from './adapters/http/problem-titles.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
 import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.handler.js';
+import { BindAttachmentsHandler } from './application/bind-attachments.handler.js';
 import { CaseAccess } from './application/case-access.js';
+import { CaseAttachments } from './application/case-attachments.js';
 import { CaseLists } from './application/case-lists.js';
 import { CaseNumbers } from './application/case-numbers.js';
 import { Cases } from './application/cases.js';
@@ -24,6 +27,7 @@ import { DecideCaseHandler } from './application/decide-case.handler.js';
 import { DeliverResultHandler } from './application/deliver-result.handler.js';
 import { ExtendDecisionHandler } from './application/extend-decision.handler.js';
 import { FormChecks } from './application/form-checks.js';
+import { HandingIn } from './application/handing-in.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
 import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
@@ -41,6 +45,7 @@ import { caseListProjection } from './projections/case-list.projection.js';
 const handlers = [
   AcceptCaseHandler,
   AcceptWithToleranceHandler,
+  BindAttachmentsHandler,
   CloseCaseHandler,
   CloseSpecialProcedureHandler,
   CompleteStepHandler,
@@ -70,6 +75,7 @@ const contribution = EventStoreModule.forContext({
   imports: [
     contribution,
     TypeOrmModule.forFeature([CaseRowEntity]),
+    AttachmentsModule,
     CalendarModule,
     CatalogueModule,
     IdentityModule,
@@ -80,11 +86,13 @@ const contribution = EventStoreModule.forContext({
     Cases,
     CaseAccess,
     FormChecks,
+    CaseAttachments,
+    HandingIn,
     { provide: CaseNumbers, useClass: PostgresCaseNumbers },
     { provide: CaseLists, useClass: CaseListReader },
     ...handlers,
   ],
-  exports: [Cases, CaseAccess, CaseLists],
+  exports: [Cases, CaseAccess, CaseAttachments, CaseLists],
 })
 export class CaseworkModule implements OnModuleInit {
   constructor(private readonly clocks: ClockOwners) {

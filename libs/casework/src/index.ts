@@ -5,6 +5,7 @@ import { PreReviews1763990100000 } from './adapters/postgres/migrations/17639901
 export { caseEventTypes } from './adapters/events/case-event-types.js';
 export { preReviewEventTypes } from './adapters/events/pre-review-event-types.js';
 export {
+  CaseAttachmentUseModule,
   CaseworkCitizenApi,
   CaseworkSupervisionApi,
   CaseworkWindowApi,

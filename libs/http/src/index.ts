@@ -16,6 +16,8 @@ export { Reads } from './answers/reads.js';
 export { IsSaid, MayBeAbsent } from './door/body-rules.js';
 export { Problem } from './problems/problem.js';
 export { findTitle, problemTitles, type ProblemTitle } from './problems/problem-titles.js';
+export { SendsFile, TakesFile } from './uploads/routes-with-files.js';
+export { takeFile, type IncomingFile } from './uploads/take-file.js';
 export { csrfTokenOf, sessionCookie } from './access/csrf.js';
 export { HttpModule } from './http.module.js';
 export { createApp, startApp, type AppOptions } from './start-app.js';

@@ -9,6 +9,7 @@ import { faultsIn } from './door/body-faults.js';
 import { installDoor } from './door/door.js';
 import { Problem } from './problems/problem.js';
 import { refuseAddress } from './problems/problem.filter.js';
+import { filePatienceMs, installFiles } from './uploads/routes-with-files.js';
 import { installRequestLog, requestLogOptions } from './request-log.js';
 
 export interface AppOptions {
@@ -21,7 +22,8 @@ export interface AppOptions {
 export async function createApp(module: DynamicModule, name: string): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    // Of a file; any other body has half a minute.
+    requestTimeout: filePatienceMs,
     // What takes longer is answered 503; the same Idempotency-Key then tells whether it was done after all.
     handlerTimeout: 30_000,
     ...requestLogOptions(),
@@ -40,6 +42,7 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   await app.register(cookie);
   await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
   installDoor(app.getHttpAdapter().getInstance());
+  await installFiles(app);
   installRequestLog(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api/v1', {
     exclude: [

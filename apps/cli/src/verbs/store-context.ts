@@ -1,4 +1,5 @@
-import { CaseworkModule, RatedCasesModule } from '@banjian/casework';
+import { AttachmentCleanUpModule } from '@banjian/attachments';
+import { CaseAttachmentUseModule, CaseworkModule, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule } from '@banjian/identity';
 import { RatingModule } from '@banjian/rating';
@@ -15,6 +16,7 @@ export async function withStore<T>(work: (app: INestApplicationContext) => Promi
     IdentityModule,
     CaseworkModule,
     RatingModule.over([RatedCasesModule]),
+    AttachmentCleanUpModule.over([CaseAttachmentUseModule]),
   ];
   const app = await NestFactory.createApplicationContext(
     { module: CommandLine, imports },

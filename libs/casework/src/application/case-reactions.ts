@@ -1,13 +1,29 @@
 import { reaction, type Reaction } from '@banjian/event-store';
 import type { LicenceEvent } from '@banjian/licensing';
-import type { CaseEvent } from '../domain/case.js';
+import { caseIdOf, type CaseEvent } from '../domain/case.js';
+import type { Attached } from '../domain/case-terms.js';
+import { BindAttachments } from './bind-attachments.handler.js';
 import { LinkLicence } from './link-licence.handler.js';
 import { RequestLicence } from './request-licence.handler.js';
 
+const idOf = ({ attachmentId }: Attached): string => attachmentId;
+
+type Received = Extract<
+  CaseEvent,
+  { type: 'MaterialsReceived' | 'SupplementReceived' | 'OwedMaterialsReceived' }
+>;
 type Decided = Extract<CaseEvent, { type: 'DecisionMade' }>;
 
 /** What a case sets off elsewhere, and what comes back. The names are part of command ids: stored for ever. */
 export const caseReactions: readonly Reaction[] = [
+  reaction<Received>(
+    'casework.bind-attachments',
+    ['MaterialsReceived', 'SupplementReceived', 'OwedMaterialsReceived'],
+    ({ stream, event }) => {
+      const ids = event.materials.flatMap(({ attachments = [] }) => attachments).map(idOf);
+      return ids.length > 0 ? new BindAttachments(caseIdOf(stream), ids) : undefined;
+    },
+  ),
   reaction<Decided>('casework.request-licence', ['DecisionMade'], ({ event }) =>
     event.outcome === 'granted' ? new RequestLicence(event.caseId) : undefined,
   ),

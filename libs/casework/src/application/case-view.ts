@@ -15,6 +15,7 @@ import type { CaseTerms, Party, TermsProcedure } from '../domain/case-terms.js';
 import { missingMaterials } from '../domain/material.policy.js';
 import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
+import { attachmentsIn, type AttachmentOfCase, type AttachmentView } from './attachments-in.js';
 import { clocksOf } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
 import { maskedForm, maskedParty, type CaseReader } from './masked.js';
@@ -68,6 +69,7 @@ export interface MaterialView {
   /** What the one-time notice said of it. */
   readonly problem?: string;
   readonly owed: boolean;
+  readonly attachments: readonly AttachmentView[];
 }
 
 export interface StepView {
@@ -101,7 +103,7 @@ export function caseView(
   return {
     ...headOf(state, application, reader),
     submittedAt: first.recordedAt,
-    ...progressOf(state),
+    ...progressOf(state, attachmentsIn(events)),
     clocks,
     flags: flagsOf(state, clocks),
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
@@ -147,10 +149,13 @@ function headOf(
   };
 }
 
-function progressOf(state: OpenCase) {
+function progressOf(state: OpenCase, attachments: readonly AttachmentOfCase[]) {
   const { notice, acceptance, debt, extension, decision, licence, delivery } = state;
   return {
-    materials: state.terms.materials.map((material) => materialView(state, material)),
+    materials: state.terms.materials.map((material) => ({
+      ...materialView(state, material),
+      attachments: attachments.filter((each) => each.material === material.code),
+    })),
     ...(notice && { notice }),
     steps: state.terms.steps.map(({ code, name, signers }) => ({
       code,
@@ -202,7 +207,7 @@ function decisionView({ outcome, reason, legalBasis, remedies }: NonNullable<Ope
 function materialView(
   state: OpenCase,
   { code, name, requirement }: CaseTerms['materials'][number],
-): MaterialView {
+): Omit<MaterialView, 'attachments'> {
   const gap = state.notice?.gaps.find(({ material }) => material === code);
   const noticed = state.notice ? state.notice.remaining : missingMaterials(state.terms, state.materials);
   const owed = state.debt ? state.debt.owed : noticed;

@@ -1,6 +1,6 @@
 import type { ClockRule } from '@banjian/calendar/pure';
-import type { ItemProcedure, ItemVersion, Limit } from '@banjian/catalogue';
-import type { CaseTerms, TermsProcedure } from '../domain/case-terms.js';
+import type { ItemProcedure, ItemVersion, Limit, Material } from '@banjian/catalogue';
+import type { CaseTerms, TermsMaterial, TermsProcedure } from '../domain/case-terms.js';
 
 /** Freeze what the case needs of the item version; the rest (guide, bases) is read by the version's id. */
 export function termsOf(item: ItemVersion): CaseTerms {
@@ -19,7 +19,7 @@ export function termsOf(item: ItemVersion): CaseTerms {
     applicantKinds: item.applicantKinds,
     channels: item.channels,
     deliveryModes: item.deliveryModes,
-    materials: item.materials.map(({ code, name, requirement }) => ({ code, name, requirement })),
+    materials: item.materials.map(frozenMaterial),
     form: item.form,
     steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
     limits: frozenLimits(item.limits),
@@ -31,6 +31,11 @@ export function termsOf(item: ItemVersion): CaseTerms {
     demo: item.demo,
   };
 }
+
+const frozenMaterial = ({ code, name, requirement, accepts }: Material): TermsMaterial => ({
+  ...{ code, name, requirement },
+  ...(accepts && { accepts }),
+});
 
 type Limits = CaseTerms['limits'];
 type OptionalLimit = Exclude<keyof Limits, 'notice'>;

@@ -15,6 +15,7 @@ import type { FilledForm, HandedIn, Party } from '../domain/case-terms.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Cases } from './cases.js';
 import { FormChecks } from './form-checks.js';
+import { HandingIn, type ToldMaterial } from './handing-in.js';
 import { termsOf } from './frozen-terms.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
@@ -26,11 +27,12 @@ export interface Application {
   readonly agent?: PartyTold;
   readonly form: FilledForm;
   readonly channel: string;
-  readonly materials: readonly HandedIn[];
+  readonly materials: readonly ToldMaterial[];
   /** Only for papers that came earlier than they are entered (post). */
   readonly receivedAt?: Instant;
 }
 
+type Complete = Omit<Application, 'materials'> & { readonly materials: readonly HandedIn[] };
 type FullApplication = Parameters<Cases['open']>[1];
 
 export interface Submitted extends Written {
@@ -53,6 +55,7 @@ export class SubmitApplication extends Command<Submitted> {
 export class SubmitApplicationHandler implements ICommandHandler<SubmitApplication> {
   constructor(
     private readonly cases: Cases,
+    private readonly handing: HandingIn,
     private readonly numbers: CaseNumbers,
     private readonly parties: PartyRegistry,
     private readonly queries: QueryBus,
@@ -64,7 +67,11 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     const caseId = derivedId(acting().commandId, 'case');
     // A retry finds its case: it takes no second number, and no item of today is asked.
     const known = await this.applicationOf(caseId);
-    const done = await this.cases.open(caseId, known ?? (await this.fresh(caseId, application, hall)));
+    const done = known
+      ? await this.cases.open(caseId, known)
+      : await this.handing.with(caseId, application.materials, async (materials) =>
+          this.cases.open(caseId, await this.fresh(caseId, { ...application, materials }, hall)),
+        );
     const { number } = (await this.applicationOf(caseId)) ?? {};
     if (number === undefined) throw new Error('a case was opened and has no application');
     return { ...done, caseId, number };
@@ -79,7 +86,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     return { ...application, formCheck, materials: [], receivedAt: first.recordedAt };
   }
 
-  private async fresh(caseId: string, application: Application, hall?: string): Promise<FullApplication> {
+  private async fresh(caseId: string, application: Complete, hall?: string): Promise<FullApplication> {
     const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
     const item = await this.queries.execute(new FindPublishedItem(itemCode));
     if (!item) throw new Rejected('case.unknown-item', { itemCode });

@@ -10,7 +10,7 @@ import {
   stopAcceptanceClocks,
 } from './deadline.policy.js';
 import { isElectronic } from './channel.policy.js';
-import { missingMaterials, unlistedMaterials } from './material.policy.js';
+import { missingMaterials, mustTakeAttachments, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 export type IssueOneTimeNotice = Asked & { readonly gaps: readonly Gap[] };
@@ -97,6 +97,7 @@ export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): 
   const asked = (state.notice?.gaps ?? []).map(({ material }) => material);
   const unasked = brought.filter((code) => !asked.includes(code));
   if (unasked.length > 0) return reject('case.material-not-asked', { materials: unasked });
+  mustTakeAttachments(state.terms, materials);
   const remaining = (state.notice?.remaining ?? []).filter((code) => !brought.includes(code));
   const paper = paperNumber(state.number, 'supplementReceipt', state.supplements + 1);
   return [

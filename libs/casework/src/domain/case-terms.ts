@@ -68,6 +68,8 @@ export interface TermsMaterial {
   readonly name: string;
   /** 必要, 可容缺, 视情形. */
   readonly requirement: 'necessary' | 'tolerable' | 'conditional';
+  /** Media types an attachment may have; pictures, PDF and OFD where the item sets none. */
+  readonly accepts?: readonly string[];
 }
 
 /** Special procedure (特别程序) of the published list: hearing, inspection, testing, expert review … */
@@ -135,6 +137,18 @@ export interface HandedIn {
   /** On paper, as an electronic file, or read from shared data (免证办). */
   readonly form: 'paper' | 'electronic' | 'sharedData';
   readonly copies: number;
+  /** Files handed in for it (附件). */
+  readonly attachments?: readonly Attached[];
+}
+
+/** An attachment (附件) by its digest. Its name may tell of a person: it stands sealed beside the file, never here. */
+export interface Attached {
+  readonly attachmentId: string;
+  /** SHA-256, hex: whatever is shown as this attachment must have it. */
+  readonly sha256: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** One presence in the hall (一次), the unit of the hall rating. */

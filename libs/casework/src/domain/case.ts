@@ -237,3 +237,4 @@ const handedIn = ({ materials }: OpenCase, more: readonly HandedIn[]): readonly 
 const codesOf = (materials: readonly HandedIn[]): readonly string[] => materials.map(({ code }) => code);
 
 export const caseStream = (caseId: string): string => `case-${caseId}`;
+export const caseIdOf = (stream: string): string => stream.slice('case-'.length);

@@ -5,7 +5,7 @@ import type { Case, CaseEvent, Prefilled } from './case.js';
 import type { CaseTerms, FilledForm, FormCheck, HandedIn, Party } from './case-terms.js';
 import { clocksFromAcceptance, clocksFromReceipt } from './deadline.policy.js';
 import { isElectronic } from './channel.policy.js';
-import { missingMaterials, unlistedMaterials } from './material.policy.js';
+import { missingMaterials, mustTakeAttachments, unlistedMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 export interface SubmitApplication {
@@ -50,6 +50,7 @@ function mayBeFiled(command: SubmitApplication): void {
   if (receivedAt > at.now) reject('case.received-in-the-future');
   const unlisted = unlistedMaterials(terms, materials);
   if (unlisted.length > 0) reject('case.material-not-on-list', { materials: unlisted });
+  mustTakeAttachments(terms, materials);
   const faults = formCheck(form);
   if (faults.length > 0) reject('case.form-invalid', { faults });
 }

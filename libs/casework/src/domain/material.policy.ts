@@ -1,4 +1,5 @@
 /** What may be asked of the applicant: the published list and nothing else (C01). */
+import { reject } from '@banjian/kernel';
 import type { CaseTerms, HandedIn } from './case-terms.js';
 
 /** Codes the item does not list; demanding or handing them in is refused. */
@@ -19,4 +20,25 @@ export function missingMaterials(terms: CaseTerms, handedIn: readonly string[]):
     .filter(({ requirement }) => requirement !== 'conditional')
     .map(({ code }) => code)
     .filter((code) => !handedIn.includes(code));
+}
+
+/** What a material takes where the item sets nothing: papers as people scan, photograph and receive them. */
+const usualKinds: readonly string[] = [
+  'application/pdf',
+  'application/ofd',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/tiff',
+];
+
+/** Refuses attachments of a kind the frozen version does not take for their material. */
+export function mustTakeAttachments(terms: CaseTerms, materials: readonly HandedIn[]): void {
+  const faults = materials.flatMap(({ code, attachments = [] }) => {
+    const accepts = terms.materials.find((each) => each.code === code)?.accepts ?? usualKinds;
+    return attachments
+      .filter(({ mediaType }) => !accepts.includes(mediaType))
+      .map(({ attachmentId, mediaType }) => ({ material: code, attachmentId, mediaType, accepts }));
+  });
+  if (faults.length > 0) reject('case.attachment-not-accepted', { faults });
 }

@@ -4,7 +4,7 @@ import { mustBeAvailable, no, type Asked, type Availability } from './availabili
 import type { CaseEvent, OpenCase, ToleranceDebt } from './case.js';
 import type { HandedIn } from './case-terms.js';
 import { clocksFromAcceptance, clockOfDebt, stopAcceptanceClocks, stopDebtClock } from './deadline.policy.js';
-import { missingMaterials } from './material.policy.js';
+import { missingMaterials, mustTakeAttachments } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 export interface AcceptWithTolerance extends Asked {
@@ -74,6 +74,7 @@ export function receiveOwedMaterials(command: ReceiveOwedMaterials, state: OpenC
   if (fresh.length === 0) return reject('case.supplement-brings-nothing');
   if (receivedAt > at.now) return reject('case.received-in-the-future');
   if (receivedAt < state.receivedAt) return reject('case.received-before-application');
+  mustTakeAttachments(state.terms, fresh);
   const remaining = debt.owed.filter((code) => !brought.includes(code));
   const count = debt.tolerated.length - debt.owed.length + 1;
   const paper = paperNumber(state.number, 'owedReceipt', count);

@@ -12,4 +12,6 @@ export abstract class KeyRing {
   abstract forOpening(subjects: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>>;
   /** Destroy a person's key for ever. Other processes may open with it for the time their cache keeps it (30 s). */
   abstract erase(subject: string): Promise<void>;
+  /** People whose key was destroyed (the tombstones). */
+  abstract destroyed(): Promise<readonly string[]>;
 }

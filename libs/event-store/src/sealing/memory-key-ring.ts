@@ -4,24 +4,28 @@ import { KeyRing, type SubjectKey } from './key-ring.js';
 
 /** Keys of tests: they follow from the subject, so that the golden corpus opens on every machine. */
 export class MemoryKeyRing extends KeyRing {
-  private readonly destroyed = new Set<string>();
+  private readonly tombstones = new Set<string>();
 
   forSealing(subjects: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     return Promise.resolve().then(() => {
-      if (subjects.some((subject) => this.destroyed.has(subject))) return reject('subject.erased');
+      if (subjects.some((subject) => this.tombstones.has(subject))) return reject('subject.erased');
       return new Map(subjects.map((subject) => [subject, testKey(subject)]));
     });
   }
 
   forOpening(subjects: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
     const keyOf = (subject: string): SubjectKey =>
-      this.destroyed.has(subject) ? 'destroyed' : testKey(subject);
+      this.tombstones.has(subject) ? 'destroyed' : testKey(subject);
     return Promise.resolve(new Map(subjects.map((subject) => [subject, keyOf(subject)])));
   }
 
   erase(subject: string): Promise<void> {
-    this.destroyed.add(subject);
+    this.tombstones.add(subject);
     return Promise.resolve();
+  }
+
+  destroyed(): Promise<readonly string[]> {
+    return Promise.resolve([...this.tombstones]);
   }
 }
 

@@ -64,6 +64,13 @@ export class PostgresKeyRing extends KeyRing {
     this.cache.delete(subject);
   }
 
+  async destroyed(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ subject: string }>(
+      'SELECT subject FROM es.data_keys WHERE destroyed_at IS NOT NULL ORDER BY subject',
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   /** Committed on its own, before anything is sealed; of two that race one is stored and both read that one. */
   private async make(subjects: readonly string[]): Promise<void> {
     // In one order everywhere, so that two of these never wait for each other in a ring.

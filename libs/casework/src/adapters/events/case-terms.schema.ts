@@ -17,11 +17,11 @@ export const party = object(
   { id: text, kind: choice('person', 'organisation'), name: text, idType: text, idNumber: text },
   { phone: text },
 );
-export const handedIn = object({
-  code: text,
-  form: choice('paper', 'electronic', 'sharedData'),
-  copies: whole(),
-});
+const attached = object({ attachmentId: text, sha256: text, mediaType: text, size: whole() });
+export const handedIn = object(
+  { code: text, form: choice('paper', 'electronic', 'sharedData'), copies: whole() },
+  { attachments: list(attached) },
+);
 
 const group = object({
   title: text,
@@ -43,7 +43,7 @@ export const terms = object(
     applicantKinds: list(text),
     channels: list(text),
     deliveryModes: list(text),
-    materials: list(object({ code: text, name: text, requirement: text })),
+    materials: list(object({ code: text, name: text, requirement: text }, { accepts: list(text) })),
     form: object({ schema: { type: 'object' }, layout: list(group) }),
     steps: list(object({ code: text, name: text, kind: text, signers: whole() })),
     limits: object(

@@ -1,13 +1,20 @@
 import type { Moment } from '@banjian/calendar/pure';
 import { atRevision, findTitle, type Principal } from '@banjian/http';
 import type { CaseHistory } from '../../application/case-access.js';
+import type { CaseAttachments } from '../../application/case-attachments.js';
 import { caseView, stateOf } from '../../application/case-view.js';
 import { allowedActions, type AllowedAction } from '../../domain/allowed-actions.js';
 import { actionNames } from '../../projections/words.js';
 
 /** The case as it stands, and what the person who looks may ask of it now, or why not. */
-export function caseAnswer(history: CaseHistory, at: Moment, { personId, role }: Principal) {
-  const view = caseView(history, at, role === 'supervisor' ? 'overseeing' : 'handling');
+export async function caseAnswer(
+  history: CaseHistory,
+  at: Moment,
+  { personId, role }: Principal,
+  attachments: CaseAttachments,
+) {
+  const side = role === 'supervisor' ? 'overseeing' : 'handling';
+  const view = await attachments.named(caseView(history, at, side));
   const actions = allowedActions({ at, by: personId, role }, stateOf(history)).map(inWords);
   return atRevision({ ...view, allowedActions: actions }, view.revision);
 }

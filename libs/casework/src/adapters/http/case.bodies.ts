@@ -9,6 +9,7 @@ import {
   IsInt,
   IsObject,
   IsString,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
@@ -33,6 +34,16 @@ export class HandedInBody {
   @Min(1)
   @Max(99)
   readonly copies!: number;
+}
+
+/** A material with the files uploaded for it. */
+export class MaterialBody extends HandedInBody {
+  /** Ids of own uploads (`POST /attachments`) that no case has yet. */
+  @MayBeAbsent()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  readonly attachments?: string[];
 }
 
 export class PartyBody {
@@ -70,11 +81,11 @@ class ApplicationBody {
   readonly form!: FilledForm;
 
   @ArrayMaxSize(100)
-  @ArrayUnique((each: HandedInBody) => each.code)
+  @ArrayUnique((each: MaterialBody) => each.code)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => HandedInBody)
-  readonly materials!: HandedInBody[];
+  @Type(() => MaterialBody)
+  readonly materials!: MaterialBody[];
 }
 
 /** At the window: the clerk registers for a person or firm. */
@@ -140,11 +151,11 @@ export class NoticeToldBody {
 export class SupplementBody {
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
-  @ArrayUnique((each: HandedInBody) => each.code)
+  @ArrayUnique((each: MaterialBody) => each.code)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
-  @Type(() => HandedInBody)
-  readonly materials!: HandedInBody[];
+  @Type(() => MaterialBody)
+  readonly materials!: MaterialBody[];
 }
 
 export class WindowSupplementBody extends SupplementBody {

@@ -4,6 +4,7 @@ import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
+import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { Cases } from '../../application/cases.js';
@@ -28,6 +29,7 @@ class NumberQuery {
 export class CasesController {
   constructor(
     private readonly access: CaseAccess,
+    private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
     private readonly cases: Cases,
   ) {}
@@ -56,7 +58,8 @@ export class CasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    return caseAnswer(await this.access.open(who, caseId, 'view'), this.cases.moment(), who);
+    const history = await this.access.open(who, caseId, 'view');
+    return caseAnswer(history, this.cases.moment(), who, this.attachments);
   }
 
   @Get(':caseId/timeline')

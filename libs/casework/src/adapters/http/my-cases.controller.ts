@@ -4,6 +4,7 @@ import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
+import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseLists } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { Cases } from '../../application/cases.js';
@@ -25,6 +26,7 @@ export class MyCasesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly access: CaseAccess,
+    private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
     private readonly cases: Cases,
     private readonly citizens: Citizens,
@@ -52,7 +54,8 @@ export class MyCasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    return caseAnswer(await this.access.open(me, caseId, 'view'), this.cases.moment(), me);
+    const history = await this.access.open(me, caseId, 'view');
+    return caseAnswer(history, this.cases.moment(), me, this.attachments);
   }
 
   @Get(':caseId/timeline')

@@ -14,6 +14,7 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.received-before-application': '补正材料的收到时间不能早于申请的收件时间',
   'case.form-invalid': '申请表填写有误',
   'case.material-not-on-list': { title: '清单之外的材料不得收取或索要', rule: 'C01' },
+  'case.attachment-not-accepted': '该材料不接受这种文件',
   'case.not-awaiting-acceptance': '该办件不在待受理阶段',
   'case.notice-already-issued': {
     title: '一次性告知只能作出一次',

@@ -1,0 +1,27 @@
+import type { Instant, Recorded } from '@banjian/kernel';
+import type { CaseEvent } from '../domain/case.js';
+import type { Attached } from '../domain/case-terms.js';
+
+/** An attachment of a case as its events tell it. */
+export interface AttachmentOfCase extends Attached {
+  /** Code of the material it was handed in for. */
+  readonly material: string;
+  readonly receivedAt: Instant;
+}
+
+/** As people see it: with its name, and whether there is a small picture of it. */
+export interface AttachmentView extends AttachmentOfCase {
+  readonly name?: string;
+  readonly thumbnail?: boolean;
+}
+
+/** In the order they came. */
+export function attachmentsIn(history: readonly Recorded<CaseEvent>[]): readonly AttachmentOfCase[] {
+  return history.flatMap(({ event }) => {
+    if (!('materials' in event)) return [];
+    const { materials, receivedAt } = event;
+    return materials.flatMap(({ code: material, attachments = [] }) =>
+      attachments.map((each) => ({ ...each, material, receivedAt })),
+    );
+  });
+}
