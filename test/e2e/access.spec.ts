@@ -38,6 +38,7 @@ const signIn = (role: string): Promise<Caller> =>
   role === 'citizen' ? platform.citizen('citizen') : platform.staff(logins[role] ?? role);
 
 const somewhere = () => ({
+  attachmentId: newId(),
   caseId: newId(),
   licenceId: newId(),
   versionId: newId(),

@@ -22,6 +22,7 @@ const operations = (): readonly (readonly [path: string, Operation])[] =>
 
 /** Commands that say all by their address. */
 const withoutWords = [
+  'DELETE /attachments/{attachmentId}',
   'DELETE /citizen/tokens/current',
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',

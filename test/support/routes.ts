@@ -41,7 +41,7 @@ export interface Route {
   readonly path: string;
   /** `POST /cases/{caseId}/notice` */
   readonly name: string;
-  /** Of the JSON body; undefined where the route takes none. */
+  /** Of the JSON body or the form; undefined where the route takes none. */
   readonly body: Schema | undefined;
   readonly query: readonly string[];
 }
@@ -64,7 +64,8 @@ export async function routesOf(server: Server): Promise<readonly Route[]> {
 
 function routeOf(path: string, method: Method, operation: Operation, document: OpenApi): Route {
   const below = path.slice(prefix.length);
-  const schema = operation.requestBody?.content['application/json']?.schema;
+  const { content = {} } = operation.requestBody ?? {};
+  const schema = (content['application/json'] ?? content['multipart/form-data'])?.schema;
   return {
     method,
     path: below,

@@ -74,7 +74,10 @@ class Phone {
 
   /** Sends a part and then nothing more; resolves when the other side is gone. */
   async uploadHalf(): Promise<void> {
-    const { type, body } = formOf({ head: 'name="file"; filename="a.pdf"', content: Buffer.alloc(4_000_000) });
+    const { type, body } = formOf({
+      head: 'name="file"; filename="a.pdf"',
+      content: Buffer.alloc(4_000_000),
+    });
     const asked = request({
       host: '127.0.0.1',
       port: this.port,

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import request from 'supertest';
 import type { Answered, Caller } from './caller.js';
 
@@ -20,7 +21,9 @@ export async function sendFile(
   bytes: Buffer,
   headers: Headers = {},
 ): Promise<Answered> {
-  const asked = request(who.server).post('/api/v1/attachments').set({ ...who.headers, ...headers });
+  const asked = request(who.server)
+    .post('/api/v1/attachments')
+    .set({ ...who.headers, ...headers });
   const answer = await asked.attach('file', bytes, { filename: name }).ok(() => true);
   const told = answer.headers as Readonly<Record<string, string | undefined>>;
   return { status: answer.status, headers: told, body: answer.body as unknown, text: answer.text };
@@ -40,7 +43,9 @@ export async function uploaded(
 
 /** The bytes of an answer, with its headers. */
 export async function download(who: Caller, path: string, headers: Headers = {}) {
-  const asked = request(who.server).get(`/api/v1${path}`).set({ ...who.headers, ...headers });
+  const asked = request(who.server)
+    .get(`/api/v1${path}`)
+    .set({ ...who.headers, ...headers });
   const answer = await asked
     .buffer(true)
     .parse((response, done) => {
@@ -59,6 +64,15 @@ export async function download(who: Caller, path: string, headers: Headers = {})
 export async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+/** Every file there becomes two hours old, as the disk tells it. */
+export async function makeOld(folder: string): Promise<void> {
+  const then = new Date(Date.now() - 2 * 3_600_000);
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  await Promise.all(files.map(({ parentPath, name }) => utimes(join(parentPath, name), then, then)));
 }
 
 /** A multipart body made by hand, so that it can be wrong. */

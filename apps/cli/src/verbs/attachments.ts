@@ -32,7 +32,10 @@ async function clean(dryRun: boolean, json: boolean): Promise<void> {
   await say(json ? `${JSON.stringify({ dryRun, ...cleaned })}\n` : cleanedWords(cleaned, dryRun));
 }
 
-function cleanedWords({ uploads, released, bound, erased, strays, unfinished }: CleanedUp, dryRun: boolean): string {
+function cleanedWords(
+  { uploads, released, bound, erased, strays, unfinished }: CleanedUp,
+  dryRun: boolean,
+): string {
   const verb = dryRun ? '可清除（试运行，未清除）' : '已清除';
   const lines = [
     `${verb}：过期未用的上传 ${uploads}，中断的残留 ${unfinished}，没有登记的文件 ${strays}，已删除当事人的附件 ${erased}`,

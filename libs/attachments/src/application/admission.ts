@@ -11,7 +11,8 @@ export class Admission {
   /** Throws `Problem` 429 for one person's too many, 503 when the process has its hands full. */
   async during<T>(person: string, work: () => Promise<T>): Promise<T> {
     const mine = this.running.get(person) ?? 0;
-    if (mine >= atOnce.person) throw new Problem(429, 'attachment.too-many-at-once', { most: atOnce.person }, 5);
+    if (mine >= atOnce.person)
+      throw new Problem(429, 'attachment.too-many-at-once', { most: atOnce.person }, 5);
     if (this.total >= atOnce.process) throw new Problem(503, 'attachment.busy', {}, 5);
     this.count(person, 1);
     try {

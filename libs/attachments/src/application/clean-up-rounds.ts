@@ -25,12 +25,14 @@ export class CleanUpRounds implements OnApplicationBootstrap, OnApplicationShutd
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     // Not at once: whoever starts has other things to do.
-    while (!signal.aborted) {
-      await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted) return;
+    while (await slept(signal)) {
       await this.cleaning.run().catch((error: unknown) => {
         this.log.error(`cannot clean up: ${error instanceof Error ? error.message : String(error)}`);
       });
     }
   }
 }
+
+/** False when there is no more time to sleep: the worker stops. */
+const slept = (signal: AbortSignal): Promise<boolean> =>
+  sleep(everyMs, true, { signal, ref: false }).catch(() => false);

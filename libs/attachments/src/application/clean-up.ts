@@ -59,7 +59,7 @@ export class CleanUp {
       for (const upload of await this.uploads.allOver(over)) counts[await this.fateOf(upload)] += 1;
       return counts;
     }
-    for (let looked = batchSize; looked === batchSize; ) {
+    for (let looked = batchSize; looked === batchSize;) {
       const missed: Upload[] = [];
       const done = counts.uploads + counts.released;
       looked = await this.uploads.eachOver(over, batchSize, async (upload): Promise<Verdict> => {

@@ -52,7 +52,14 @@ export class ReceiveUpload {
   private async begin({ attachmentId, owner, keySubject }: Sender, { wrapped }: FileKey): Promise<void> {
     const now = this.time.now();
     const quota = owner.organisation === undefined ? citizenQuota : clerkQuota;
-    const row = { attachmentId, owner, keySubject, wrappedKey: wrapped, now, expiresAt: later(now, arrivalMs) };
+    const row = {
+      attachmentId,
+      owner,
+      keySubject,
+      wrappedKey: wrapped,
+      now,
+      expiresAt: later(now, arrivalMs),
+    };
     const begun = await this.uploads.begin(row, quota);
     if (begun === 'full') throw new Problem(429, 'attachment.quota-used-up', { ...quota }, 600);
     if (begun === 'taken') throw new Problem(409, 'attachment.still-arriving', {}, 5);

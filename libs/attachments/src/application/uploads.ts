@@ -69,14 +69,22 @@ export abstract class Uploads {
   /** `full`: the owner has as much lying as the quota allows; `taken`: the id is known already. */
   abstract begin(upload: Arriving, quota: PendingQuota): Promise<'begun' | 'taken' | 'full'>;
   /** False when the upload was given up meanwhile. */
-  abstract arrived(attachmentId: string, wrappedKey: Buffer, file: FileFacts, expiresAt: Instant): Promise<boolean>;
+  abstract arrived(
+    attachmentId: string,
+    wrappedKey: Buffer,
+    file: FileFacts,
+    expiresAt: Instant,
+  ): Promise<boolean>;
   /** Remove what never arrived; of one that did nothing. */
   abstract abandon(attachmentId: string, wrappedKey: Buffer): Promise<boolean>;
   /** Take the owner's pending uploads for a case: those taken now. An id that is not among them was not to be had. */
   abstract claim(attachmentIds: readonly string[], claim: Claim): Promise<readonly string[]>;
   /** All of these that a claim of this command holds. */
   abstract claimedBy(attachmentIds: readonly string[], commandId: string): Promise<readonly Upload[]>;
-  abstract release(attachmentIds: readonly string[], claim: Pick<Claim, 'caseId' | 'commandId'>): Promise<void>;
+  abstract release(
+    attachmentIds: readonly string[],
+    claim: Pick<Claim, 'caseId' | 'commandId'>,
+  ): Promise<void>;
   /** False when it belongs to another case, is gone, or has changed since. */
   abstract bind(attachmentId: string, binding: Binding): Promise<boolean>;
   /** Remove a pending upload of this owner. */

@@ -27,7 +27,8 @@ export function pdfOf(words = '示例', trailer = ''): Buffer {
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#c22' } });
 
-export const jpegOf = (width = 400, height = 200): Promise<Buffer> => picture(width, height).jpeg().toBuffer();
+export const jpegOf = (width = 400, height = 200): Promise<Buffer> =>
+  picture(width, height).jpeg().toBuffer();
 export const pngOf = (width = 400, height = 200): Promise<Buffer> => picture(width, height).png().toBuffer();
 export const webpOf = (): Promise<Buffer> => picture(40, 20).webp().toBuffer();
 export const tiffOf = (): Promise<Buffer> => picture(40, 20).tiff().toBuffer();
@@ -57,7 +58,12 @@ export function vastPng(width: number, height: number): Buffer {
   head.set([1, 0, 0, 0, 0], 8);
   const data = deflateSync(Buffer.alloc(1_000_000));
   const mark = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([mark, pngPart('IHDR', head), pngPart('IDAT', data), pngPart('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    mark,
+    pngPart('IHDR', head),
+    pngPart('IDAT', data),
+    pngPart('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function pngPart(type: string, data: Buffer): Buffer {

@@ -1,5 +1,10 @@
 import type { Instant } from '@banjian/kernel';
-import { AttachmentStore, NotStored, type ByteRange, type StoredFile } from '../application/attachment-store.js';
+import {
+  AttachmentStore,
+  NotStored,
+  type ByteRange,
+  type StoredFile,
+} from '../application/attachment-store.js';
 import { isStoreKey } from '../domain/store-keys.js';
 
 /** Files of tests: in memory, and as strict as a real store. */

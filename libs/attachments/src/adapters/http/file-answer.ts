@@ -34,10 +34,7 @@ export async function fileAnswer(
   return new StreamableFile(Readable.from(resumed(first, content)));
 }
 
-async function* resumed(
-  first: IteratorResult<Buffer>,
-  rest: AsyncGenerator<Buffer>,
-): AsyncGenerator<Buffer> {
+async function* resumed(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   if (first.done) return;
   yield first.value;
   yield* rest;
@@ -56,11 +53,13 @@ function dispositionOf(part: OpenedAttachment['part'], name: string): string {
 
 /** RFC 9110: what is not understood is answered whole; what lies outside is refused. */
 function rangeOf(asked: string | undefined, size: number): { start: number; end: number } | undefined {
-  const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(asked ?? '') ?? [];
-  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined;
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  const end = from === '' || to === '' ? size : Math.min(size, Number(to) + 1);
-  if (start < end) return { start, end };
-  if (from !== '' && to !== '' && Number(to) < Number(from)) return undefined;
-  throw new Problem(416, 'attachment.bad-range', { size });
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(asked ?? '') ?? [];
+  if (from === '') return to === '' ? undefined : within(Math.max(0, size - Number(to)), size, size);
+  if (to === '') return within(Number(from), size, size);
+  return Number(to) < Number(from) ? undefined : within(Number(from), Number(to) + 1, size);
+}
+
+function within(start: number, end: number, size: number): { start: number; end: number } {
+  if (start >= Math.min(end, size)) throw new Problem(416, 'attachment.bad-range', { size });
+  return { start, end: Math.min(end, size) };
 }

@@ -4,7 +4,8 @@ import type { ProblemTitle } from '@banjian/http';
 export const attachmentProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'attachment.not-found': '没有这个附件',
   'attachment.empty': '文件是空的',
-  'attachment.kind-not-taken': '不接受这种文件，可上传 PDF、OFD、JPEG、PNG、WebP、TIFF、Word（docx）、Excel（xlsx）或文本文件',
+  'attachment.kind-not-taken':
+    '不接受这种文件，可上传 PDF、OFD、JPEG、PNG、WebP、TIFF、Word（docx）、Excel（xlsx）或文本文件',
   'attachment.renamed': '文件的扩展名与内容不符',
   'attachment.broken': '文件已损坏或不完整',
   'attachment.encrypted': '文件已加密，请去除密码后再上传',

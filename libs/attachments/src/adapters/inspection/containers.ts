@@ -19,7 +19,8 @@ const marks: readonly { readonly mediaType: string; readonly names: readonly str
 /** Macros, controls and linked objects: what runs when somebody opens the document. */
 const running = /(?:^|\/)(?:vbaProject[^/]*\.bin|activeX\/[^/]+|macrosheets\/[^/]+)$/i;
 /** Archives and programs inside; a sheet or picture embedded in a document is none. */
-const nested = /\.(?:zip|jar|7z|rar|gz|tgz|bz2|xz|tar|cab|iso|exe|dll|scr|js|vbs|bat|cmd|ps1|sh|hta|docm|xlsm)$/i;
+const nested =
+  /\.(?:zip|jar|7z|rar|gz|tgz|bz2|xz|tar|cab|iso|exe|dll|scr|js|vbs|bat|cmd|ps1|sh|hta|docm|xlsm)$/i;
 
 /** A document in a ZIP: OFD, Word, Excel. Every entry is unpacked once, into nothing: what it claims must be so. */
 export async function inspectContainer(file: ReadableFile): Promise<string> {
@@ -46,4 +47,5 @@ function mustBeQuiet(entries: readonly ZipEntry[], mediaType: string): void {
   if (entries.some(({ name }) => nested.test(name))) throw bomb(mediaType);
 }
 
-const faultOf = (fault: ZipFault, mediaType: string) => (fault === 'bomb' ? bomb(mediaType) : broken(mediaType));
+const faultOf = (fault: ZipFault, mediaType: string) =>
+  fault === 'bomb' ? bomb(mediaType) : broken(mediaType);

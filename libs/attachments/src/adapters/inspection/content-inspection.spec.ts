@@ -135,7 +135,9 @@ describe('a file with a lock', () => {
 
 describe('a file that would fill the machine', () => {
   it('is a document whose content is a thousand times as large', async () => {
-    expect(await told(docxOf({ name: 'word/a.xml', content: zeros(20) }), 'a.docx')).toBe('422 attachment.bomb');
+    expect(await told(docxOf({ name: 'word/a.xml', content: zeros(20) }), 'a.docx')).toBe(
+      '422 attachment.bomb',
+    );
     expect(await told(zipOf({ name: 'a', content: zeros(20) }), 'a.zip')).toBe('422 attachment.bomb');
   });
 

@@ -14,6 +14,8 @@ export interface ZipEntry {
 }
 
 const endBytes = 22;
+/** Of an entry in the directory, before its name. */
+const headBytes = 46;
 const longestComment = 0xffff;
 const mostEntries = 5_000;
 const mostDirectoryBytes = 4 * 1024 * 1024;
@@ -32,21 +34,26 @@ export const endsLikeZip = async (file: ReadableFile): Promise<boolean> => (awai
 export async function zipDirectory(file: ReadableFile): Promise<readonly ZipEntry[] | undefined> {
   const end = await endOf(file);
   if (!end || end.entries > mostEntries || end.size > mostDirectoryBytes) return undefined;
-  const directory = await file.bytes(end.offset, end.offset + end.size);
+  const entries = entriesIn(await file.bytes(end.offset, end.offset + end.size));
+  return entries?.length === end.entries ? entries : undefined;
+}
+
+function entriesIn(directory: Buffer): readonly ZipEntry[] | undefined {
   const entries: ZipEntry[] = [];
   let at = 0;
-  while (at + 46 <= directory.length && directory.readUInt32LE(at) === 0x02014b50) {
-    const [nameLength, extra, comment] = [28, 30, 32].map((place) => directory.readUInt16LE(at + place));
-    const next = at + 46 + (nameLength ?? 0) + (extra ?? 0) + (comment ?? 0);
+  while (at + headBytes <= directory.length && directory.readUInt32LE(at) === 0x02014b50) {
+    const nameLength = directory.readUInt16LE(at + 28);
+    const next =
+      at + headBytes + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
     if (next > directory.length) return undefined;
-    entries.push(entryAt(directory, at, nameLength ?? 0));
+    entries.push(entryAt(directory, at, nameLength));
     at = next;
   }
-  return at === directory.length && entries.length === end.entries ? entries : undefined;
+  return at === directory.length ? entries : undefined;
 }
 
 const entryAt = (directory: Buffer, at: number, nameLength: number): ZipEntry => ({
-  name: directory.subarray(at + 46, at + 46 + nameLength).toString('utf8'),
+  name: directory.subarray(at + headBytes, at + headBytes + nameLength).toString('utf8'),
   encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
   method: directory.readUInt16LE(at + 10),
   crc: directory.readUInt32LE(at + 16),

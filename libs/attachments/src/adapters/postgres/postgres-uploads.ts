@@ -30,7 +30,9 @@ export class PostgresUploads extends Uploads {
   }
 
   override async find(attachmentId: string): Promise<Upload | undefined> {
-    const [row] = await this.rows('SELECT * FROM attachments.upload WHERE attachment_id = $1', [attachmentId]);
+    const [row] = await this.rows('SELECT * FROM attachments.upload WHERE attachment_id = $1', [
+      attachmentId,
+    ]);
     return row;
   }
 
