@@ -16,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
 /** Verbs with options of their own. */
 const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
   attachments: async () => (await import('./verbs/attachments.js')).attachments,
+  catalogue: async () => (await import('./verbs/catalogue.js')).catalogue,
   calendar: async () => (await import('./verbs/calendar.js')).calendar,
   due: async () => (await import('./verbs/due.js')).due,
 };

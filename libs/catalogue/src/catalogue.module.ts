@@ -15,6 +15,10 @@ import { FindPublishedItemHandler } from './application/find-published-item.hand
 import { GetItemVersionHandler } from './application/get-item-version.handler.js';
 import { ItemVersions } from './application/item-versions.js';
 import { ListItemsHandler } from './application/list-items.handler.js';
+import { ExportItemsHandler } from './application/export-items.handler.js';
+import { ImportItemsHandler } from './application/import-items.handler.js';
+import { KeptCodes } from './application/kept-codes.js';
+import { KeptCodesReader } from './adapters/postgres/kept-codes.reader.js';
 import { PublishCatalogueHandler } from './application/publish-catalogue.handler.js';
 import { PublishedItems } from './application/published-items.js';
 import { itemDraftProjection } from './projections/item-draft.projection.js';
@@ -37,7 +41,10 @@ const contribution = {
     ItemVersions,
     { provide: CatalogueSource, useClass: CatalogueFiles },
     { provide: PublishedItems, useClass: PublishedItemsReader },
+    { provide: KeptCodes, useClass: KeptCodesReader },
     PublishCatalogueHandler,
+    ImportItemsHandler,
+    ExportItemsHandler,
     FindPublishedItemHandler,
     FindItemVersionHandler,
     GetItemVersionHandler,

@@ -29,3 +29,8 @@ export type {
 export type { ServiceItemEvent } from './domain/service-item.js';
 export { itemEventTypes } from './adapters/events/item-event-types.js';
 export { catalogueMigrations } from './adapters/postgres/tables.js';
+export { ExportItems } from './application/export-items.handler.js';
+export { ImportItems, type ItemsImported, type RefusedImport } from './application/import-items.handler.js';
+export { draftsOfFile, fileOf } from './adapters/exchange/catalogue-exchange.js';
+export type { ImportFault } from './adapters/exchange/import-faults.js';
+export { itemProblemTitles } from './adapters/http/item-problem-titles.js';

@@ -14,6 +14,7 @@ export {
 } from './answers/paging.js';
 export { Reads } from './answers/reads.js';
 export { IsSaid, MayBeAbsent } from './door/body-rules.js';
+export { cleanText, strictJson } from './door/strict-json.js';
 export { Problem } from './problems/problem.js';
 export { findTitle, problemTitles, type ProblemTitle } from './problems/problem-titles.js';
 export { SendsFile, TakesFile } from './uploads/routes-with-files.js';

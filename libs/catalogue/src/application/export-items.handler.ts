@@ -1,0 +1,58 @@
+import { acting, EventStreams, Rejected } from '@banjian/kernel';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { contentOf, type ItemDraft } from '../domain/item-draft.js';
+import { ownerOf } from '../domain/item-drafting.js';
+import type { ServiceItem } from '../domain/item-life.js';
+import { isItemCode } from '../domain/item-version.js';
+import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
+import { KeptCodes } from './kept-codes.js';
+
+export interface ItemSelection {
+  /** All of them where none is named. */
+  readonly codes?: readonly string[];
+  /** `published`: newest versions; `draft`: what departments are writing. */
+  readonly state: 'published' | 'draft';
+}
+
+/**
+ * The contents of the catalogue, whole or in part, as they can be imported again. An editor sees drafts of the own department
+ * only. Rejects `item.not-found` for a code that was named and is not there.
+ */
+export class ExportItems extends Query<readonly ItemDraft[]> {
+  constructor(readonly selection: ItemSelection) {
+    super();
+  }
+}
+
+@QueryHandler(ExportItems)
+export class ExportItemsHandler implements IQueryHandler<ExportItems> {
+  constructor(
+    private readonly streams: EventStreams,
+    private readonly kept: KeptCodes,
+  ) {}
+
+  async execute({ selection: { codes, state } }: ExportItems): Promise<readonly ItemDraft[]> {
+    const contents: ItemDraft[] = [];
+    for (const itemCode of codes ?? (await this.kept.all())) {
+      const content = isItemCode(itemCode) ? await this.content(itemCode, state) : undefined;
+      if (content) contents.push(content);
+      else if (codes) throw new Rejected('item.not-found', { itemCode });
+    }
+    return contents;
+  }
+
+  private async content(itemCode: string, wanted: ItemSelection['state']): Promise<ItemDraft | undefined> {
+    const { state } = await this.streams.fold(serviceItemStream(itemCode), serviceItemDecider);
+    return wanted === 'draft' ? draftFor(state) : publishedIn(state);
+  }
+}
+
+function publishedIn({ published }: ServiceItem): ItemDraft | undefined {
+  const newest = published.at(-1)?.version;
+  return newest && contentOf(newest);
+}
+
+function draftFor(item: ServiceItem): ItemDraft | undefined {
+  const { role, organisation } = acting().actor;
+  return role === 'itemEditor' && ownerOf(item) !== organisation ? undefined : item.draft?.content;
+}
