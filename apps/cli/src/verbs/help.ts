@@ -6,12 +6,9 @@ export function help(): void {
   due …                          期限何时届满，逐日说明；不需要数据库（due --help）
   calendar publish <文件>        发布工作日历的一个版本（calendar --help）
   calendar list [--json]         已有的全部版本
-<<<<<<< HEAD
   attachments clean [--dry-run]  清除过期未用的上传、中断的残留和已删除当事人的附件
-=======
   catalogue export <文件>        导出事项目录为 Excel 或 JSON（catalogue --help）
   catalogue import <文件>        导入为草稿；有一处错误则全部不导入
->>>>>>> 0619933 (catalogue: items leave and come back as a workbook or as JSON, all or none)
   verify [--json]                核验全部事件：哈希链完整、内容可读、届满时间重算相符
   prepare                        建好或升级数据库，不启动服务
   unpark <投影名>                让停住的投影（见 /readyz）从原处继续
