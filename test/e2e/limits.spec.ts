@@ -194,7 +194,7 @@ describe('the limits of one permit (时限), from tolerance to delivery', () => 
     expect(told).toContain('您的申请已容缺受理，请补交：经营场所证明。');
     expect(told).toContain('办理期限自 2026-03-11 次日起中止5个工作日，至 2026-03-18 止');
     expect(told).toContain(`办理期限延长10个工作日，至 2026-04-29 17:30`);
-    expect(told).toContain('容缺材料的补交期限已过。');
+    expect(told).toContain('容缺材料的补交期限已过。\n逾期不补交的，退回申请。');
   });
 
   it('stores no date that does not follow from the edition it names', async () => {

@@ -2,6 +2,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
+/** A worker that cannot start is a failed bench, not one that waits for ever. */
+async function gone(worker) {
+  const [code] = await once(worker, 'exit');
+  throw new Error(`a worker ended by itself (${code}); is the machine too busy to connect?`);
+}
+
 export async function startWorkers(count, { appUrl, masterKey }, offsetMs) {
   const file = new URL('./worker.mjs', import.meta.url);
   const all = Array.from({ length: count }, () => fork(file, [appUrl, masterKey]));
@@ -11,7 +17,7 @@ export async function startWorkers(count, { appUrl, masterKey }, offsetMs) {
     async setClock(offset) {
       await each(async (worker) => {
         worker.send({ offsetMs: offset });
-        await once(worker, 'message');
+        await Promise.race([once(worker, 'message'), gone(worker)]);
       });
     },
     /** Stopped in the middle of whatever they do: the machine belongs to somebody else for a turn. */

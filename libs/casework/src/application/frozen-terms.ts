@@ -24,6 +24,7 @@ export function termsOf(item: ItemVersion): CaseTerms {
     steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
     limits: frozenLimits(item.limits),
     ...(item.jointHandling && { jointHandling: item.jointHandling }),
+    ...(item.tolerance && { onToleranceDefault: item.tolerance.onDefault }),
     ...(specialProcedures && { specialProcedures: specialProcedures.map(frozenProcedure) }),
     outcome: item.outcome,
     ...(item.licence && { licence: item.licence }),

@@ -67,7 +67,13 @@ describe('papers', () => {
 
   it('of a tolerant acceptance name what is owed, the promise and its limit; its receipt says what came', () => {
     const page = pageOf(interimLife(), 'acceptance');
-    for (const words of ['容缺受理', '经营场所证明', '一周内补交', '2026-03-17 17:30']) {
+    for (const words of [
+      '容缺受理',
+      '经营场所证明',
+      '一周内补交',
+      '2026-03-17 17:30',
+      '逾期不补交的，退回申请',
+    ]) {
       expect(page).toContain(words);
     }
     expect(pageOf(interimLife(), 'owedReceipt')).toContain('容缺的材料已全部补齐');

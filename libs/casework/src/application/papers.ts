@@ -3,6 +3,7 @@ import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
+import { toleranceDefaults } from '../projections/words.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
 
 export interface Paper {
@@ -78,7 +79,7 @@ function contentOf(
         rows: copies(event.materials, name),
       };
     case 'CaseAccepted':
-      return { paragraphs: [acceptance(event, of), ...promised(event, name)], rows: limits(events) };
+      return { paragraphs: [acceptance(event, of), ...promised(event, name, terms)], rows: limits(events) };
     case 'DecisionExtended':
       return extensionNotice(event, of, events);
     case 'SpecialProcedureOpened':
@@ -131,10 +132,18 @@ function acceptance(event: Extract<PaperEvent, { type: 'CaseAccepted' }>, of: st
 }
 
 /** What the applicant promised to hand in later (容缺). */
-const promised = ({ owed, promise }: Extract<PaperEvent, { type: 'CaseAccepted' }>, name: NameOf) =>
-  owed === undefined
-    ? []
-    : [`尚缺：${owed.map(name).join('、')}。`, ...(promise === undefined ? [] : [`您的承诺：${promise}`])];
+function promised(
+  { owed, promise }: Extract<PaperEvent, { type: 'CaseAccepted' }>,
+  name: NameOf,
+  { onToleranceDefault }: ApplicationSubmitted['terms'],
+): readonly string[] {
+  if (owed === undefined) return [];
+  return [
+    `尚缺：${owed.map(name).join('、')}。`,
+    ...(promise === undefined ? [] : [`您的承诺：${promise}`]),
+    ...(onToleranceDefault ? [`${toleranceDefaults[onToleranceDefault]}。`] : []),
+  ];
+}
 
 const stillOwed = (remaining: readonly string[], name: NameOf): string =>
   remaining.length === 0 ? '容缺的材料已全部补齐。' : `尚缺：${remaining.map(name).join('、')}。`;

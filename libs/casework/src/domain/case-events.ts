@@ -35,7 +35,11 @@ export type InterimEvent = Variants<{
   OwedMaterialsReceived: OwedMaterialsReceived;
   ToleranceDebtSettled: { settledAt: Instant; by: string };
   /** What the item says follows is decided by people; the flag stands. Took effect at `dueAt`. */
-  ToleranceDefaulted: { owed: readonly string[]; dueAt: Instant };
+  ToleranceDefaulted: {
+    owed: readonly string[];
+    dueAt: Instant;
+    onDefault?: NonNullable<CaseTerms['onToleranceDefault']>;
+  };
 }>;
 
 export interface ApplicationSubmitted {

@@ -41,6 +41,8 @@ export interface CaseTerms {
   };
   /** 统一办理、联合办理、集中办理 (行政许可法 42): who extends, and by how much, differs. */
   readonly jointHandling?: true;
+  /** 容缺逾期后果: what the item says follows when the owed materials do not come; people carry it out. */
+  readonly onToleranceDefault?: 'return' | 'revoke' | 'creditNote';
   /** 特别程序清单 (T11): only these may be held. */
   readonly specialProcedures?: readonly TermsProcedure[];
   readonly outcome: string;

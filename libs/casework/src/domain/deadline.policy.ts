@@ -172,9 +172,10 @@ const applicantsDelays: Readonly<Record<string, string>> = {
   toleranceDebt: 'toleranceDefaulted',
 };
 
-function defaulted({ debt }: OpenCase, { clock, dueAt }: LegalClock): readonly CaseEvent[] {
+function defaulted({ debt, terms }: OpenCase, { clock, dueAt }: LegalClock): readonly CaseEvent[] {
   if (clock !== 'toleranceDebt' || !debt) return [];
-  return [{ type: 'ToleranceDefaulted', owed: debt.owed, dueAt }];
+  const { onToleranceDefault: onDefault } = terms;
+  return [{ type: 'ToleranceDefaulted', owed: debt.owed, dueAt, ...(onDefault && { onDefault }) }];
 }
 
 /** 行政许可法 32(4): not told in time → accepted from the day the papers were received. The promise (T02) only warns. */

@@ -206,7 +206,7 @@ describe('what is owed (容缺补交)', () => {
     expect(events).toMatchObject([
       { type: 'ClockExpired', clock: 'promisedDecision', consequence: 'overdue' },
       { type: 'ClockExpired', clock: 'toleranceDebt', dueAt: debtDue, consequence: 'toleranceDefaulted' },
-      { type: 'ToleranceDefaulted', owed: ['M03'], dueAt: debtDue },
+      { type: 'ToleranceDefaulted', owed: ['M03'], dueAt: debtDue, onDefault: 'return' },
     ]);
     const past = [...accepted, ...events];
     expect(flagsOf(past)).toMatchObject({ toleranceOwed: true, toleranceDefaulted: true });

@@ -6,6 +6,7 @@ import type { CaseTerms } from '../domain/case-terms.js';
 import { toldOfClock } from './citizen-clocks.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement, ledgerInWords } from './clock-words.js';
+import { toleranceDefaults } from './words.js';
 
 export interface CitizenEntry {
   readonly text: string;
@@ -106,6 +107,8 @@ function toldUntilDecision(event: CaseEvent, body: string): string | undefined {
       return `办理中依法需要进行${event.name}，所需时间为${String(event.length)}个工作日，不计入办理期限。`;
     case 'SpecialProcedureClosed':
       return `${event.name}已结束。`;
+    case 'ToleranceDefaulted':
+      return event.onDefault && `${toleranceDefaults[event.onDefault]}。`;
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 /** What came between acceptance and decision, in the words of the office. */
 import type { InterimEvent } from '../domain/case.js';
 import type { Said } from './clock-timeline.js';
+import { toleranceDefaults } from './words.js';
 
 const heads = { bodyHead: '本机关负责人批准', governmentHead: '本级人民政府负责人批准' };
 
@@ -28,6 +29,11 @@ export function saidOfInterim(event: InterimEvent): Said {
     case 'ToleranceDebtSettled':
       return { title: '容缺材料补齐' };
     case 'ToleranceDefaulted':
-      return { title: '容缺材料逾期未补交', detail: `尚缺 ${event.owed.join('、')}` };
+      return {
+        title: '容缺材料逾期未补交',
+        detail: [`尚缺 ${event.owed.join('、')}`, event.onDefault && toleranceDefaults[event.onDefault]]
+          .filter(Boolean)
+          .join('；'),
+      };
   }
 }

@@ -2,6 +2,7 @@
 import type { Colour, Usage } from '@banjian/calendar/pure';
 import type { CaseAction } from '../domain/allowed-actions.js';
 import type { Stage } from '../domain/case.js';
+import type { CaseTerms } from '../domain/case-terms.js';
 
 export const clockNames: Readonly<Record<string, string>> = {
   notice: '一次性告知（承诺）',
@@ -67,6 +68,13 @@ export const consequenceNames: Readonly<Record<string, string>> = {
   deemedAcceptance: '视为受理',
   dormant: '申请人逾期未补正，转入休眠；补正后恢复办理',
   toleranceDefaulted: '申请人逾期未补交容缺材料',
+};
+
+/** What the item says follows when tolerated materials do not come in time (容缺逾期后果). */
+export const toleranceDefaults: Readonly<Record<NonNullable<CaseTerms['onToleranceDefault']>, string>> = {
+  return: '逾期不补交的，退回申请',
+  revoke: '逾期不补交的，撤销受理',
+  creditNote: '逾期不补交的，记入信用记录',
 };
 
 /** What stops a clock, by the event that fulfils it. */

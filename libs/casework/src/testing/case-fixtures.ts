@@ -53,6 +53,7 @@ export const permitTerms: CaseTerms = {
     delivery: workingDays(10, 'exclusive', '行政许可法 第四十四条'),
     toleranceDebt: workingDays(10, 'exclusive', '容缺补交'),
   },
+  onToleranceDefault: 'return',
   specialProcedures: [
     { code: 'inspection', name: '现场勘验', limit: { amount: 5, basis: '清单' } },
     { code: 'hearing', name: '听证', limit: { amount: 20, basis: '行政许可法 第四十七条' } },
@@ -70,7 +71,12 @@ export const permitTerms: CaseTerms = {
 
 const shopForm = compileForm(permitTerms.form);
 
-const { licence: _none, specialProcedures: _never, ...withoutLicence } = permitTerms;
+const {
+  licence: _none,
+  specialProcedures: _never,
+  onToleranceDefault: _neither,
+  ...withoutLicence
+} = permitTerms;
 
 /** 即办件, 收件即受理, no steps, no licence, no statutory clocks. */
 export const filingTerms: CaseTerms = {

@@ -3,7 +3,7 @@ import { clockEventTypes } from '@banjian/calendar';
 import { defineEvents, words } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
 import { withSchemaForm } from './application-submitted.upcaster.js';
-import { handedIn, party, remedy, terms } from './case-terms.schema.js';
+import { handedIn, onToleranceDefault, party, remedy, terms } from './case-terms.schema.js';
 
 const { choice, day, instant, list, object, text, whole } = words;
 /** A filled form: the form itself says what may stand in it. */
@@ -145,7 +145,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   },
   ToleranceDefaulted: {
     version: 1,
-    schema: object({ owed: list(text), dueAt: instant }),
+    schema: object({ owed: list(text), dueAt: instant }, { onDefault: onToleranceDefault }),
     effectiveAt: ({ dueAt }) => dueAt,
   },
   DecisionMade: {

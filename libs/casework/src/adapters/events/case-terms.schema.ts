@@ -28,6 +28,8 @@ const group = object({
   fields: list(object({ field: text }, { control: text, width: text, help: text })),
 });
 
+export const onToleranceDefault = choice('return', 'revoke', 'creditNote');
+
 export const terms = object(
   {
     itemVersionId: text,
@@ -66,6 +68,7 @@ export const terms = object(
   {
     licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole() }),
     jointHandling: { const: true },
+    onToleranceDefault,
     specialProcedures: list(
       object({
         code: text,
