@@ -1,6 +1,7 @@
 import { actAs, acting, derivedId, EventStreams, Rejected } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ItemDraft } from '../domain/item-draft.js';
+import { inTurns } from './in-turns.js';
 import { serviceItemDecider, serviceItemStream, type ServiceItemCommand } from '../domain/service-item.js';
 
 /** What an import came to, by the codes of the items. */
@@ -94,17 +95,4 @@ function commandOf(draft: ItemDraft): ServiceItemCommand {
   const organisation = role === 'itemEditor' ? own : draft.handlingOrganisation?.id;
   if (organisation === undefined) throw new Rejected('item.organisation-missing');
   return { type: 'WriteItemDraft', draft, by, organisation };
-}
-
-const atOnce = 8;
-
-async function inTurns<Part, Result>(
-  parts: readonly Part[],
-  work: (part: Part) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (let from = 0; from < parts.length; from += atOnce) {
-    results.push(...(await Promise.all(parts.slice(from, from + atOnce).map(work))));
-  }
-  return results;
 }

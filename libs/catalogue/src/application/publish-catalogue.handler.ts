@@ -10,6 +10,7 @@ import {
   type ServiceItemEvent,
 } from '../domain/service-item.js';
 import { CatalogueSource } from './catalogue-source.js';
+import { inTurns } from './in-turns.js';
 
 /** What a publication of the whole catalogue came to. */
 export interface CataloguePublished {
@@ -46,21 +47,21 @@ export class PublishCatalogueHandler implements ICommandHandler<PublishCatalogue
   ) {}
 
   async execute({ demoStore }: PublishCatalogue): Promise<CataloguePublished> {
-    const published: string[] = [];
-    const unchanged: string[] = [];
-    const drafted: string[] = [];
-    const refused: RefusedItem[] = [];
-    for (const content of await this.source.load()) {
-      const outcome = await this.publish(content, demoStore);
-      if (typeof outcome === 'object') {
-        refused.push(outcome);
-        if (await this.draft(content)) drafted.push(content.itemCode);
-      } else (outcome === 'published' ? published : unchanged).push(content.itemCode);
-    }
-    for (const draft of await this.source.drafts()) {
-      if (await this.draft(draft)) drafted.push(draft.itemCode);
-    }
-    return { published, unchanged, refused, drafted };
+    // A stream each: they do not wait for one another.
+    const contents = await this.source.load();
+    const outcomes = await inTurns(contents, (content) => this.publish(content, demoStore));
+    const refused = outcomes.filter((outcome) => typeof outcome === 'object');
+    const heldBack = contents.filter((_, index) => typeof outcomes[index] === 'object');
+    const drafts = [...heldBack, ...(await this.source.drafts())];
+    const written = await inTurns(drafts, (draft) => this.draft(draft));
+    const codes = (wanted: 'published' | 'unchanged'): readonly string[] =>
+      contents.flatMap(({ itemCode }, index) => (outcomes[index] === wanted ? [itemCode] : []));
+    return {
+      published: codes('published'),
+      unchanged: codes('unchanged'),
+      refused,
+      drafted: drafts.flatMap(({ itemCode }, index) => (written[index] ? [itemCode] : [])),
+    };
   }
 
   private async publish(
