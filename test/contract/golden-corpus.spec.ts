@@ -8,6 +8,7 @@ import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
 import { auditEventTypes } from '@banjian/identity';
 import { licenceEventTypes } from '@banjian/licensing';
 import { ratingEventTypes } from '@banjian/rating';
+import { sharedDataEventTypes } from '@banjian/shared-data';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -33,6 +34,7 @@ const all: readonly AnyEventTypes[] = [
   licenceEventTypes,
   ratingEventTypes,
   auditEventTypes,
+  sharedDataEventTypes,
 ];
 
 const registry = new EventRegistry();

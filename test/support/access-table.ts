@@ -33,6 +33,12 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /cases/{caseId}/attachments/{attachmentId}/thumbnail': caseStaff,
   'GET /my/cases/{caseId}/attachments/{attachmentId}': ['citizen'],
   'GET /my/cases/{caseId}/attachments/{attachmentId}/thumbnail': ['citizen'],
+  'GET /items/{code}/prefill': ['citizen'],
+  'POST /items/{code}/prefill': ['windowClerk'],
+  'GET /my/shared-data': ['citizen'],
+  'PUT /my/shared-data/objection': ['citizen'],
+  'DELETE /my/shared-data/objection': ['citizen'],
+  'POST /shared-data/imports': ['administrator'],
   'POST /cases': ['windowClerk'],
   'GET /cases': caseStaff,
   'GET /cases/work-list': caseStaff,
@@ -98,6 +104,8 @@ export const asksFor: Readonly<Record<string, string>> = {
   'POST /my/cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
 };
 
+const documentOf = ({ kind, idType, idNumber }: typeof person) => ({ kind, idType, idNumber });
+
 /** Valid bodies, so that nothing but the scope says no. */
 export const bodies: Readonly<Record<string, object>> = {
   'POST /cases': { ...windowPermit(), agent: { ...person, idType: 'passport', idNumber: 'E00000000' } },
@@ -123,6 +131,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /my/cases/{caseId}/owed-materials': { materials: handIn(permit, 4) },
   'POST /my/pre-reviews': { itemCode: permit, materials: handIn(permit, 1) },
   'POST /pre-reviews/{preReviewId}/opinion': { verdict: 'ready', opinion: '齐全', nextSteps: '可以申请' },
+  'POST /items/{code}/prefill': { applicant: documentOf(person) },
   'POST /due-dates': { from: '2026-09-30', amount: 20, unit: 'workingDay' },
   'POST /my/ratings/{caseId}': { score: 5 },
   'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },

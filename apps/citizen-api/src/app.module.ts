@@ -6,6 +6,7 @@ import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityCitizenApi, IdentityModule } from '@banjian/identity';
 import { LicensingCitizenApi } from '@banjian/licensing';
 import { RatingCitizenApi, RatingModule } from '@banjian/rating';
+import { SharedDataCitizenApi } from '@banjian/shared-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -23,6 +24,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     CalendarApi,
     CaseworkCitizenApi,
     LicensingCitizenApi,
+    SharedDataCitizenApi,
     RatingModule.over([RatedCasesModule]),
     RatingCitizenApi,
   ],

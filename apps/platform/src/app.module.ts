@@ -12,6 +12,7 @@ import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjia
 import { IdentityCitizenApi, IdentityModule, IdentityStaffApi } from '@banjian/identity';
 import { LicensingCitizenApi, LicensingWindowApi } from '@banjian/licensing';
 import { RatingCitizenApi, RatingModule, RatingStaffApi } from '@banjian/rating';
+import { SharedDataCitizenApi, SharedDataWindowApi } from '@banjian/shared-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -34,6 +35,8 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     CaseworkSupervisionApi,
     LicensingWindowApi,
     LicensingCitizenApi,
+    SharedDataCitizenApi,
+    SharedDataWindowApi,
     RatingModule.over([RatedCasesModule]),
     RatingStaffApi,
     RatingCitizenApi,

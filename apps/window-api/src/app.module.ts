@@ -6,6 +6,7 @@ import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
 import { LicensingWindowApi } from '@banjian/licensing';
 import { RatingModule, RatingStaffApi } from '@banjian/rating';
+import { SharedDataWindowApi } from '@banjian/shared-data';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -24,6 +25,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     CalendarEditionsApi,
     CaseworkWindowApi,
     LicensingWindowApi,
+    SharedDataWindowApi,
     RatingModule.over([RatedCasesModule]),
     RatingStaffApi,
   ],

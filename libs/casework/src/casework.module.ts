@@ -5,6 +5,7 @@ import { EventStoreModule, projectInto } from '@banjian/event-store';
 import { problemTitles } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
 import { LicensingModule } from '@banjian/licensing';
+import { SharedDataModule } from '@banjian/shared-data';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CaseListReader } from './adapters/postgres/case-list.reader.js';
@@ -36,6 +37,7 @@ import { ReceiveOwedMaterialsHandler } from './application/receive-owed-material
 import { ReceiveSupplementHandler } from './application/receive-supplement.handler.js';
 import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler.js';
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
+import { ShareCaseDataHandler } from './application/share-case-data.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
 import { caseReactions } from './application/case-reactions.js';
@@ -60,6 +62,7 @@ const handlers = [
   ReceiveSupplementHandler,
   RefuseAcceptanceHandler,
   RequestLicenceHandler,
+  ShareCaseDataHandler,
   SubmitApplicationHandler,
   TellOneTimeNoticeHandler,
 ];
@@ -81,6 +84,7 @@ const contribution = EventStoreModule.forContext({
     IdentityModule,
     LicensingModule,
     PreReviewModule,
+    SharedDataModule,
   ],
   providers: [
     Cases,

@@ -4,6 +4,7 @@ import { caseIdOf, type CaseEvent } from '../domain/case.js';
 import type { Attached } from '../domain/case-terms.js';
 import { BindAttachments } from './bind-attachments.handler.js';
 import { LinkLicence } from './link-licence.handler.js';
+import { ShareCaseData } from './share-case-data.handler.js';
 import { RequestLicence } from './request-licence.handler.js';
 
 const idOf = ({ attachmentId }: Attached): string => attachmentId;
@@ -12,6 +13,7 @@ type Received = Extract<
   CaseEvent,
   { type: 'MaterialsReceived' | 'SupplementReceived' | 'OwedMaterialsReceived' }
 >;
+type Submitted = Extract<CaseEvent, { type: 'ApplicationSubmitted' }>;
 type Decided = Extract<CaseEvent, { type: 'DecisionMade' }>;
 
 /** What a case sets off elsewhere, and what comes back. The names are part of command ids: stored for ever. */
@@ -26,6 +28,14 @@ export const caseReactions: readonly Reaction[] = [
   ),
   reaction<Decided>('casework.request-licence', ['DecisionMade'], ({ event }) =>
     event.outcome === 'granted' ? new RequestLicence(event.caseId) : undefined,
+  ),
+  reaction<Submitted>(
+    'casework.share-declared-data',
+    ['ApplicationSubmitted'],
+    ({ event }) => new ShareCaseData(event.caseId, 'D'),
+  ),
+  reaction<Decided>('casework.share-checked-data', ['DecisionMade'], ({ event }) =>
+    event.outcome === 'granted' ? new ShareCaseData(event.caseId, 'B') : undefined,
   ),
   reaction<LicenceEvent>(
     'casework.link-licence',

@@ -20,6 +20,7 @@ import { clocksOf } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
 import { maskedForm, maskedParty, type CaseReader } from './masked.js';
 import { papersOf } from './papers.js';
+import { prefillOrigins, type PrefillOrigin } from './prefill-origins.js';
 
 export interface CaseView {
   readonly caseId: string;
@@ -35,6 +36,8 @@ export interface CaseView {
   readonly applicant: Party;
   readonly agent?: Party;
   readonly form: ApplicationSubmitted['form'];
+  /** Which of it shared data filled in, and where that came from. */
+  readonly prefilled: readonly PrefillOrigin[];
   readonly channel: string;
   readonly submittedAt: Instant;
   readonly receivedAt: Instant;
@@ -126,11 +129,8 @@ function flagsOf(state: OpenCase, clocks: readonly ClockView[]): CaseFlags {
   };
 }
 
-function headOf(
-  state: OpenCase,
-  { applicant, agent, form, channel }: ApplicationSubmitted,
-  reader: CaseReader,
-) {
+function headOf(state: OpenCase, application: ApplicationSubmitted, reader: CaseReader) {
+  const { applicant, agent, form, channel } = application;
   const { itemVersionId, itemCode, itemName, itemType, handling, outcome } = state.terms;
   return {
     caseId: state.caseId,
@@ -143,6 +143,7 @@ function headOf(
     applicant: maskedParty(applicant),
     ...(agent && { agent: maskedParty(agent) }),
     form: maskedForm(state.terms.form, form, reader),
+    prefilled: prefillOrigins(application),
     channel,
     receivedAt: state.receivedAt,
     demo: state.terms.demo,

@@ -4,6 +4,7 @@ import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
 import { toleranceDefaults } from '../projections/words.js';
+import { originSentences } from './prefill-origins.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
 
 export interface Paper {
@@ -54,9 +55,10 @@ type Content = Pick<Paper, 'paragraphs' | 'rows' | 'after'>;
 
 function contentOf(
   event: PaperEvent,
-  { terms }: ApplicationSubmitted,
+  submitted: ApplicationSubmitted,
   events: readonly Recorded<CaseEvent>[],
 ): Content {
+  const { terms } = submitted;
   const of = `“${terms.itemName}”申请`;
   const name = (code: string): string =>
     terms.materials.find((material) => material.code === code)?.name ?? code;
@@ -65,6 +67,7 @@ function contentOf(
       return {
         paragraphs: [`您提交的${of}已于 ${inShanghai(event.receivedAt)} 收件，收到下列材料。`],
         rows: copies(event.materials, name),
+        after: originSentences(submitted),
       };
     case 'SupplementReceived':
       return {

@@ -9,9 +9,10 @@ import {
   type Instant,
   type Written,
 } from '@banjian/kernel';
+import { SharedData } from '@banjian/shared-data';
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
-import { caseStream, type CaseEvent } from '../domain/case.js';
-import type { FilledForm, HandedIn, Party } from '../domain/case-terms.js';
+import { caseStream, type CaseEvent, type Prefilled } from '../domain/case.js';
+import type { CaseTerms, FilledForm, HandedIn, Party } from '../domain/case-terms.js';
 import { CaseNumbers } from './case-numbers.js';
 import { Cases } from './cases.js';
 import { FormChecks } from './form-checks.js';
@@ -26,6 +27,8 @@ export interface Application {
   readonly applicant: PartyTold;
   readonly agent?: PartyTold;
   readonly form: FilledForm;
+  /** Fields that were filled in from shared data and left as they were. */
+  readonly prefilled?: readonly string[];
   readonly channel: string;
   readonly materials: readonly ToldMaterial[];
   /** Only for papers that came earlier than they are entered (post). */
@@ -61,6 +64,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly queries: QueryBus,
     private readonly streams: EventStreams,
     private readonly forms: FormChecks,
+    private readonly sharedData: SharedData,
   ) {}
 
   async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
@@ -94,18 +98,30 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
       throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();
     const terms = termsOf(item);
+    const party = await this.partyOf(applicant);
     return {
       caseId,
       number: await this.numbers.next(item.implementationCode, localDateOf(now)),
       terms,
-      applicant: await this.partyOf(applicant),
+      applicant: party,
       ...(agent && { agent: await this.partyOf(agent) }),
       form,
       formCheck: this.forms.checkOf(terms),
+      prefilled: await this.originsOf(party.id, terms, application),
       channel,
       materials,
       receivedAt: receivedAt ?? now,
     };
+  }
+
+  /** What is said to have been prefilled and still holds what shared data hold; anything else the applicant wrote. */
+  private async originsOf(
+    subject: string,
+    { itemVersionId: versionId, form }: CaseTerms,
+    { form: filled, prefilled = [] }: Application,
+  ): Promise<readonly Prefilled[]> {
+    const values = await this.sharedData.originsOf(subject, { versionId, form }, filled, prefilled);
+    return values.map(({ field, kind, source, asOf }) => ({ field, kind, source: source.name, asOf }));
   }
 
   private async partyOf(told: PartyTold): Promise<Party> {

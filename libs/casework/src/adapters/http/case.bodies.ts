@@ -80,6 +80,14 @@ class ApplicationBody {
   @IsObject()
   readonly form!: FilledForm;
 
+  /** Paths of the fields that were filled in from shared data and left as they were (see the item's `prefill`). */
+  @MayBeAbsent()
+  @ArrayMaxSize(300)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  readonly prefilled?: string[];
+
   @ArrayMaxSize(100)
   @ArrayUnique((each: MaterialBody) => each.code)
   @IsObject({ each: true })

@@ -30,9 +30,13 @@ export class IntakeController {
   @Post()
   @ApiOperation({ summary: '窗口登记申请' })
   async submit(@CurrentPrincipal() clerk: Principal, @Body() body: WindowApplicationBody) {
-    const { itemCode, applicant, agent, form, materials, receivedAt } = body;
+    const { itemCode, applicant, agent, form, prefilled, materials, receivedAt } = body;
     const said = { itemCode, applicant, form, materials, channel: 'window' };
-    const more = { ...(agent && { agent }), ...(receivedAt !== undefined && { receivedAt }) };
+    const more = {
+      ...(agent && { agent }),
+      ...(prefilled && { prefilled }),
+      ...(receivedAt !== undefined && { receivedAt }),
+    };
     const submit = new SubmitApplication({ ...said, ...more }, clerk.organisation);
     const { caseId, number, ...done } = await this.commands.execute(submit);
     return written({ caseId, number }, done);

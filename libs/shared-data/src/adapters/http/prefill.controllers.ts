@@ -1,0 +1,77 @@
+import { FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import { Allow, CurrentPrincipal, Problem, type Principal } from '@banjian/http';
+import { Citizens, PartyRegistry } from '@banjian/identity';
+import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SharedData, type PrefilledValue } from '../../application/shared-data.js';
+import { SharedDataOpenings } from '../../application/shared-data-openings.js';
+import { PartyQuery } from './party.query.js';
+import { PrefillBody } from './shared-data.bodies.js';
+
+interface PrefillAnswer {
+  readonly itemCode: string;
+  readonly itemVersionId: string;
+  readonly values: readonly PrefilledValue[];
+}
+
+/** Prefilling an item's form for a party. */
+@Injectable()
+export class Prefill {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly sharedData: SharedData,
+  ) {}
+
+  async item(code: string): Promise<ItemVersion> {
+    const item = await this.queries.execute(new FindPublishedItem(code));
+    if (!item) throw new Problem(404, 'item.not-found', { itemCode: code });
+    return item;
+  }
+
+  async answer(item: ItemVersion, subject: string): Promise<PrefillAnswer> {
+    const { itemCode, versionId } = item;
+    return { itemCode, itemVersionId: versionId, values: await this.sharedData.prefillFor(subject, item) };
+  }
+}
+
+/** For the citizen who is signed in, or a party of the own account. */
+@ApiTags('共享数据预填')
+@Controller('items/:code/prefill')
+@Allow('citizen')
+export class CitizenPrefillController {
+  constructor(
+    private readonly prefill: Prefill,
+    private readonly parties: PartyRegistry,
+    private readonly citizens: Citizens,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '可预填的表单信息及其来源' })
+  async own(@CurrentPrincipal() me: Principal, @Param('code') code: string, @Query() { party }: PartyQuery) {
+    const { applicant } = await this.citizens.applicantAndAgent(me, party);
+    return this.prefill.answer(await this.prefill.item(code), await this.parties.subjectOf(applicant));
+  }
+}
+
+/** At the window, for whoever applies there. The document stands in the body: an address is written into logs. */
+@ApiTags('共享数据预填')
+@Controller('items/:code/prefill')
+@Allow('windowClerk')
+export class WindowPrefillController {
+  constructor(
+    private readonly prefill: Prefill,
+    private readonly parties: PartyRegistry,
+    private readonly openings: SharedDataOpenings,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: '为申请人查询可预填的表单信息（记入查阅日志）' })
+  async onBehalf(@Param('code') code: string, @Body() { applicant }: PrefillBody) {
+    const item = await this.prefill.item(code);
+    const subject = await this.parties.subjectOf(applicant);
+    await this.openings.record(subject, item.itemCode);
+    return this.prefill.answer(item, subject);
+  }
+}

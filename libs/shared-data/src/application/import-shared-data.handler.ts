@@ -1,0 +1,78 @@
+import { isResidentId, isUscc } from '@banjian/forms';
+import { PartyRegistry } from '@banjian/identity';
+import { actAs, acting, derivedId, Rejected } from '@banjian/kernel';
+import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { kindOf } from '../domain/kinds.js';
+import type { SharedValue } from '../domain/shared-data.js';
+import { RecordSharedData } from './record-shared-data.handler.js';
+
+/** One record of a register that is imported: who it tells of, what it says, whose register it is, as of when. */
+export interface ImportedRecord {
+  readonly party: {
+    readonly kind: 'person' | 'organisation';
+    readonly idType: string;
+    readonly idNumber: string;
+  };
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, SharedValue>>;
+  readonly source: string;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+}
+
+/** Why a record cannot be taken; rows count from 1. */
+export interface ImportFault {
+  readonly row: number;
+  readonly message: string;
+}
+
+/**
+ * Take records into the registry. One faulty row and nothing is taken: `shareddata.import-invalid` with every fault. Sent again
+ * after a crash, what was taken is not taken twice.
+ */
+export class ImportSharedData extends Command<{ readonly records: number }> {
+  constructor(readonly records: readonly ImportedRecord[]) {
+    super();
+  }
+}
+
+@CommandHandler(ImportSharedData)
+export class ImportSharedDataHandler implements ICommandHandler<ImportSharedData> {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly parties: PartyRegistry,
+  ) {}
+
+  async execute({ records }: ImportSharedData): Promise<{ readonly records: number }> {
+    const faults = records.flatMap((record, index) =>
+      faultsOf(record).map((message) => ({ row: index + 1, message })),
+    );
+    if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
+    const caller = acting();
+    for (const [index, { party, kind, fields, source, asOf }] of records.entries()) {
+      const commandId = derivedId(caller.commandId, 'import', index);
+      const recording = { kind, fields, source: { by: 'import', name: source }, trust: 'A', asOf } as const;
+      const subject = await this.parties.subjectOf(party);
+      await actAs({ ...caller, commandId }, () =>
+        this.commands.execute(new RecordSharedData(subject, [recording])),
+      );
+    }
+    return { records: records.length };
+  }
+}
+
+function faultsOf({ party, kind: name, fields }: ImportedRecord): readonly string[] {
+  const { idType, idNumber } = party;
+  const kind = kindOf(name);
+  const unknown = Object.keys(fields).filter((field) => kind && !Object.hasOwn(kind.fields, field));
+  const told = (when: boolean, message: string): readonly string[] => (when ? [message] : []);
+  return [
+    ...told((party.kind === 'organisation') !== (idType === 'uscc'), '证件类型与主体类型不符'),
+    ...told(idType === 'uscc' && !isUscc(idNumber), '统一社会信用代码不正确'),
+    ...told(idType === 'residentId' && !isResidentId(idNumber), '公民身份号码不正确'),
+    ...told(!kind, `没有此类共享数据：${name}`),
+    ...told(kind !== undefined && !kind.of.includes(party.kind), `${kind?.name ?? ''}不属于此类主体`),
+    ...told(unknown.length > 0, `没有此字段：${unknown.join('、')}`),
+    ...told(Object.keys(fields).length === 0, '没有任何字段'),
+  ];
+}
