@@ -7,6 +7,7 @@ type Verb = (args: readonly string[], json: boolean) => Promise<number>;
 /** Loaded when called: counting a due date need not wait for the database's packages. */
 const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   demo: async () => (await import('./demo/demo.js')).demo,
+  'shared-data': async () => (await import('./verbs/shared-data.js')).sharedData,
   timeline: async () => (await import('./verbs/timeline.js')).timeline,
   rebuild: async () => (await import('./verbs/rebuild.js')).rebuild,
   unpark: async () => (await import('./verbs/unpark.js')).unpark,

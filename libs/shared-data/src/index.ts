@@ -1,9 +1,6 @@
 export { sharedDataEventTypes } from './adapters/events/shared-data-event-types.js';
-export {
-  ImportSharedData,
-  type ImportedRecord,
-  type ImportFault,
-} from './application/import-shared-data.handler.js';
+export { ImportSharedData, type ImportFault } from './application/import-shared-data.handler.js';
+export { recordOf, type ImportedRecord } from './application/imported-record.js';
 export { RecordSharedData } from './application/record-shared-data.handler.js';
 export { SharedData, valueAt, type PrefilledValue } from './application/shared-data.js';
 export { sourceOf } from './domain/kinds.js';

@@ -1,24 +1,10 @@
-import { isResidentId, isUscc } from '@banjian/forms';
+import { isDay, isResidentId, isUscc } from '@banjian/forms';
 import { PartyRegistry } from '@banjian/identity';
 import { actAs, acting, derivedId, Rejected } from '@banjian/kernel';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { kindOf } from '../domain/kinds.js';
-import type { SharedValue } from '../domain/shared-data.js';
+import type { ImportedRecord } from './imported-record.js';
 import { RecordSharedData } from './record-shared-data.handler.js';
-
-/** One record of a register that is imported: who it tells of, what it says, whose register it is, as of when. */
-export interface ImportedRecord {
-  readonly party: {
-    readonly kind: 'person' | 'organisation';
-    readonly idType: string;
-    readonly idNumber: string;
-  };
-  readonly kind: string;
-  readonly fields: Readonly<Record<string, SharedValue>>;
-  readonly source: string;
-  /** `YYYY-MM-DD`. */
-  readonly asOf: string;
-}
 
 /** Why a record cannot be taken; rows count from 1. */
 export interface ImportFault {
@@ -61,7 +47,7 @@ export class ImportSharedDataHandler implements ICommandHandler<ImportSharedData
   }
 }
 
-function faultsOf({ party, kind: name, fields }: ImportedRecord): readonly string[] {
+function faultsOf({ party, kind: name, fields, asOf }: ImportedRecord): readonly string[] {
   const { idType, idNumber } = party;
   const kind = kindOf(name);
   const unknown = Object.keys(fields).filter((field) => kind && !Object.hasOwn(kind.fields, field));
@@ -74,5 +60,10 @@ function faultsOf({ party, kind: name, fields }: ImportedRecord): readonly strin
     ...told(kind !== undefined && !kind.of.includes(party.kind), `${kind?.name ?? ''}不属于此类主体`),
     ...told(unknown.length > 0, `没有此字段：${unknown.join('、')}`),
     ...told(Object.keys(fields).length === 0, '没有任何字段'),
+    ...told(!isDay(asOf), '截至日期不正确'),
+    ...told(!Object.values(fields).every(isPlain), '字段的值只能是文字、数字或是否'),
   ];
 }
+
+/** Over HTTP the values have no type until here. */
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

@@ -2,6 +2,7 @@ import {
   CompiledForms,
   prefillSources,
   type CompiledForm,
+  type FaultCode,
   type FilledForm,
   type FormDefinition,
   type FormValue,
@@ -90,11 +91,14 @@ function withKind({ kind, value, source, trust, asOf }: Held): Omit<PrefilledVal
   return { value, kind, kindName: isKind(kind) ? kinds[kind].name : kind, source, trust, asOf };
 }
 
+/** Whether the field is wanted depends on what else is filled in; that is not the value's fault. */
+const situational: readonly FaultCode[] = ['required', 'not-allowed'];
+
 /** A value that became too long, or whose format changed, would only be refused later. */
 const takes = (form: CompiledForm, field: string, value: SharedValue): boolean =>
   form
     .faultsOf(nested(field.split('.'), value))
-    .every((fault) => fault.field !== field || fault.fault === 'required');
+    .every((fault) => fault.field !== field || situational.includes(fault.fault));
 
 const nested = (path: readonly string[], value: SharedValue): FormValue =>
   path.reduceRight<FormValue>((inner, name) => ({ [name]: inner }), value);

@@ -10,7 +10,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import type { ImportedRecord } from '../../application/import-shared-data.handler.js';
+import type { ImportedRecord } from '../../application/imported-record.js';
 
 /** A party by its document. */
 export class DocumentBody {
