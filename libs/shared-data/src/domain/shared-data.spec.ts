@@ -12,7 +12,7 @@ import {
 
 const given = deciderSpec(sharedDataDecider);
 const stateAfter = (...events: readonly SharedDataEvent[]) =>
-  events.reduce(sharedDataDecider.evolve, sharedDataDecider.initial);
+  events.reduce((state, event) => sharedDataDecider.evolve(state, event), sharedDataDecider.initial);
 
 const subject = 'party-1';
 const declared: Recording = {
