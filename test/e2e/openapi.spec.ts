@@ -24,9 +24,11 @@ const operations = (): readonly (readonly [path: string, Operation])[] =>
 const withoutWords = [
   'DELETE /attachments/{attachmentId}',
   'DELETE /citizen/tokens/current',
+  'DELETE /my/shared-data/objection',
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',
   'POST /cases/{caseId}/closing',
+  'PUT /my/shared-data/objection',
 ];
 
 describe('the document of the API', () => {
