@@ -118,7 +118,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
   private async originsOf(
     subject: string,
     { itemVersionId: versionId, form }: CaseTerms,
-    { form: filled, prefilled = [] }: Application,
+    { form: filled, prefilled = [] }: Pick<Application, 'form' | 'prefilled'>,
   ): Promise<readonly Prefilled[]> {
     const values = await this.sharedData.originsOf(subject, { versionId, form }, filled, prefilled);
     return values.map(({ field, kind, source, asOf }) => ({ field, kind, source: source.name, asOf }));
