@@ -1,7 +1,6 @@
-export { compileForm, formDefects, UncompilableForm, type CompiledForm } from './compile-form.js';
+export { compileForm, formDefects, type CompiledForm } from './compile-form.js';
 export { CompiledForms } from './compiled-forms.js';
 export { isDay } from './documents/day.js';
-export { isPhone, isPassport, isResidencePermit, isTravelPermit } from './documents/permits.js';
 export { isResidentId } from './documents/resident-id.js';
 export { isUscc } from './documents/uscc.js';
 export { filledLines, mapFilled, prefillSources, type FilledField, type FilledLine } from './filled-lines.js';
