@@ -1,4 +1,4 @@
-import type { Basis, Citation } from './item-version.js';
+import type { Basis, Citation } from './item-basis.js';
 
 /** Necessary (必要), tolerable (可容缺), or only in the case its condition names (视情形). */
 export type Requirement = 'necessary' | 'tolerable' | 'conditional';

@@ -1,4 +1,4 @@
-import type { Limit } from './item-version.js';
+import type { Limit } from './item-basis.js';
 
 /** 容缺受理 (C04): which materials are tolerable stands with the materials. */
 export interface Tolerance {

@@ -1,32 +1,14 @@
-import type { ClockRule } from '@banjian/calendar/pure';
+import type { Basis, Citation, Limit, Provenance } from './item-basis.js';
 import type { ItemForm } from './item-form.js';
 import type { Fee, Guide, ListLink, Publicity, Remedy, Retention } from './item-guide.js';
 import type { Material } from './item-materials.js';
 import type { AfterCheck, Automatic, Commitment, Quota, Tolerance } from './item-modes.js';
 
+export type * from './item-basis.js';
 export type * from './item-form.js';
 export type * from './item-guide.js';
 export type * from './item-materials.js';
 export type * from './item-modes.js';
-
-/** Where a required fact comes from. A `proposal` (ours) may be published only on a demo store, marked 示例. */
-export type Basis = 'source' | 'law' | 'proposal';
-
-/** What proves a fact: the document or law, and its words or article. */
-export interface Citation {
-  /** Title or number as people cite it: `大政发〔2022〕42号`, `行政许可法`. */
-  readonly document: string;
-  /** Words of the document, verbatim. */
-  readonly words?: string;
-  /** `第三十二条`. */
-  readonly article?: string;
-}
-
-/** Where a fact comes from; `source` and `law` are cited, a `proposal` has nothing to cite. */
-export interface Provenance {
-  readonly basis: Basis;
-  readonly cites?: readonly Citation[];
-}
 
 /** The plain facts of a version that must say where they come from (materials, steps and limits say it themselves). */
 export const requiredFacts = [
@@ -111,12 +93,6 @@ export interface ItemProcedure {
   readonly name: string;
   /** `basis` as shown to people: `行政许可法 第四十七条`. */
   readonly limit: { readonly amount: number; readonly basis: string };
-  readonly basis: Basis;
-  readonly cites?: readonly Citation[];
-}
-
-export interface Limit {
-  readonly rule: ClockRule;
   readonly basis: Basis;
   readonly cites?: readonly Citation[];
 }
