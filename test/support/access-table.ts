@@ -18,6 +18,8 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /calendars/{region}': ['citizen', ...staff],
   'GET /calendar-editions': staff,
   'POST /calendar-editions': ['administrator'],
+  'GET /catalogue/export': ['supervisor', 'administrator'],
+  'POST /catalogue/import': ['administrator'],
   'GET /items': everybody,
   'GET /items/facets': everybody,
   'GET /items/{code}': everybody,

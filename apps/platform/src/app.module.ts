@@ -1,6 +1,6 @@
 import { AttachmentCleanUpRoundsModule, AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi, ClockSweeperModule } from '@banjian/calendar';
-import { CatalogueApi } from '@banjian/catalogue';
+import { CatalogueApi, CatalogueFilesApi } from '@banjian/catalogue';
 import {
   CaseAttachmentUseModule,
   CaseworkCitizenApi,
@@ -28,6 +28,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityCitizenApi,
     AttachmentsApi,
     CatalogueApi,
+    CatalogueFilesApi,
     CalendarApi,
     CalendarEditionsApi,
     CaseworkWindowApi,

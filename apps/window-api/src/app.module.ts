@@ -1,6 +1,6 @@
 import { AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi } from '@banjian/calendar';
-import { CatalogueApi } from '@banjian/catalogue';
+import { CatalogueApi, CatalogueFilesApi } from '@banjian/catalogue';
 import { CaseworkWindowApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
@@ -21,6 +21,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityStaffApi,
     AttachmentsApi,
     CatalogueApi,
+    CatalogueFilesApi,
     CalendarApi,
     CalendarEditionsApi,
     CaseworkWindowApi,

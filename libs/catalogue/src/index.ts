@@ -1,5 +1,5 @@
 export { CatalogueModule } from './catalogue.module.js';
-export { CatalogueApi } from './catalogue-api.module.js';
+export { CatalogueApi, CatalogueFilesApi } from './catalogue-api.module.js';
 export {
   PublishCatalogue,
   type CataloguePublished,
@@ -34,3 +34,4 @@ export { ImportItems, type ItemsImported, type RefusedImport } from './applicati
 export { draftsOfFile, fileOf } from './adapters/exchange/catalogue-exchange.js';
 export type { ImportFault } from './adapters/exchange/import-faults.js';
 export { itemProblemTitles } from './adapters/http/item-problem-titles.js';
+export type { ItemDraft } from './domain/item-draft.js';

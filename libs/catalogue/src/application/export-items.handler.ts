@@ -5,6 +5,7 @@ import { ownerOf } from '../domain/item-drafting.js';
 import type { ServiceItem } from '../domain/item-life.js';
 import { isItemCode } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
+import { CatalogueSource } from './catalogue-source.js';
 import { KeptCodes } from './kept-codes.js';
 
 export interface ItemSelection {
@@ -29,16 +30,24 @@ export class ExportItemsHandler implements IQueryHandler<ExportItems> {
   constructor(
     private readonly streams: EventStreams,
     private readonly kept: KeptCodes,
+    private readonly source: CatalogueSource,
   ) {}
 
   async execute({ selection: { codes, state } }: ExportItems): Promise<readonly ItemDraft[]> {
     const contents: ItemDraft[] = [];
-    for (const itemCode of codes ?? (await this.kept.all())) {
+    for (const itemCode of codes ?? (await this.all())) {
       const content = isItemCode(itemCode) ? await this.content(itemCode, state) : undefined;
       if (content) contents.push(content);
       else if (codes) throw new Rejected('item.not-found', { itemCode });
     }
     return contents;
+  }
+
+  /** What the installation brought along is there before any row tells of it. */
+  private async all(): Promise<readonly string[]> {
+    const brought = [...(await this.source.load()), ...(await this.source.drafts())];
+    const codes = [...(await this.kept.all()), ...brought.map(({ itemCode }) => itemCode)];
+    return [...new Set(codes)].sort();
   }
 
   private async content(itemCode: string, wanted: ItemSelection['state']): Promise<ItemDraft | undefined> {

@@ -1,5 +1,6 @@
 /** What is said of files that are imported or exported. */
 export const catalogueFileTitles: Readonly<Record<string, string>> = {
+  'item.code-malformed': '事项编码格式有误',
   'item.file-unreadable': '文件不能导入',
   'item.import-faulty': '文件有误，没有导入任何事项',
   'item.import-refused': '有事项不能导入，没有导入任何事项',
