@@ -32,6 +32,8 @@ const logins: Readonly<Record<string, string>> = {
   decider: 'decider-tobacco',
   supervisor: 'supervisor',
   administrator: 'administrator',
+  itemEditor: 'item-editor',
+  itemReviewer: 'item-reviewer',
 };
 
 const signIn = (role: string): Promise<Caller> =>

@@ -23,6 +23,7 @@ const operations = (): readonly (readonly [path: string, Operation])[] =>
 /** Commands that say all by their address. */
 const withoutWords = [
   'DELETE /attachments/{attachmentId}',
+  'DELETE /catalogue/items/{code}/draft',
   'DELETE /citizen/tokens/current',
   'DELETE /my/shared-data/objection',
   'DELETE /sessions/current',

@@ -2,9 +2,19 @@
 import { gap, handIn, permit, permitApplication, person, windowPermit } from './cases.js';
 
 export const everybody = 'everybody';
-export const roles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor', 'administrator'];
+export const roles = [
+  'citizen',
+  'windowClerk',
+  'reviewer',
+  'decider',
+  'supervisor',
+  'administrator',
+  'itemEditor',
+  'itemReviewer',
+];
 export const caseStaff = ['windowClerk', 'reviewer', 'decider', 'supervisor'];
-const staff = [...caseStaff, 'administrator'];
+const staff = [...caseStaff, 'administrator', 'itemEditor', 'itemReviewer'];
+const keepers = ['itemEditor', 'itemReviewer', 'supervisor'];
 
 /** Who may call what: the whole API, and nothing that is not in it. */
 export const allowed: Readonly<Record<string, readonly string[] | typeof everybody>> = {
@@ -41,6 +51,24 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'PUT /my/shared-data/objection': ['citizen'],
   'DELETE /my/shared-data/objection': ['citizen'],
   'POST /shared-data/imports': ['administrator'],
+  'GET /catalogue/drafts': ['itemEditor'],
+  'GET /catalogue/reviews': ['itemReviewer'],
+  'GET /catalogue/items/{code}': keepers,
+  'GET /catalogue/items/{code}/history': keepers,
+  'GET /catalogue/items/{code}/versions': keepers,
+  'GET /catalogue/items/{code}/versions/{versionId}': keepers,
+  'GET /catalogue/items/{code}/diff': keepers,
+  'GET /catalogue/items/{code}/draft': ['itemEditor', 'itemReviewer'],
+  'GET /catalogue/items/{code}/draft/gates': ['itemEditor', 'itemReviewer'],
+  'PUT /catalogue/items/{code}/draft': ['itemEditor'],
+  'DELETE /catalogue/items/{code}/draft': ['itemEditor'],
+  'POST /catalogue/items/{code}/submission': ['itemEditor'],
+  'POST /catalogue/items/{code}/submission/withdrawal': ['itemEditor'],
+  'POST /catalogue/items/{code}/return': ['itemReviewer'],
+  'POST /catalogue/items/{code}/publication': ['itemReviewer'],
+  'POST /catalogue/items/{code}/suspension': ['itemReviewer'],
+  'POST /catalogue/items/{code}/resumption': ['itemReviewer'],
+  'POST /catalogue/items/{code}/cancellation': ['itemReviewer'],
   'POST /cases': ['windowClerk'],
   'GET /cases': caseStaff,
   'GET /cases/work-list': caseStaff,
@@ -134,6 +162,13 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /my/pre-reviews': { itemCode: permit, materials: handIn(permit, 1) },
   'POST /pre-reviews/{preReviewId}/opinion': { verdict: 'ready', opinion: '齐全', nextSteps: '可以申请' },
   'POST /items/{code}/prefill': { applicant: documentOf(person) },
+  'PUT /catalogue/items/{code}/draft': { name: '示例' },
+  'POST /catalogue/items/{code}/submission/withdrawal': { reason: '再核对' },
+  'POST /catalogue/items/{code}/return': { reasons: [{ at: 'guide/hours', reason: '与大厅不一致' }] },
+  'POST /catalogue/items/{code}/publication': { opinion: '同意' },
+  'POST /catalogue/items/{code}/suspension': { reason: '暂停' },
+  'POST /catalogue/items/{code}/resumption': { reason: '恢复' },
+  'POST /catalogue/items/{code}/cancellation': { reason: '取消' },
   'POST /due-dates': { from: '2026-09-30', amount: 20, unit: 'workingDay' },
   'POST /my/ratings/{caseId}': { score: 5 },
   'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },

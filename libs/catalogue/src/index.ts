@@ -1,10 +1,11 @@
 export { CatalogueModule } from './catalogue.module.js';
-export { CatalogueApi, CatalogueFilesApi } from './catalogue-api.module.js';
+export { CatalogueApi, CatalogueFilesApi, CatalogueOfficeApi } from './catalogue-api.module.js';
 export {
   PublishCatalogue,
   type CataloguePublished,
   type RefusedItem,
 } from './application/publish-catalogue.handler.js';
+export { FindOfferedItem, type OfferedItem } from './application/find-offered-item.handler.js';
 export { FindPublishedItem } from './application/find-published-item.handler.js';
 export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
 export type {

@@ -1,6 +1,6 @@
 import { EventStreams, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
-import { inForceAt, type Publication, type ServiceItem } from '../domain/item-life.js';
+import type { ServiceItem } from '../domain/item-life.js';
 import { isItemCode, type ItemVersion } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
@@ -29,12 +29,6 @@ export class ItemVersions {
 
   now(): Instant {
     return this.time.now();
-  }
-
-  /** The version in force now, or at an earlier instant. */
-  async inForce(itemCode: string, at = this.now()): Promise<Publication | undefined> {
-    const found = await this.item(itemCode);
-    return found && inForceAt(found.item, at);
   }
 
   /** Knowing the item too finds a version that no projection has seen yet. */
