@@ -6,6 +6,8 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.clock-not-found': '该办件没有此时限',
   'case.paper-not-found': '该办件没有此文书',
   'case.unknown-item': '没有这个已发布的事项',
+  'case.item-suspended': '该事项已暂停办理，不收新的申请',
+  'case.item-cancelled': '该事项已取消，不收新的申请',
   'case.item-of-another-hall': '该事项不由本中心收件',
   'case.already-submitted': '申请已提交',
   'case.applicant-kind-not-served': '该事项不面向此类申请人',
