@@ -1,3 +1,4 @@
+import { formDefects } from '@banjian/forms';
 import {
   Allow,
   atRevision,
@@ -55,7 +56,7 @@ export class ItemDraftsController {
   @ApiOperation({ summary: '草稿未通过的全部发布关口，不提交' })
   async gates(@Param('code') code: string) {
     const { item, revision } = await this.items.kept(code);
-    const gates = brokenGates(draftOf(item).content, this.store.isDemo);
+    const gates = brokenGates(draftOf(item).content, this.store.isDemo, formDefects);
     return atRevision({ gates, revision }, revision);
   }
 
