@@ -1,6 +1,6 @@
 import { EventStreams, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
-import type { ServiceItem } from '../domain/item-life.js';
+import { hasTakenEffect, type ServiceItem } from '../domain/item-life.js';
 import { isItemCode, type ItemVersion } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
@@ -29,6 +29,13 @@ export class ItemVersions {
 
   now(): Instant {
     return this.time.now();
+  }
+
+  /** What was published with a later instant is not there before it. */
+  async effective(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
+    const found = await this.item(itemCode);
+    const publication = found?.item.published.find(({ version }) => version.versionId === versionId);
+    return publication && hasTakenEffect(publication, this.now()) ? publication.version : undefined;
   }
 
   /** Knowing the item too finds a version that no projection has seen yet. */
