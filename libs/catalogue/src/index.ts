@@ -36,3 +36,7 @@ export { draftsOfFile, fileOf } from './adapters/exchange/catalogue-exchange.js'
 export type { ImportFault } from './adapters/exchange/import-faults.js';
 export { itemProblemTitles } from './adapters/http/item-problem-titles.js';
 export type { ItemDraft } from './domain/item-draft.js';
+export { ListItems } from './application/list-items.handler.js';
+export { ServiceItems, type KeptItem } from './application/service-items.js';
+export { itemDiff, type ItemChange } from './domain/item-diff.js';
+export { itemHistory, itemView, namedContent } from './projections/item-view.js';

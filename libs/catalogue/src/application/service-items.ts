@@ -26,11 +26,17 @@ export class ServiceItems {
 
   /** Refused as `item.not-found`. */
   async kept(itemCode: string): Promise<KeptItem> {
-    const history = isItemCode(itemCode)
-      ? await this.streams.read<ServiceItemEvent>(serviceItemStream(itemCode))
-      : [];
+    const found = await this.find(itemCode);
+    if (!found || !mayKeep(acting().actor, found.item)) throw new Rejected('item.not-found');
+    return found;
+  }
+
+  /** For whoever may see everything: the command line. */
+  async find(itemCode: string): Promise<KeptItem | undefined> {
+    if (!isItemCode(itemCode)) return undefined;
+    const history = await this.streams.read<ServiceItemEvent>(serviceItemStream(itemCode));
+    if (history.length === 0) return undefined;
     const item = history.reduce((state, { event }) => evolveItem(state, event), initialItem);
-    if (history.length === 0 || !mayKeep(acting().actor, item)) throw new Rejected('item.not-found');
     return { itemCode, item, history, revision: history.length - 1, now: this.time.now() };
   }
 }

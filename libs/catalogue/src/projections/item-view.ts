@@ -1,6 +1,6 @@
 /** What those who keep the catalogue see of an item: versions, draft, and what may be asked of it now. */
 import type { Recorded } from '@banjian/kernel';
-import type { ItemDraft } from '../domain/item-draft.js';
+import { contentOf, type ItemDraft } from '../domain/item-draft.js';
 import {
   hasTakenEffect,
   inForceAt,
@@ -117,7 +117,8 @@ function statusOf(
 export function namedContent({ itemCode, item }: Kept, name: string): ItemDraft | undefined {
   if (name === 'draft') return item.draft?.content;
   const versionId = itemVersionId(itemCode, Number(name));
-  return item.published.find(({ version }) => version.versionId === versionId)?.version;
+  const found = item.published.find(({ version }) => version.versionId === versionId)?.version;
+  return found && contentOf(found);
 }
 
 export interface HistoryEntry {
