@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Caller, type ProblemBody } from '../support/caller.js';
 import { awaited, filing, permit, windowFiling, type Filed, type View } from '../support/cases.js';
-import { itemVersionIdOf, newestOf, seenEverywhere, type Listed } from '../support/catalogue.js';
+import { itemVersionIdOf, newestOf, seenEverywhere, type Listed, type Past } from '../support/catalogue.js';
 import {
   code,
   desk,
@@ -165,14 +165,7 @@ describe('a department takes an item from a draft with gaps to publication (YN-E
   });
 
   it('has a history that says who, when and why', async () => {
-    const { entries } = await office.get<{
-      entries: readonly {
-        title: string;
-        reasons: readonly string[];
-        actor: { role: string };
-        parts?: string[];
-      }[];
-    }>(`${desk}/history`);
+    const { entries } = await office.get<Past>(`${desk}/history`);
     expect(entries[0]).toMatchObject({ title: '修改草稿', actor: { role: 'system' } });
     expect(entries.slice(-5).map(({ title, reasons, actor }) => [title, actor.role, ...reasons])).toEqual([
       ['提交审核', 'itemEditor', '要素已补齐'],

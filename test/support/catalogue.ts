@@ -32,3 +32,13 @@ export async function seenEverywhere(citizen: Caller, clerk: Caller): Promise<re
   const { item } = await clerk.get<View>(`/cases/${caseId}`);
   return [version, listed.version, item.itemVersionId];
 }
+
+/** The history of an item. */
+export interface Past {
+  readonly entries: readonly {
+    readonly title: string;
+    readonly reasons: readonly string[];
+    readonly actor: { readonly role: string };
+    readonly parts?: readonly string[];
+  }[];
+}
