@@ -120,6 +120,7 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /cases/{caseId}/owed-materials': { materials: handIn(permit, 4) },
   'POST /cases/{caseId}/refusal': {
     ground: 'wrongBody',
+    referTo: '示例县烟草专卖局',
     reason: '无权',
     legalBasis: '行政许可法 第三十二条',
   },

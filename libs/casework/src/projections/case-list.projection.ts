@@ -38,7 +38,7 @@ type Change = Partial<CaseRow>;
 
 export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   name: 'casework.case-list',
-  version: 4,
+  version: 5,
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {
@@ -89,6 +89,14 @@ function staged(event: CaseEvent): Change {
       return { stage: 'accepted', deemed: event.basis === 'deemed' };
     case 'AcceptanceRefused':
       return { stage: 'refused', ...finished };
+    case 'NotRequired':
+      return { stage: 'notRequired', ...finished };
+    case 'ApplicationWithdrawn':
+      return { stage: 'withdrawn', ...finished };
+    case 'CaseTerminated':
+      return { stage: 'terminated', ...finished };
+    case 'SupplementNoted':
+      return { stage: 'awaitingSupplement' };
     case 'StepSigned':
       return { stage: 'inReview' };
     case 'DecisionMade':
@@ -107,6 +115,17 @@ function staged(event: CaseEvent): Change {
     case 'OwedMaterialsReceived':
     case 'ToleranceDebtSettled':
     case 'ToleranceDefaulted':
+    case 'MaterialChecked':
+    case 'CorrectedOnSpot':
+    case 'CommitmentSigned':
+    case 'CommitmentDeclined':
+    case 'WithdrawalRequested':
+    case 'WithdrawalRecalled':
+    case 'WithdrawalRefused':
+    case 'CreditNoted':
+    case 'DelayExplained':
+    case 'AfterCheckCompleted':
+    case 'DecisionRevoked':
       return {};
   }
 }
