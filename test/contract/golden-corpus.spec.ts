@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
-import { caseEventTypes, preReviewEventTypes } from '@banjian/casework';
+import { caseEventTypes, creditEventTypes, preReviewEventTypes } from '@banjian/casework';
 import { grantedLife, intakeLives, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
 import { EventCodec, EventRegistry, type AnyEventTypes, type StoredEvent } from '@banjian/event-store';
@@ -30,6 +30,7 @@ const all: readonly AnyEventTypes[] = [
   calendarEventTypes,
   caseEventTypes,
   preReviewEventTypes,
+  creditEventTypes,
   itemEventTypes,
   licenceEventTypes,
   ratingEventTypes,

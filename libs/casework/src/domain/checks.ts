@@ -35,14 +35,20 @@ export function checkMaterial(command: CheckMaterial, state: OpenCase): Events {
   return [{ type: 'MaterialChecked', ...found, applicant: state.applicant, by }];
 }
 
+/** What is said of a material fits what the office has in hand. */
 function mustBeSo({ material, verdict, problem, obtainable = [] }: CheckMaterial, state: OpenCase): void {
   const isIn = state.materials.includes(material);
-  if (verdict === 'wrong' && problem === undefined) reject('case.check-names-no-problem');
-  if ((verdict === 'right' || verdict === 'wrong') && !isIn) reject('case.material-not-handed-in');
-  if ((verdict === 'missing' || verdict === 'obtainable') && isIn) reject('case.material-handed-in');
-  if (verdict === 'missing' && obtainable.includes(material)) reject('case.material-obtainable');
+  const needsIt = verdict === 'right' || verdict === 'wrong';
   const readable = obtainable.includes(material) || kindOf(material, state) !== undefined;
-  if (verdict === 'obtainable' && !readable) reject('case.material-not-obtainable');
+  const faults: readonly (readonly [boolean, string])[] = [
+    [verdict === 'wrong' && problem === undefined, 'case.check-names-no-problem'],
+    [needsIt && !isIn, 'case.material-not-handed-in'],
+    [!needsIt && isIn, 'case.material-handed-in'],
+    [verdict === 'missing' && obtainable.includes(material), 'case.material-obtainable'],
+    [verdict === 'obtainable' && !readable, 'case.material-not-obtainable'],
+  ];
+  const fault = faults.find(([so]) => so);
+  if (fault) reject(fault[1], { materials: [material] });
 }
 
 const kindOf = (material: string, { terms }: OpenCase): string | undefined =>

@@ -61,22 +61,33 @@ export function mayNoteSupplement(_: Asked, { notice, acceptance, stage }: OpenC
 export function noteSupplement(command: NoteSupplement, state: OpenCase): Events {
   const { at, by, faults, proof } = command;
   if (state.note && state.note.by === by && sameContent(state.note.faults, faults)) return [];
-  const { gaps = [], brought = [], remaining = [] } = state.notice ?? {};
-  const named = faults.map(({ material }) => material);
-  const unasked = named.filter((code) => !gaps.some(({ material }) => material === code));
-  // A gap that could be seen the first time: to demand it later is itself to be known, whatever else speaks against it.
-  if (state.notice && unasked.length > 0) return reject('case.note-beyond-notice', { materials: unasked });
+  mustStayWithinNotice(command, state);
   mustBeAvailable(mayNoteSupplement(command, state));
-  if (named.length === 0) return reject('case.note-names-nothing');
-  if (new Set(named).size < named.length) return reject('case.notice-names-twice');
-  const notNew = named.filter((code) => !brought.includes(code));
-  if (notNew.length > 0) return reject('case.note-beyond-supplement', { materials: notNew });
+  mustNameWhatIsNew(command, state);
   if (proof === 'applicantSpace' && !isElectronic(state.channel))
     return reject('case.applicant-has-no-space');
   const paper = paperNumber(state.number, 'supplementNote', state.notes + 1);
-  const owed = [...remaining, ...named];
+  const owed = [...(state.notice?.remaining ?? []), ...codesOf(faults)];
   return [
     { type: 'SupplementNoted', applicant: state.applicant, faults, remaining: owed, proof, by, paper },
     ...clocksFromNote(at, state),
   ];
 }
+
+/** A gap that could be seen the first time: to demand it later is itself to be known, whatever else speaks against it. */
+function mustStayWithinNotice({ faults }: NoteSupplement, { notice }: OpenCase): void {
+  if (!notice) return;
+  const asked = codesOf(notice.gaps);
+  const unasked = codesOf(faults).filter((code) => !asked.includes(code));
+  if (unasked.length > 0) reject('case.note-beyond-notice', { materials: unasked });
+}
+
+function mustNameWhatIsNew({ faults }: NoteSupplement, { notice }: OpenCase): void {
+  const named = codesOf(faults);
+  if (named.length === 0) reject('case.note-names-nothing');
+  if (new Set(named).size < named.length) reject('case.notice-names-twice');
+  const notNew = named.filter((code) => !notice?.brought.includes(code));
+  if (notNew.length > 0) reject('case.note-beyond-supplement', { materials: notNew });
+}
+
+const codesOf = (gaps: readonly Gap[]): readonly string[] => gaps.map(({ material }) => material);

@@ -1,7 +1,7 @@
 /** Timeline (办理过程): every event of a case in words — who, what, when, on what basis. Read from the stream itself. */
 import { isClockEvent, type ClockEvent, type LegalClock, type Moment } from '@banjian/calendar/pure';
 import { localDateOf, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
-import type { AfterEvent, CaseEvent } from '../domain/case.js';
+import type { AfterEvent, CaseEvent, CheckEvent, EndEvent } from '../domain/case.js';
 import { saidOfAfter, saidOfCheck, saidOfEnd } from './intake-timeline.js';
 import { saidOfInterim } from './interim-timeline.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
@@ -98,6 +98,20 @@ function saidOfCase(event: OwnEvent): Said {
     case 'ToleranceDebtSettled':
     case 'ToleranceDefaulted':
       return saidOfInterim(event);
+    case 'AcceptanceRefused':
+      return { title: '不予受理', detail: event.reason, basis: event.legalBasis };
+    case 'StepSigned':
+      return { title: `审查签署：${event.step}`, detail: event.opinion };
+    case 'StepCompleted':
+      return { title: `审查环节完成：${event.step}` };
+    default:
+      return saidOfMore(event);
+  }
+}
+
+/** Checks and choices, ends, results and what follows them. */
+function saidOfMore(event: CheckEvent | EndEvent | ResultEvent): Said {
+  switch (event.type) {
     case 'MaterialChecked':
     case 'CorrectedOnSpot':
     case 'SupplementNoted':
@@ -111,12 +125,6 @@ function saidOfCase(event: OwnEvent): Said {
     case 'ApplicationWithdrawn':
     case 'CaseTerminated':
       return saidOfEnd(event);
-    case 'AcceptanceRefused':
-      return { title: '不予受理', detail: event.reason, basis: event.legalBasis };
-    case 'StepSigned':
-      return { title: `审查签署：${event.step}`, detail: event.opinion };
-    case 'StepCompleted':
-      return { title: `审查环节完成：${event.step}` };
     default:
       return saidOfResult(event);
   }

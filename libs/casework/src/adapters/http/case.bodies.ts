@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
+  Equals,
   IsIn,
   IsInt,
   IsObject,
@@ -138,17 +139,23 @@ export class GapBody {
   @IsSaid()
   @MaxLength(500)
   readonly problem!: string;
+
+  /** It is asked for on paper; refused for what has been received or can be read (C08, C09). */
+  @MayBeAbsent()
+  @Equals(true)
+  readonly onPaper?: true;
 }
 
 export class NoticeBody {
-  /** Every gap, once. */
+  /** Every gap, once; left out: what the check of the materials found. */
+  @MayBeAbsent()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @ArrayUnique((each: GapBody) => each.material)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GapBody)
-  readonly gaps!: GapBody[];
+  readonly gaps?: GapBody[];
 }
 
 export class NoticeToldBody {
@@ -173,8 +180,23 @@ export class WindowSupplementBody extends SupplementBody {
 }
 
 export class RefusalBody {
-  @IsIn(['wrongBody', 'conditionsNotMet'])
-  readonly ground!: 'wrongBody' | 'conditionsNotMet';
+  @IsIn(['wrongBody', 'conditionsNotMet', 'policyImpossible'])
+  readonly ground!: 'wrongBody' | 'conditionsNotMet' | 'policyImpossible';
+
+  /** Whom to turn to, where it is not this body's power (行政许可法 32(2)). */
+  @MayBeAbsent()
+  @IsString()
+  @IsSaid()
+  @MaxLength(200)
+  readonly referTo?: string;
+
+  /** Every other reason, so that all are told at once (T03). */
+  @MayBeAbsent()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(1000, { each: true })
+  readonly furtherReasons?: string[];
 
   @IsString()
   @IsSaid()

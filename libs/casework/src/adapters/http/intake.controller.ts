@@ -91,10 +91,10 @@ export class IntakeController {
     @Body() body: RefusalBody,
   ) {
     await this.access.inScope(clerk, caseId);
-    const { ground, reason, legalBasis } = body;
+    const { ground, reason, legalBasis, ...more } = body;
     return written(
       { caseId },
-      await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis)),
+      await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis, more)),
     );
   }
 }

@@ -127,5 +127,6 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.delivery-mode-not-offered': '该事项不提供此送达方式',
   'case.already-delivered': '结果已送达',
   'case.already-closed': '该办件已办结',
+  'credit.not-blocked': '该申请人没有需要修复的承诺失信记录',
   'case.not-delivered': '结果尚未送达，不能办结',
 };
