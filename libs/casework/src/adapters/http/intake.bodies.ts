@@ -64,6 +64,36 @@ export class SupplementNoteBody {
   readonly proof!: 'signature' | 'applicantSpace' | 'deliveryReceipt';
 }
 
+export class RefusalBody {
+  @IsIn(['wrongBody', 'conditionsNotMet', 'policyImpossible'])
+  readonly ground!: 'wrongBody' | 'conditionsNotMet' | 'policyImpossible';
+
+  /** Whom to turn to, where it is not this body's power (行政许可法 32(2)). */
+  @MayBeAbsent()
+  @IsString()
+  @IsSaid()
+  @MaxLength(200)
+  readonly referTo?: string;
+
+  /** Every other reason, so that all are told at once (T03). */
+  @MayBeAbsent()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(1000, { each: true })
+  readonly furtherReasons?: string[];
+
+  @IsString()
+  @IsSaid()
+  @MaxLength(1000)
+  readonly reason!: string;
+
+  @IsString()
+  @IsSaid()
+  @MaxLength(500)
+  readonly legalBasis!: string;
+}
+
 export class ReasonBody {
   @IsString()
   @IsSaid()
