@@ -36,7 +36,7 @@ export function mayCompleteStep({ by }: Asked, state: OpenCase): Availability {
   return separation(by, state, ['acceptance']);
 }
 
-export const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || stage === 'inReview';
+const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || stage === 'inReview';
 
 /** Sign a step of the item, in its order. An inspection is complete when two have signed (行政许可法 34). */
 export function completeStep(command: CompleteStep, state: OpenCase): Events {

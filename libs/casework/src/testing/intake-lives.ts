@@ -13,7 +13,7 @@ const policy: CaseCommand = {
 };
 
 /** Looked at piece by piece, corrected, noted, promised instead, revoked when the promise was false. */
-export const promisedLife = (): readonly CaseEvent[] =>
+const promisedLife = (): readonly CaseEvent[] =>
   lived(
     submission({
       terms: {
@@ -35,7 +35,7 @@ export const promisedLife = (): readonly CaseEvent[] =>
   );
 
 /** A faulty supplement told, an explanation of the delay, a debt noted, a withdrawal asked for, recalled, refused, granted. */
-export const withdrawnLife = (): readonly CaseEvent[] => {
+const withdrawnLife = (): readonly CaseEvent[] => {
   const late = { at: at('2026-03-31T02:00:00.000Z') };
   return lived(
     submission({
@@ -58,9 +58,9 @@ export const withdrawnLife = (): readonly CaseEvent[] => {
   );
 };
 
-export const notRequiredLife = (): readonly CaseEvent[] => lived(submission(), ask.notRequired);
-export const terminatedLife = (): readonly CaseEvent[] => lived(submission(), ask.accept, ask.terminate);
-export const sentOnLife = (): readonly CaseEvent[] => lived(submission(), policy);
+const notRequiredLife = (): readonly CaseEvent[] => lived(submission(), ask.notRequired);
+const terminatedLife = (): readonly CaseEvent[] => lived(submission(), ask.accept, ask.terminate);
+const sentOnLife = (): readonly CaseEvent[] => lived(submission(), policy);
 
 export const intakeLives = (): readonly (readonly CaseEvent[])[] => [
   promisedLife(),
