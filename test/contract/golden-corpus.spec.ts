@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
-import { caseEventTypes, preReviewEventTypes } from '@banjian/casework';
-import { grantedLife, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
+import { caseEventTypes, creditEventTypes, preReviewEventTypes } from '@banjian/casework';
+import { grantedLife, intakeLives, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
 import { EventCodec, EventRegistry, type AnyEventTypes, type StoredEvent } from '@banjian/event-store';
 import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
@@ -30,6 +30,7 @@ const all: readonly AnyEventTypes[] = [
   calendarEventTypes,
   caseEventTypes,
   preReviewEventTypes,
+  creditEventTypes,
   itemEventTypes,
   licenceEventTypes,
   ratingEventTypes,
@@ -52,7 +53,8 @@ const fileOf = ({ name, version }: { name: string; version: number }): string =>
 if (process.env['BANJIAN_GOLDEN'] === 'write') writeMissing();
 
 function writeMissing(): void {
-  for (const { type, ...data } of [...grantedLife(), ...refusedLife(), ...silentLife(), ...interimLife()]) {
+  const lives = [grantedLife(), refusedLife(), silentLife(), interimLife(), ...intakeLives()];
+  for (const { type, ...data } of lives.flat()) {
     const schemaVersion = registry.find(type)?.type.version ?? 1;
     const file = fileOf({ name: type, version: schemaVersion });
     if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ type, schemaVersion, data }, null, 2)}\n`);

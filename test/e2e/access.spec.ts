@@ -47,6 +47,7 @@ const somewhere = () => ({
   visitId: newId(),
   code: permit,
   step: 'S01',
+  material: `${permit}-M04`,
   procedure: 'inspection',
   number: 'x',
   clock: 'notice',

@@ -136,7 +136,7 @@ describe('a permit (行政许可) from application to rating', () => {
 describe('a refusal (不予受理)', () => {
   it('carries reason, legal basis and remedies on a dated paper', async () => {
     const { caseId } = await submitPermit(citizen);
-    const refusal = { ground: 'wrongBody', reason: '不属本机关职权', legalBasis: '行政许可法 第三十二条' };
+    const refusal = { ground: 'conditionsNotMet', reason: '不符合条件', legalBasis: '行政许可法 第三十二条' };
     await clerk.post(`/cases/${caseId}/refusal`, refusal);
     const { stage, papers } = await citizen.get<View>(`/my/cases/${caseId}`);
     expect(stage).toBe('refused');

@@ -1,13 +1,18 @@
 import { AttachmentUse } from '@banjian/attachments';
 import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
+import { AfterwardsController } from './adapters/http/afterwards.controller.js';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
+import { ChecksController } from './adapters/http/checks.controller.js';
+import { DelayExplanationsController } from './adapters/http/delay-explanations.controller.js';
+import { EndingsController } from './adapters/http/endings.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
+import { MyChoicesController } from './adapters/http/my-choices.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
@@ -28,14 +33,27 @@ class CaseReadingApi {}
 /** For clerks, reviewers and deciders (inner network). */
 @Module({
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
-  controllers: [IntakeController, ToleranceController, InterimController, ReviewController],
+  controllers: [
+    IntakeController,
+    ChecksController,
+    EndingsController,
+    ToleranceController,
+    InterimController,
+    ReviewController,
+    AfterwardsController,
+  ],
 })
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
 @Module({
   imports: [CaseworkModule, PreReviewCitizenApi],
-  controllers: [MyCasesController, MyCaseAttachmentsController],
+  controllers: [
+    MyCasesController,
+    MyChoicesController,
+    MyCaseAttachmentsController,
+    DelayExplanationsController,
+  ],
   providers: [CaseAttachmentAnswers],
 })
 export class CaseworkCitizenApi {}

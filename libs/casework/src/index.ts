@@ -3,6 +3,7 @@ import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000
 import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
+export { creditEventTypes } from './adapters/events/credit-event-types.js';
 export { preReviewEventTypes } from './adapters/events/pre-review-event-types.js';
 export {
   CaseAttachmentUseModule,

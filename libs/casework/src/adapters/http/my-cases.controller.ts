@@ -3,6 +3,7 @@ import { Citizens } from '@banjian/identity';
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApplicantFacts } from '../../application/applicant-facts.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseLists } from '../../application/case-lists.js';
@@ -29,6 +30,7 @@ export class MyCasesController {
     private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
     private readonly cases: Cases,
+    private readonly facts: ApplicantFacts,
     private readonly citizens: Citizens,
   ) {}
 
@@ -55,7 +57,8 @@ export class MyCasesController {
   @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(me, caseId, 'view');
-    return caseAnswer(history, this.cases.moment(), me, this.attachments);
+    const { facts, attachments } = this;
+    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, me);
   }
 
   @Get(':caseId/timeline')
