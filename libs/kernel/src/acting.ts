@@ -28,6 +28,8 @@ export interface Acting {
   readonly requestDigest?: string;
   /** From `If-Match`: the revision the caller saw. Given → a lost race is told, not retried. */
   readonly expectedRevision?: number;
+  /** Streams this request has read already, so that looking and then writing reads once. The store's own business. */
+  readonly seen?: Map<string, unknown>;
 }
 
 const current = new AsyncLocalStorage<Acting>();
@@ -36,6 +38,9 @@ const current = new AsyncLocalStorage<Acting>();
 export function actAs<T>(acting: Acting, work: () => T): T {
   return current.run(acting, work);
 }
+
+/** Who acts now, if anybody does. */
+export const findActing = (): Acting | undefined => current.getStore();
 
 /** Who acts now. Outside any request this is a bug, so it throws. */
 export function acting(): Acting {

@@ -36,6 +36,7 @@ export class ActingInterceptor implements NestInterceptor {
       ...(window !== undefined && { window }),
       commandId: commandIdOf(request, person),
       correlationId: request.id,
+      seen: new Map(),
       ...(request.bodyText !== undefined && { requestDigest: this.digest.of(request.bodyText) }),
       ...(expectedRevision !== undefined && { expectedRevision }),
     };
