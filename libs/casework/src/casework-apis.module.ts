@@ -4,10 +4,16 @@ import { Module } from '@nestjs/common';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
+import { ConsultationsController } from './adapters/http/consultations.controller.js';
+import { DraftAnswers } from './adapters/http/draft.answers.js';
+import { DraftsController } from './adapters/http/drafts.controller.js';
+import { HelpedCasesController } from './adapters/http/helped-cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
+import { MyDraftsController } from './adapters/http/my-drafts.controller.js';
+import { ResponsibilityController } from './adapters/http/responsibility.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
@@ -20,7 +26,13 @@ import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js'
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
 @Module({
   imports: [CaseworkModule],
-  controllers: [CasesController, CaseAttachmentsController, UnmaskingController],
+  controllers: [
+    CasesController,
+    CaseAttachmentsController,
+    UnmaskingController,
+    ConsultationsController,
+    ResponsibilityController,
+  ],
   providers: [CaseAttachmentAnswers],
 })
 class CaseReadingApi {}
@@ -28,15 +40,23 @@ class CaseReadingApi {}
 /** For clerks, reviewers and deciders (inner network). */
 @Module({
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
-  controllers: [IntakeController, ToleranceController, InterimController, ReviewController],
+  controllers: [
+    IntakeController,
+    ToleranceController,
+    InterimController,
+    ReviewController,
+    DraftsController,
+    HelpedCasesController,
+  ],
+  providers: [DraftAnswers],
 })
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
 @Module({
   imports: [CaseworkModule, PreReviewCitizenApi],
-  controllers: [MyCasesController, MyCaseAttachmentsController],
-  providers: [CaseAttachmentAnswers],
+  controllers: [MyCasesController, MyCaseAttachmentsController, MyDraftsController],
+  providers: [CaseAttachmentAnswers, DraftAnswers],
 })
 export class CaseworkCitizenApi {}
 

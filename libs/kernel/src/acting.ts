@@ -4,10 +4,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Actor {
   /** Id of the person, or of the part of the system that acts by itself (`system:sweeper`). */
   readonly person: string;
-  /** 申请人 citizen, 窗口人员 windowClerk, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor, administrator, system. */
+  /** 申请人 citizen, 窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor, administrator, system. */
   readonly role: string;
   readonly organisation?: string;
   readonly region?: string;
+  /** A citizen's own subject id; tells whether he or she acts for somebody else, and is not stored. */
+  readonly subject?: string;
   /** Id of the party on whose behalf the actor acts (代办, 代理). */
   readonly onBehalfOf?: string;
 }

@@ -49,6 +49,8 @@ export class SubmitApplication extends Command<Submitted> {
     readonly application: Application,
     /** The hall whose window takes it in; absent for an electronic channel. */
     readonly hall?: string,
+    /** Of a draft, which becomes one case only; else the id follows from the command. */
+    readonly caseId?: string,
   ) {
     super();
   }
@@ -67,8 +69,8 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly sharedData: SharedData,
   ) {}
 
-  async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
-    const caseId = derivedId(acting().commandId, 'case');
+  async execute({ application, hall, caseId: own }: SubmitApplication): Promise<Submitted> {
+    const caseId = own ?? derivedId(acting().commandId, 'case');
     // A retry finds its case: it takes no second number, and no item of today is asked.
     const filed = await this.applicationOf(caseId);
     const done = filed
