@@ -28,11 +28,17 @@ beforeAll(async () => {
     const { stream, life } = lateOpinion(newId());
     await tell(stream, ...life.slice(0, most));
   }
+  for (const [category, ...types] of desk) await tell(`${category}-${newId()}`, ...types.map(golden));
   await tell(`licence-${newId()}`, golden('LicenceIssued'));
   await tell(`rating-${newId()}`, golden('RatingInvited'), golden('RatingGiven'));
   await tell(`rating-${newId()}`, golden('RatingInvited'));
 });
 afterAll(() => platform.stop());
+
+const desk = [
+  ['consultation', 'ConsultationRecorded', 'ConsultationLinked'],
+  ['authority', 'AuthorityGranted', 'AuthorityRevoked'],
+] as const;
 
 type Told = { readonly type: string };
 
@@ -80,9 +86,11 @@ describe('the read models of the platform', () => {
     expect(all.map(({ projection }) => projection.name).sort()).toEqual([
       'calendar.open-clocks',
       'casework.case-list',
+      'casework.consultation-list',
       'casework.pre-review-list',
       'catalogue.item',
       'catalogue.item-version',
+      'identity.authority',
       'licensing.licence',
       'rating.rating',
     ]);

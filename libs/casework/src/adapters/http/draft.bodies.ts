@@ -60,6 +60,14 @@ export class DraftBody {
   @Type(() => MaterialBody)
   readonly materials?: MaterialBody[];
 
+  /** Fields that were filled in from shared data and left as they were. */
+  @MayBeAbsent()
+  @ArrayMaxSize(300)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  readonly prefilled?: string[];
+
   /** Of a citizen. */
   @MayBeAbsent()
   @IsIn(['web', 'miniProgram'])

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsObject,
   IsString,
+  Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
@@ -20,7 +21,7 @@ class GivenBody {
   @ArrayMaxSize(50)
   @ArrayUnique()
   @IsString({ each: true })
-  @IsSaid()
+  @Matches(/\S/u, { each: true })
   @MaxLength(32, { each: true })
   readonly items?: string[];
 
