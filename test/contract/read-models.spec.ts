@@ -89,6 +89,7 @@ describe('the read models of the platform', () => {
       'casework.consultation-list',
       'casework.pre-review-list',
       'catalogue.item',
+      'catalogue.item-draft',
       'catalogue.item-version',
       'identity.authority',
       'licensing.licence',

@@ -215,7 +215,10 @@ describe('a citizen’s own case (我的办件)', () => {
   it('tells the stage in plain words, what is asked until when, every ledger, and whom to call', async () => {
     const { caseId } = await submitPermit(citizen);
     const before = await citizen.get<Mine>(`/my/cases/${caseId}`);
-    expect(before).toMatchObject({ askedOfYou: [], stageInWords: expect.stringContaining('核对') as unknown });
+    expect(before).toMatchObject({
+      askedOfYou: [],
+      stageInWords: expect.stringContaining('核对') as unknown,
+    });
     expect(before.handledBy.firstResponsible).toBeUndefined();
     await clerk.post(`/cases/${caseId}/notice`, { gaps: [gap(4)] });
     await clerk.post(`/cases/${caseId}/notice/told`, { proof: 'applicantSpace' });

@@ -145,6 +145,8 @@ export const asksFor: Readonly<Record<string, string>> = {
 };
 
 const documentOf = ({ kind, idType, idNumber }: typeof person) => ({ kind, idType, idNumber });
+/** No account's own party: an authority for one would open cases to it. */
+const nobody = { ...person, idType: 'passport', idNumber: 'E00000000' };
 const lasting = { from: '2026-01-01', until: '2099-12-31', document: '委托书' };
 const helped = { itemCode: permit, form: permitForm, materials: handIn(permit, 1, 2, 3) };
 const handedOver = { to: '00000000-0000-4000-8000-000000000000', reason: '调岗' };
@@ -179,9 +181,9 @@ export const bodies: Readonly<Record<string, object>> = {
   'PUT /my/drafts/{draftId}': { itemCode: permit },
   'POST /drafts': { itemCode: permit },
   'PUT /drafts/{draftId}': { itemCode: permit },
-  'POST /my/authorities': { kind: 'powerOfAttorney', agent: home, ...lasting },
+  'POST /my/authorities': { kind: 'powerOfAttorney', agent: nobody, ...lasting },
   'POST /my/authorities/{authorityId}/revocation': { reason: '不再委托' },
-  'POST /authorities': { kind: 'powerOfAttorney', applicant: person, agent: home, ...lasting },
+  'POST /authorities': { kind: 'powerOfAttorney', applicant: person, agent: nobody, ...lasting },
   'POST /authorities/{authorityId}/revocation': { reason: '不再委托' },
   'POST /helped-cases': { ...helped, authority: '00000000-0000-4000-8000-000000000000' },
   'POST /helped-cases/{caseId}/supplements': { materials: handIn(permit, 4) },
