@@ -1,5 +1,5 @@
 /** Who may call what, and what a valid call of each route says: read by the tests of access. */
-import { gap, handIn, home, permit, permitApplication, permitForm, person, windowPermit } from './cases.js';
+import { gap, handIn, permit, permitApplication, permitForm, person, windowPermit } from './cases.js';
 
 export const everybody = 'everybody';
 export const roles = [

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
+import { clearTimeout, setTimeout } from 'node:timers';
 import pg from 'pg';
 import { migrate } from '../../../dist/apps/cli/src/database.js';
 import { prepareDatabase } from '../../../dist/libs/event-store/src/index.js';

@@ -3,7 +3,7 @@ import type { Page, Principal } from '@banjian/http';
 import { acting, derivedId, Rejected, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FilledForm, FormFault } from '../domain/case-terms.js';
+import type { FormFault } from '../domain/case-terms.js';
 import { draftDays, Drafts, type Draft, type DraftContent, type DraftLine } from './drafts.js';
 import { FormChecks } from './form-checks.js';
 import { termsOf } from './frozen-terms.js';
@@ -64,7 +64,7 @@ export class DraftDesk {
       itemName: (inForce ?? filled)?.name ?? draft.itemCode,
       offered: inForce !== undefined,
       ...newerThan(filled, inForce),
-      faults: inForce ? this.forms.checkOf(termsOf(inForce))(formIn(draft.content)) : [],
+      faults: inForce ? this.forms.checkOf(termsOf(inForce))(draft.content.form ?? {}) : [],
     };
   }
 
@@ -107,9 +107,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 const expiryOf = (savedAt: Instant): Instant =>
   new Date(Date.parse(savedAt) + draftDays * dayMs).toISOString();
-
-const formIn = ({ form }: DraftContent): FilledForm =>
-  typeof form === 'object' && form !== null ? (form as FilledForm) : {};
 
 function newerThan(
   filled: ItemVersion | undefined,

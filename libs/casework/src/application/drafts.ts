@@ -1,5 +1,6 @@
 import type { Page } from '@banjian/http';
 import type { Instant } from '@banjian/kernel';
+import type { FilledForm } from '../domain/case-terms.js';
 
 /** Days a draft is kept after it was last saved. */
 export const draftDays = 30;
@@ -7,7 +8,7 @@ export const draftDays = 30;
 export const mostDrafts = 50;
 
 /** What was filled in so far: the fields of an application body, none of them required yet. */
-export type DraftContent = Readonly<Record<string, unknown>>;
+export type DraftContent = Readonly<Record<string, unknown>> & { readonly form?: FilledForm };
 
 /**
  * Draft (草稿) of an application: personal data, no event of any case. Sealed under its owner's key, gone when it expires, is

@@ -46,18 +46,23 @@ const materialsOf = ({ materials }: ItemVersion): Facts =>
 /** Where a fact comes from is the catalogue's business. */
 const factsOf = ({ basis: _basis, cites: _cites, ...facts }: Material): string => JSON.stringify(facts);
 
-function fieldsOf({ form }: ItemVersion): Facts {
-  const { properties, required = [] } = form.schema as {
-    readonly properties?: Readonly<Record<string, { readonly title?: string }>>;
-    readonly required?: readonly string[];
-  };
+function fieldsOf({ form: { schema } }: ItemVersion): Facts {
+  const { properties, required } = schema;
+  if (!isRecord(properties)) return new Map();
+  const wanted: readonly unknown[] = Array.isArray(required) ? required : [];
   return new Map(
-    Object.entries(properties ?? {}).map(([field, schema]) => [
+    Object.entries(properties).map(([field, property]) => [
       field,
-      { name: schema.title ?? field, facts: JSON.stringify([schema, required.includes(field)]) },
+      { name: titleOf(property) ?? field, facts: JSON.stringify([property, wanted.includes(field)]) },
     ]),
   );
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const titleOf = (property: unknown): string | undefined =>
+  isRecord(property) && typeof property['title'] === 'string' ? property['title'] : undefined;
 
 const limitsOf = ({ limits }: ItemVersion): Facts =>
   new Map(

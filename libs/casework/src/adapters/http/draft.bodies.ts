@@ -1,4 +1,4 @@
-import { MayBeAbsent } from '@banjian/http';
+import { IsSaid, MayBeAbsent } from '@banjian/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,7 +10,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IsSaid } from '@banjian/http';
+import type { FilledForm } from '../../domain/case-terms.js';
 import { MaterialBody } from './case.bodies.js';
 import { IsInstant } from './instant.validator.js';
 
@@ -50,7 +50,7 @@ export class DraftBody {
   /** Values so far; looked at by the form when the draft is read, checked when it is submitted. */
   @MayBeAbsent()
   @IsObject()
-  readonly form?: Record<string, unknown>;
+  readonly form?: FilledForm;
 
   @MayBeAbsent()
   @ArrayMaxSize(100)

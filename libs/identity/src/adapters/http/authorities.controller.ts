@@ -23,8 +23,10 @@ export class AuthoritiesController {
   @ApiOperation({ summary: '登记书面授权' })
   async record(@CurrentPrincipal() { organisation }: Principal, @Body() told: RecordedAuthorityBody) {
     if (organisation === undefined) throw new Problem(403, 'http.not-allowed');
-    const hall = told.kind === 'hallHelper' ? { hall: organisation } : {};
-    const { authorityId, ...done } = await this.commands.execute(new GrantAuthority({ ...told, ...hall }));
+    const { kind, applicant, ...more } = told;
+    const hall = kind === 'hallHelper' ? { hall: organisation } : {};
+    const grant = new GrantAuthority({ kind, applicant, ...more, ...hall });
+    const { authorityId, ...done } = await this.commands.execute(grant);
     return written({ authorityId }, done);
   }
 
