@@ -28,7 +28,7 @@ beforeAll(async () => {
     const { stream, life } = lateOpinion(newId());
     await tell(stream, ...life.slice(0, most));
   }
-  for (const [category, ...types] of desk) await tell(`${category}-${newId()}`, ...types.map(golden));
+  for (const [stream, ...types] of desk) await tell(stream, ...types.map(golden));
   await tell(`licence-${newId()}`, golden('LicenceIssued'));
   await tell(`rating-${newId()}`, golden('RatingInvited'), golden('RatingGiven'));
   await tell(`rating-${newId()}`, golden('RatingInvited'));
@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const desk = [
-  ['consultation', 'ConsultationRecorded', 'ConsultationLinked'],
-  ['authority', 'AuthorityGranted', 'AuthorityRevoked'],
+  ['consultation-0c7b3a52-6a2f-5f0e-9d3c-2c4f6f1e7a11', 'ConsultationRecorded', 'ConsultationLinked'],
+  ['authority-0c7b3a52-6a2f-5f0e-9d3c-2c4f6f1e7a13', 'AuthorityGranted', 'AuthorityRevoked'],
 ] as const;
 
 type Told = { readonly type: string };

@@ -16,8 +16,12 @@ async function ours(serverUrl, profile) {
   const { appUrl } = await prepareDatabase(url, { appPassword: 'bench', demo: true });
   await migrate(url);
   const masterKey = randomBytes(32).toString('base64');
-  const server = await started('./serving.mjs', ['window-api', appUrl, masterKey], profile);
-  const worker = await started('./serving.mjs', ['worker', appUrl, masterKey]);
+  const server = await started(
+    new URL('./serving.mjs', import.meta.url),
+    ['window-api', appUrl, masterKey],
+    profile,
+  );
+  const worker = await started(new URL('./serving.mjs', import.meta.url), ['worker', appUrl, masterKey]);
   const { text, headers } = await posted(at(server.port, '/sessions'), {}, account);
   const cookie = headers['set-cookie'].map((each) => each.split(';')[0]).join('; ');
   return {
@@ -32,7 +36,7 @@ async function ours(serverUrl, profile) {
 /** Rows. */
 async function crud(serverUrl, profile) {
   const url = await freshDatabase(serverUrl, 'crud');
-  const server = await started('./crud-server.mjs', [url], profile);
+  const server = await started(new URL('./crud-server.mjs', import.meta.url), [url], profile);
   const { text } = await posted(at(server.port, '/sessions'), {}, account);
   return {
     name: 'crud',
@@ -49,13 +53,13 @@ const at = (port, path) => ({ host: '127.0.0.1', port, path: `/api/v1${path}` })
 
 async function started(file, args, profile) {
   const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const child = fork(new URL(file, import.meta.url), args, {
+  const child = fork(file, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv,
   });
   const ended = once(child, 'exit');
   const gone = ended.then(([code]) => {
-    throw new Error(`${file} ended with ${code}`);
+    throw new Error(`${file.pathname.split('/').at(-1)} ended with ${code}`);
   });
   gone.catch(() => undefined);
   const [{ port }] = await Promise.race([once(child, 'message'), gone]);
