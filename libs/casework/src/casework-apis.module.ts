@@ -8,11 +8,17 @@ import { CasesController } from './adapters/http/cases.controller.js';
 import { ChecksController } from './adapters/http/checks.controller.js';
 import { DelayExplanationsController } from './adapters/http/delay-explanations.controller.js';
 import { EndingsController } from './adapters/http/endings.controller.js';
+import { ConsultationsController } from './adapters/http/consultations.controller.js';
+import { DraftAnswers } from './adapters/http/draft.answers.js';
+import { DraftsController } from './adapters/http/drafts.controller.js';
+import { HelpedCasesController } from './adapters/http/helped-cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
 import { MyChoicesController } from './adapters/http/my-choices.controller.js';
+import { MyDraftsController } from './adapters/http/my-drafts.controller.js';
+import { ResponsibilityController } from './adapters/http/responsibility.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
@@ -25,7 +31,13 @@ import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js'
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
 @Module({
   imports: [CaseworkModule],
-  controllers: [CasesController, CaseAttachmentsController, UnmaskingController],
+  controllers: [
+    CasesController,
+    CaseAttachmentsController,
+    UnmaskingController,
+    ConsultationsController,
+    ResponsibilityController,
+  ],
   providers: [CaseAttachmentAnswers],
 })
 class CaseReadingApi {}
@@ -41,7 +53,10 @@ class CaseReadingApi {}
     InterimController,
     ReviewController,
     AfterwardsController,
+    DraftsController,
+    HelpedCasesController,
   ],
+  providers: [DraftAnswers],
 })
 export class CaseworkWindowApi {}
 
@@ -52,9 +67,10 @@ export class CaseworkWindowApi {}
     MyCasesController,
     MyChoicesController,
     MyCaseAttachmentsController,
+    MyDraftsController,
     DelayExplanationsController,
   ],
-  providers: [CaseAttachmentAnswers],
+  providers: [CaseAttachmentAnswers, DraftAnswers],
 })
 export class CaseworkCitizenApi {}
 

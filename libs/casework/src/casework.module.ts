@@ -19,12 +19,15 @@ import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.
 import { ApplicantFacts } from './application/applicant-facts.js';
 import { AskOfCaseHandler } from './application/ask-of-case.handler.js';
 import { BindAttachmentsHandler } from './application/bind-attachments.handler.js';
+import { Applicants } from './application/applicants.js';
 import { CaseAccess } from './application/case-access.js';
 import { CaseAttachments } from './application/case-attachments.js';
+import { CaseResponsibility } from './application/case-responsibility.js';
 import { CaseLists } from './application/case-lists.js';
 import { CaseNumbers } from './application/case-numbers.js';
 import { Cases } from './application/cases.js';
 import { CheckMaterialHandler } from './application/check-material.handler.js';
+import { CitizenCases } from './application/citizen-cases.js';
 import { CloseCaseHandler } from './application/close-case.handler.js';
 import { CloseSpecialProcedureHandler } from './application/close-special-procedure.handler.js';
 import { CompleteStepHandler } from './application/complete-step.handler.js';
@@ -35,6 +38,7 @@ import { FormChecks } from './application/form-checks.js';
 import { HandingIn } from './application/handing-in.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
 import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
+import { LinkConsultationHandler } from './application/link-consultation.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
 import { OpenSpecialProcedureHandler } from './application/open-special-procedure.handler.js';
 import { NoteCreditHandler } from './application/note-credit.handler.js';
@@ -48,6 +52,8 @@ import { SignCommitmentHandler } from './application/sign-commitment.handler.js'
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
 import { caseReactions } from './application/case-reactions.js';
+import { ConsultationModule } from './consultation.module.js';
+import { DraftModule } from './draft.module.js';
 import { PreReviewModule } from './pre-review.module.js';
 import { caseListProjection } from './projections/case-list.projection.js';
 
@@ -68,6 +74,7 @@ const handlers = [
   ExtendDecisionHandler,
   IssueOneTimeNoticeHandler,
   KeepCaseTimeHandler,
+  LinkConsultationHandler,
   LinkLicenceHandler,
   OpenSpecialProcedureHandler,
   ReceiveOwedMaterialsHandler,
@@ -97,11 +104,16 @@ const contribution = EventStoreModule.forContext({
     LicensingModule,
     PreReviewModule,
     SharedDataModule,
+    ConsultationModule,
+    DraftModule,
   ],
   providers: [
     Cases,
     CaseAccess,
     ApplicantFacts,
+    CaseResponsibility,
+    CitizenCases,
+    Applicants,
     FormChecks,
     CaseAttachments,
     HandingIn,
@@ -109,7 +121,18 @@ const contribution = EventStoreModule.forContext({
     { provide: CaseLists, useClass: CaseListReader },
     ...handlers,
   ],
-  exports: [Cases, CaseAccess, CaseAttachments, CaseLists, ApplicantFacts],
+  exports: [
+    ApplicantFacts,
+    Applicants,
+    Cases,
+    CaseAccess,
+    CaseAttachments,
+    CaseLists,
+    CaseResponsibility,
+    CitizenCases,
+    ConsultationModule,
+    DraftModule,
+  ],
 })
 export class CaseworkModule implements OnModuleInit {
   constructor(private readonly clocks: ClockOwners) {

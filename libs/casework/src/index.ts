@@ -1,9 +1,14 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
+import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
 import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
 export { creditEventTypes } from './adapters/events/credit-event-types.js';
+export {
+  consultationEventTypes,
+  responsibilityEventTypes,
+} from './adapters/events/consultation-event-types.js';
 export { preReviewEventTypes } from './adapters/events/pre-review-event-types.js';
 export {
   CaseAttachmentUseModule,
@@ -13,9 +18,15 @@ export {
   RatedCasesModule,
 } from './casework-apis.module.js';
 export { CaseLists } from './application/case-lists.js';
+export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { caseTimeline, type TimelineEntry } from './projections/timeline.js';
 
-export const caseworkMigrations = [CaseList1763780000000, CaseColours1763780400000, PreReviews1763990100000];
+export const caseworkMigrations = [
+  CaseList1763780000000,
+  CaseColours1763780400000,
+  PreReviews1763990100000,
+  Desk1764080000000,
+];

@@ -22,6 +22,8 @@ const letters = {
   creditNote: 'XY',
   commitment: 'CN',
   revocation: 'CX',
+  /** 一次性告知单 of a consultation, before anybody applies. */
+  consultation: 'ZX',
 } as const;
 
 export type PaperKind = keyof typeof letters;

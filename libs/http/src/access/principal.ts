@@ -1,9 +1,10 @@
 /**
- * Roles (岗位): 申请人 citizen, 综合窗口人员 windowClerk, 审查人员 reviewer, 决定人员 (首席事务代表) decider,
+ * Roles (岗位): 申请人 citizen, 综合窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 (首席事务代表) decider,
  * 效能监督 supervisor, 系统管理 administrator, 事项编制人员 itemEditor (of a department), 事项审核人员 itemReviewer (政务服务管理).
  */
 export const staffRoles = [
   'windowClerk',
+  'helper',
   'reviewer',
   'decider',
   'supervisor',

@@ -19,13 +19,14 @@ export async function caseAnswer(
   history: CaseHistory,
   { at, facts, attachments }: Beside,
   { personId, role }: Principal,
+  more: object = {},
 ) {
   const state = stateOf(history);
   const blocked = state.terms.commitment !== undefined && (await facts.isBlocked(state.applicant));
   const side = role === 'supervisor' ? 'overseeing' : 'handling';
   const view = await attachments.named(caseView(history, at, side));
   const actions = allowedActions({ at, by: personId, role, blocked }, state).map(inWords);
-  return atRevision({ ...view, allowedActions: actions }, view.revision);
+  return atRevision({ ...view, ...more, allowedActions: actions }, view.revision);
 }
 
 /** A no is told in the words the office would answer with, and with the rule that says so. */

@@ -5,6 +5,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApplicantFacts } from '../../application/applicant-facts.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
+import { CaseResponsibility } from '../../application/case-responsibility.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { Cases } from '../../application/cases.js';
@@ -23,6 +24,7 @@ export class CasesController {
     private readonly access: CaseAccess,
     private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
+    private readonly responsibility: CaseResponsibility,
     private readonly cases: Cases,
     private readonly facts: ApplicantFacts,
   ) {}
@@ -52,8 +54,10 @@ export class CasesController {
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(who, caseId, 'view');
+    const responsible = await this.responsibility.of(history);
+    const more = responsible ? { firstResponsible: responsible } : {};
     const { facts, attachments } = this;
-    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, who);
+    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, who, more);
   }
 
   @Get(':caseId/timeline')

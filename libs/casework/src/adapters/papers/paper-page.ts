@@ -31,6 +31,7 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
   creditNote: '容缺违约记录告知书',
   commitment: '告知承诺书',
   revocation: '撤销决定书',
+  consultation: '一次性告知单',
 };
 
 /** No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. */

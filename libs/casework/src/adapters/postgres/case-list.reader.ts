@@ -3,7 +3,13 @@ import { decodeCursor, pageOf, Problem, type Page } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import { CaseLists, type CaseOrder, type CaseScope, type PageAsked } from '../../application/case-lists.js';
+import {
+  CaseLists,
+  type ActedFor,
+  type CaseOrder,
+  type CaseScope,
+  type PageAsked,
+} from '../../application/case-lists.js';
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
 
@@ -53,11 +59,25 @@ export class CaseListReader extends CaseLists {
     return paged(query, asked, asked.order ?? 'due');
   }
 
-  async ofParties(parties: readonly string[], asked: PageAsked): Promise<Page<CaseRow>> {
+  async ofParties(
+    parties: readonly string[],
+    asked: PageAsked,
+    acted: readonly ActedFor[] = [],
+  ): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row');
-    query.where('(row.applicant_id = ANY(:parties) OR row.agent_id = ANY(:parties))', {
-      parties: [...parties],
-    });
+    const whole = acted.filter(({ items }) => !items).map(({ applicant }) => applicant);
+    const some = acted.flatMap(({ applicant, items = [] }) =>
+      items.map((item) => [applicant, item] as const),
+    );
+    query.where(
+      `(row.applicant_id = ANY(:parties) OR (row.applicant_id, row.item_code) IN
+         (SELECT applicant, item FROM unnest(:acted::text[], :items::text[]) AS held (applicant, item)))`,
+      {
+        parties: [...parties, ...whole],
+        acted: some.map(([applicant]) => applicant),
+        items: some.map(([, item]) => item),
+      },
+    );
     return paged(query, asked, asked.order ?? 'newest');
   }
 }
