@@ -3,6 +3,7 @@ import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
+import { CaseChangesController } from './adapters/http/case-changes.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
@@ -14,14 +15,16 @@ import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseAttachmentUse } from './application/case-attachment-use.js';
+import { CaseChanges } from './application/case-changes.js';
 import { CaseworkModule } from './casework.module.js';
 import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js';
 
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
 @Module({
   imports: [CaseworkModule],
-  controllers: [CasesController, CaseAttachmentsController, UnmaskingController],
-  providers: [CaseAttachmentAnswers],
+  // The changes before `cases/:caseId`, whose address theirs would be.
+  controllers: [CaseChangesController, CasesController, CaseAttachmentsController, UnmaskingController],
+  providers: [CaseAttachmentAnswers, CaseChanges],
 })
 class CaseReadingApi {}
 

@@ -4,7 +4,9 @@ import { newId } from '@banjian/kernel';
 import { RequestMethod, ValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { serveDocuments } from './docs/openapi.js';
+import { installPages } from './pages/pages.js';
 import { faultsIn } from './door/body-faults.js';
 import { installDoor } from './door/door.js';
 import { Problem } from './problems/problem.js';
@@ -16,10 +18,16 @@ export interface AppOptions {
   readonly port: number;
   /** For the log and the API's title. */
   readonly name: string;
+  /** Folder of a built UI to serve at `/`. */
+  readonly pages?: string;
 }
 
 /** Build an app without listening: what tests drive. */
-export async function createApp(module: DynamicModule, name: string): Promise<NestFastifyApplication> {
+export async function createApp(
+  module: DynamicModule,
+  name: string,
+  pages?: string,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
     // Of a file; any other body has half a minute.
@@ -43,6 +51,7 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
   installDoor(app.getHttpAdapter().getInstance());
   await installFiles(app);
+  if (pages !== undefined) await app.register(pagesPlugin, { pages });
   installRequestLog(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api/v1', {
     exclude: [
@@ -65,12 +74,22 @@ const bodyRules = (): ValidationPipe =>
     exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
   });
 
+/** As a plugin behind helmet's: a page leaves with the same headers as everything else. */
+const pagesPlugin = Object.assign(
+  (fastify: FastifyInstance, { pages }: { pages: string }, done: () => void) => {
+    installPages(fastify, pages);
+    done();
+  },
+  { [Symbol.for('skip-override')]: true },
+);
+
 /** Nothing from elsewhere; styles in pages of our own may stand inline (papers, API documents). */
 const policy = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  frameSrc: ["'self'", 'blob:'],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
@@ -79,9 +98,9 @@ const policy = {
 /** Serve an app until it is closed. Closing drains requests, then stops subscriptions, then the store. */
 export async function startApp(
   module: DynamicModule,
-  { port, name }: AppOptions,
+  { port, name, pages }: AppOptions,
 ): Promise<NestFastifyApplication> {
-  const app = await createApp(module, name);
+  const app = await createApp(module, name, pages);
   await app.listen(port, process.env['HOST'] ?? '127.0.0.1');
   return app;
 }

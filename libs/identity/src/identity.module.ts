@@ -3,6 +3,7 @@ import { Authenticator, HttpModule, problemTitles } from '@banjian/http';
 import { Global, Module } from '@nestjs/common';
 import { auditEventTypes } from './adapters/events/audit-event-types.js';
 import { CitizenTokensController } from './adapters/http/citizen-tokens.controller.js';
+import { DemoAccountsController } from './adapters/http/demo-accounts.controller.js';
 import { StaffSessionsController } from './adapters/http/staff-sessions.controller.js';
 import { PostgresAccounts } from './adapters/postgres/postgres-accounts.js';
 import { PostgresPartyRegistry } from './adapters/postgres/postgres-party-registry.js';
@@ -54,7 +55,10 @@ export class IdentityModule {
 }
 
 /** Staff sign in here. */
-@Module({ imports: [IdentityModule, HttpModule], controllers: [StaffSessionsController] })
+@Module({
+  imports: [IdentityModule, HttpModule],
+  controllers: [StaffSessionsController, DemoAccountsController],
+})
 export class IdentityStaffApi {}
 
 /** Citizens sign in here. */
