@@ -17,8 +17,9 @@ export default defineConfig({
   ],
   // The one thing the UI shares at run time with the server: pure check digits.
   resolve: {
-    alias: { '@banjian/identity/numbers': join(import.meta.dirname, '../../libs/identity/src/numbers.ts') },
-    extensionAlias: { '.js': ['.ts', '.js'] },
+    alias: {
+      '@banjian/forms/documents': join(import.meta.dirname, '../../libs/forms/src/documents/index.ts'),
+    },
   },
   build: {
     outDir: '../../dist/apps/admin-ui',

@@ -145,4 +145,4 @@ export const ratingsOf = async (caseId: string): Promise<readonly RatingLine[]> 
   ).items;
 
 export const workListOverview = (): Promise<WorkListOverview> =>
-  answer(http.GET('/api/v1/cases/work-list/overview'));
+  answer(http.GET('/api/v1/cases/work-list/overview', {}));

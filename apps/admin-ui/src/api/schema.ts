@@ -91,6 +91,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/acceptance/tolerance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 容缺受理（仅限事项清单所列可容缺材料） */
+    post: operations['ToleranceController_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/clocks/{clock}': {
     parameters: {
       query?: never;
@@ -159,6 +176,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/extension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 延长法定办理期限（一次，说明理由） */
+    post: operations['InterimController_extend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/notice': {
     parameters: {
       query?: never;
@@ -193,6 +227,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/owed-materials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 收到容缺补交材料 */
+    post: operations['ToleranceController_receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/papers/{number}': {
     parameters: {
       query?: never;
@@ -221,6 +272,40 @@ export interface paths {
     put?: never;
     /** 不予受理 */
     post: operations['IntakeController_refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/special-procedures/{procedure}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 书面告知特别程序及所需时间（不计入办理期限） */
+    post: operations['InterimController_open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/special-procedures/{procedure}/closing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 结束特别程序，办理期限恢复计算 */
+    post: operations['InterimController_close'];
     delete?: never;
     options?: never;
     head?: never;
@@ -329,6 +414,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/work-list/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 待办概览：按颜色、阶段、事项、机构、窗口计数 */
+    get: operations['CasesController_overview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/demo-accounts': {
     parameters: {
       query?: never;
@@ -387,8 +489,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 事项现行版本（办事指南数据） */
+    /** 事项现行版本 */
     get: operations['ItemsController_newest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/items/{code}/guide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 现行版本的办事指南 */
+    get: operations['ItemsController_guide'];
     put?: never;
     post?: never;
     delete?: never;
@@ -406,6 +525,40 @@ export interface paths {
     };
     /** 事项的某一已发布版本（发布后不变） */
     get: operations['ItemsController_version'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/items/{code}/versions/{versionId}/guide': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 某一已发布版本的办事指南（发布后不变） */
+    get: operations['ItemsController_guideOfVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/items/facets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 按主题、部门、区域等统计查到的事项数，用于分类浏览 */
+    get: operations['ItemsController_facets'];
     put?: never;
     post?: never;
     delete?: never;
@@ -631,6 +784,11 @@ export interface components {
       /** @description 未见到原文 */
       unverified?: boolean;
     };
+    ExtensionBody: {
+      /** @enum {string} */
+      approvedBy: 'bodyHead' | 'governmentHead';
+      reason: string;
+    };
     GapBody: {
       material: string;
       problem: string;
@@ -658,9 +816,18 @@ export interface components {
     ItemsQuery: {
       /** @enum {string} */
       applicant?: 'person' | 'organisation';
+      /** @enum {string} */
+      channel?: 'window' | 'web' | 'miniProgram';
       cursor?: string;
+      department?: string;
+      /** @enum {string} */
+      handling?: 'instant' | 'promised';
+      /** @enum {string} */
+      level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
+      lifeEvent?: string;
       limit?: number;
       region?: string;
+      theme?: string;
       /** @enum {string} */
       type?:
         | 'permit'
@@ -683,6 +850,32 @@ export interface components {
     };
     NumberQuery: {
       number: string;
+    };
+    OmitItemsQueryLimitCursor: {
+      /** @enum {string} */
+      applicant?: 'person' | 'organisation';
+      /** @enum {string} */
+      channel?: 'window' | 'web' | 'miniProgram';
+      department?: string;
+      /** @enum {string} */
+      handling?: 'instant' | 'promised';
+      /** @enum {string} */
+      level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
+      lifeEvent?: string;
+      region?: string;
+      theme?: string;
+      /** @enum {string} */
+      type?:
+        | 'permit'
+        | 'filing'
+        | 'payment'
+        | 'confirmation'
+        | 'reward'
+        | 'publicService'
+        | 'otherPower'
+        | 'package'
+        | 'platform';
+      words?: string;
     };
     PageQuery: {
       cursor?: string;
@@ -712,6 +905,14 @@ export interface components {
       opinion: string;
       /** @enum {string} */
       verdict: 'ready' | 'incomplete' | 'notServed';
+    };
+    ProcedureBody: {
+      further?: boolean;
+      length?: number;
+      reason: string;
+    };
+    ProcedureResultBody: {
+      result: string;
     };
     RatingBody: {
       comment?: string;
@@ -749,6 +950,9 @@ export interface components {
     SupplementBody: {
       materials: components['schemas']['HandedInBody'][];
     };
+    ToleranceBody: {
+      promise: string;
+    };
     UnmaskingBody: {
       /** @enum {string} */
       reason: 'verifyIdentity' | 'contactApplicant' | 'complaint' | 'supervision';
@@ -771,6 +975,7 @@ export interface components {
       cursor?: string;
       itemCode?: string;
       limit?: number;
+      organisation?: string;
       /** @enum {string} */
       sort?: 'due' | 'newest';
       /** @enum {string} */
@@ -784,6 +989,8 @@ export interface components {
         | 'issued'
         | 'closed'
         | 'refused';
+      window?: string;
+      words?: string;
     };
     YearQuery: {
       year?: number;
@@ -936,6 +1143,29 @@ export interface operations {
       };
     };
   };
+  ToleranceController_accept: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ToleranceBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   CasesController_clock: {
     parameters: {
       query?: never;
@@ -1021,6 +1251,29 @@ export interface operations {
       };
     };
   };
+  InterimController_extend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExtensionBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   IntakeController_issueNotice: {
     parameters: {
       query?: never;
@@ -1067,6 +1320,29 @@ export interface operations {
       };
     };
   };
+  ToleranceController_receive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WindowSupplementBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   CasesController_paper: {
     parameters: {
       query?: never;
@@ -1099,6 +1375,54 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RefusalBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  InterimController_open: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+        procedure: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProcedureBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  InterimController_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+        procedure: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProcedureResultBody'];
       };
     };
     responses: {
@@ -1227,6 +1551,8 @@ export interface operations {
         itemCode?: string;
         /** @description 每页条数，1 至 100，默认 20 */
         limit?: number;
+        /** @description 承办机构标识 */
+        organisation?: string;
         /** @description 排序：due 先到期的在前（待办列表默认），newest 新提交的在前（我的办件默认） */
         sort?: 'due' | 'newest';
         /** @description 办理阶段 */
@@ -1240,7 +1566,28 @@ export interface operations {
           | 'issued'
           | 'closed'
           | 'refused';
+        /** @description 收件窗口编号 */
+        window?: string;
+        /** @description 在办件编码、事项、申请人中查找，空格分开，须全部出现 */
+        words?: string;
       };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CasesController_overview: {
+    parameters: {
+      query?: never;
       header?: never;
       path?: never;
       cookie?: never;
@@ -1298,12 +1645,24 @@ export interface operations {
       query?: {
         /** @description 申请主体：自然人或法人 */
         applicant?: 'person' | 'organisation';
+        /** @description 办理渠道 */
+        channel?: 'window' | 'web' | 'miniProgram';
         /** @description 上一页的 next */
         cursor?: string;
+        /** @description 实施主体（部门） */
+        department?: string;
+        /** @description 办件类型：即办件或承诺件 */
+        handling?: 'instant' | 'promised';
+        /** @description 行使层级 */
+        level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
+        /** @description 人生事件或经营事件 */
+        lifeEvent?: string;
         /** @description 每页条数，1 至 100，默认 20 */
         limit?: number;
-        /** @description 行政区划代码，六位 */
+        /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
         region?: string;
+        /** @description 主题 */
+        theme?: string;
         /** @description 事项类型 */
         type?:
           | 'permit'
@@ -1315,7 +1674,7 @@ export interface operations {
           | 'otherPower'
           | 'package'
           | 'platform';
-        /** @description 关键词（名称、编码、部门、材料），空格分开，须全部出现 */
+        /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
         words?: string;
       };
       header?: never;
@@ -1351,6 +1710,25 @@ export interface operations {
       };
     };
   };
+  ItemsController_guide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   ItemsController_version: {
     parameters: {
       query?: never;
@@ -1359,6 +1737,73 @@ export interface operations {
         code: string;
         versionId: string;
       };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ItemsController_guideOfVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+        versionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  ItemsController_facets: {
+    parameters: {
+      query?: {
+        /** @description 申请主体：自然人或法人 */
+        applicant?: 'person' | 'organisation';
+        /** @description 办理渠道 */
+        channel?: 'window' | 'web' | 'miniProgram';
+        /** @description 实施主体（部门） */
+        department?: string;
+        /** @description 办件类型：即办件或承诺件 */
+        handling?: 'instant' | 'promised';
+        /** @description 行使层级 */
+        level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
+        /** @description 人生事件或经营事件 */
+        lifeEvent?: string;
+        /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
+        region?: string;
+        /** @description 主题 */
+        theme?: string;
+        /** @description 事项类型 */
+        type?:
+          | 'permit'
+          | 'filing'
+          | 'payment'
+          | 'confirmation'
+          | 'reward'
+          | 'publicService'
+          | 'otherPower'
+          | 'package'
+          | 'platform';
+        /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
+        words?: string;
+      };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;

@@ -36,7 +36,8 @@ interface Property {
 
 interface Branch {
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Property>>;
+  /** `false`: must not be filled in. */
+  readonly properties?: Readonly<Record<string, Property | boolean>>;
 }
 
 interface Schema extends Branch {
@@ -152,9 +153,13 @@ interface Asked {
   readonly hidden: ReadonlySet<string>;
 }
 
+const isDescribed = (entry: [string, Property | boolean]): entry is [string, Property] =>
+  typeof entry[1] === 'object';
+
 /** Which properties the schema knows, asks for, and does not ask for as things stand. */
 function askedFor(schema: Schema, values: FormValues): Asked {
-  const properties = new Map(Object.entries(schema.properties ?? {}));
+  const properties = new Map(Object.entries(schema.properties ?? {}).filter(isDescribed));
+  const barred = new Set<string>();
   const required = new Set(schema.required ?? []);
   const [active, idle] = [new Set<string>(), new Set<string>()];
   for (const part of [schema, ...(schema.allOf ?? [])]) {
@@ -165,8 +170,8 @@ function askedFor(schema: Schema, values: FormValues): Asked {
       [part.else, !met],
     ] as const) {
       for (const [name, property] of Object.entries(branch?.properties ?? {})) {
-        properties.set(name, { ...properties.get(name), ...property });
-        (chosen ? active : idle).add(name);
+        if (property === false && chosen) barred.add(name);
+        if (typeof property === 'object') properties.set(name, { ...properties.get(name), ...property });
       }
       for (const name of branch?.required ?? []) {
         if (chosen) required.add(name);
@@ -178,6 +183,7 @@ function askedFor(schema: Schema, values: FormValues): Asked {
     if (values[when] !== undefined && values[when] !== '') for (const name of names) required.add(name);
   }
   const always = new Set(schema.required ?? []);
-  const hidden = new Set([...idle].filter((name) => !active.has(name) && !always.has(name)));
+  const unasked = [...idle].filter((name) => !active.has(name) && !always.has(name));
+  const hidden = new Set([...unasked, ...barred]);
   return { properties, required, hidden };
 }

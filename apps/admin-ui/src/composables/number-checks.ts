@@ -1,4 +1,4 @@
-import { isUscc, residentIdFault } from '@banjian/identity/numbers';
+import { isPhone, isUscc, residentIdFault } from '@banjian/forms/documents';
 import { t } from '../locales/texts.js';
 
 /** What is wrong with a number of a person or firm, as soon as it is typed; undefined when nothing is, or nothing is known. */
@@ -10,6 +10,6 @@ export function numberFault(format: string | undefined, value: string): string |
     return fault && t(`number.resident-${fault}`);
   }
   if (format === 'uscc') return isUscc(text) ? undefined : t('number.uscc');
-  if (format === 'phone') return /^\+?[0-9-]{5,20}$/.test(text) ? undefined : t('number.phone');
+  if (format === 'phone') return isPhone(text) ? undefined : t('number.phone');
   return undefined;
 }
