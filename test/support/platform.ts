@@ -59,10 +59,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
-  const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(async (error: unknown) => {
-    await store.drop();
-    throw error;
-  });
+  const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
+    async (error: unknown) => {
+      await store.drop();
+      throw error;
+    },
+  );
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {

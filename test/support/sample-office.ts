@@ -1,8 +1,17 @@
 /** An office in the middle of its work: cases in every stage, some pressing, one overdue. Needs a store in simulation mode. */
 import type { Instant } from '@banjian/kernel';
 import type { Caller } from './caller.js';
-import { filing, handIn, home, permit, permitForm, person, submitPermit, windowFiling, type Filed } from './cases.js';
-import { until } from './event-store.js';
+import {
+  handIn,
+  home,
+  inStage,
+  permit,
+  permitForm,
+  person,
+  submitPermit,
+  windowFiling,
+  type Filed,
+} from './cases.js';
 import type { Platform } from './platform.js';
 
 /** A Monday morning; everything else lies within the two weeks after it. */
@@ -64,7 +73,7 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   at('2026-03-11T01:20:00.000Z');
   const lacking = await atWindow(clerk, 0, 1, 2, 3);
   const longNames = await named(clerk);
-  const fresh = await clerk.post<Filed>('/cases', { ...windowFiling(), materials: handIn(filing, 1, 2, 3, 4, 5, 6) });
+  const fresh = await clerk.post<Filed>('/cases', windowFiling());
   at('2026-03-11T02:05:00.000Z');
   return { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
 }
@@ -77,14 +86,21 @@ const named = (clerk: Caller): Promise<Filed> =>
       ...home,
       name: '楚雄彝族自治州示例彝人古镇文化旅游投资开发经营管理有限责任公司第二分公司（个人独资）',
     },
-    form: { ...permitForm, shopName: '𠮷祥𬸦烟酒商行', premisesAddress: '云南省楚雄彝族自治州楚雄市东瓜镇示例社区示例路1234号示例大厦A座12层1201、1202、1203室' },
+    form: {
+      ...permitForm,
+      shopName: '𠮷祥𬸦烟酒商行',
+      premisesAddress:
+        '云南省楚雄彝族自治州楚雄市东瓜镇示例社区示例路1234号示例大厦A座12层1201、1202、1203室',
+    },
     materials: handIn(permit, 1, 2, 3, 4),
   });
 
 async function inspected(platform: Platform, caseId: string): Promise<void> {
   for (const login of ['inspector-1', 'inspector-2']) {
     const inspector = await platform.staff(login);
-    await inspector.post(`/cases/${caseId}/steps/S01`, { opinion: '现场勘验：与最近零售点间距 132 米，符合布局规定。' });
+    await inspector.post(`/cases/${caseId}/steps/S01`, {
+      opinion: '现场勘验：与最近零售点间距 132 米，符合布局规定。',
+    });
   }
 }
 
@@ -95,10 +111,7 @@ async function granted(platform: Platform, clerk: Caller, filed: Filed): Promise
   await inspector.post(`/cases/${filed.caseId}/steps/S02`, { opinion: '审查：符合条件，建议准予。' });
   const decider = await platform.staff('decider-tobacco');
   await decider.post(`/cases/${filed.caseId}/decision`, { outcome: 'granted' });
-  await until('the licence is linked', async () => {
-    const { stage } = await clerk.get<{ stage: string }>(`/cases/${filed.caseId}`);
-    return stage === 'issued';
-  });
+  await inStage(clerk, filed.caseId, 'issued');
   return filed;
 }
 

@@ -14,7 +14,7 @@ export {
 } from './casework-apis.module.js';
 export { CaseLists, type WorkListOverview } from './application/case-lists.js';
 export { CaseworkModule } from './casework.module.js';
-export type { CaseView, MaterialView, StepView } from './application/case-view.js';
+export type { CaseAnswer } from './adapters/http/case.answer.js';
 export type { ClockLedger } from './application/case-clocks.js';
 export type { ClockLine, ClockView } from './application/clock-view.js';
 export type { CaseLine } from './adapters/http/case-list.view.js';

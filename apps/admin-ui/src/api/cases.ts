@@ -2,7 +2,7 @@
 import type {
   CaseLine,
   TimelineEntry as CaseTimelineEntry,
-  CaseView,
+  CaseAnswer as CaseView,
   ClockLedger,
   ClockLine,
   ClockView,

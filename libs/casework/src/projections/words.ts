@@ -48,6 +48,7 @@ export const actionNames: Readonly<Record<CaseAction, string>> = {
   DeliverResult: '送达结果',
   CloseCase: '办结',
 };
+
 export function stageName(code: string): string {
   const names: Readonly<Record<string, string>> = stageNames;
   return names[code] ?? code;

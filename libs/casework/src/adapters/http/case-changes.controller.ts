@@ -39,7 +39,11 @@ export class CaseChangesController {
       },
     };
     if (!(await this.changes.listen(listener))) throw new Problem(429, 'http.too-many-requests', {}, 30);
-    line.open(() => void this.changes.leave(listener));
+    const left = () => void this.changes.leave(listener);
+    if (!line.open(left)) {
+      left();
+      return;
+    }
     const after = request.headers['last-event-id'];
     if (typeof after === 'string' && after !== '') this.resume(who, after, line);
   }
@@ -55,9 +59,11 @@ export class CaseChangesController {
 class Line {
   constructor(private readonly reply: FastifyReply) {}
 
-  open(closed: () => void): void {
+  /** False: whoever asked is gone already, and nothing was begun. */
+  open(closed: () => void): boolean {
     const { reply } = this;
     const { raw } = reply.hijack();
+    if (raw.destroyed) return false;
     raw.writeHead(200, headersOf(reply));
     this.write('retry: 2000\n\n');
     const heartbeat = setInterval(() => {
@@ -71,6 +77,7 @@ class Line {
       clearTimeout(longest);
       closed();
     });
+    return true;
   }
 
   change({ position, ...change }: CaseChange): void {

@@ -1,11 +1,10 @@
 /**
- * Every command of the API on a case, with what it asks for. Whether it may be given now the server says: by `allowedActions`
- * where the case answers them, else by refusing. `near` only puts the likely ones in front; it forbids nothing.
+ * Every command of the API on a case, with what it asks for, the likely ones first. Whether it may be given now, and by whom,
+ * the case itself answers (`allowedActions`): no rule of law stands here.
  */
 import { order, type CaseOrder, type CaseView } from '../../../api/cases.js';
 import type { IconName } from '../../../components/icons.js';
 import type { TextKey } from '../../../locales/texts.js';
-import type { StaffRole } from '../../../stores/session.js';
 
 export interface Choice {
   readonly value: string;
@@ -35,8 +34,6 @@ export interface Command {
   readonly text: TextKey;
   readonly lead: TextKey;
   readonly icon: IconName;
-  readonly roles: readonly StaffRole[];
-  readonly near: readonly string[];
   readonly danger?: boolean;
   readonly fields: readonly CommandField[];
   send(path: Readonly<Record<string, string>>): CaseOrder;
@@ -46,9 +43,6 @@ const named = (keys: readonly string[], group: string): (() => readonly Choice[]
   return () => keys.map((value) => ({ value, text: `${group}.${value}` }));
 };
 
-const clerk: readonly StaffRole[] = ['windowClerk'];
-const reviewing = ['accepted', 'inReview'];
-
 export const commands: readonly Command[] = [
   {
     action: 'AcceptCase',
@@ -56,8 +50,6 @@ export const commands: readonly Command[] = [
     text: 'do.accept',
     lead: 'do.accept-lead',
     icon: 'check',
-    roles: clerk,
-    near: ['received'],
     fields: [],
     send: () => order('/api/v1/cases/{caseId}/acceptance'),
   },
@@ -67,8 +59,6 @@ export const commands: readonly Command[] = [
     text: 'do.notice',
     lead: 'do.notice-lead',
     icon: 'paper',
-    roles: clerk,
-    near: ['received'],
     fields: [{ name: 'gaps', text: 'do.gaps', kind: 'gaps', help: 'do.gaps-help' }],
     send: () => order('/api/v1/cases/{caseId}/notice'),
   },
@@ -78,8 +68,6 @@ export const commands: readonly Command[] = [
     text: 'do.told',
     lead: 'do.told-lead',
     icon: 'check',
-    roles: clerk,
-    near: [],
     fields: [
       {
         name: 'proof',
@@ -97,8 +85,6 @@ export const commands: readonly Command[] = [
     text: 'do.supplement',
     lead: 'do.supplement-lead',
     icon: 'upload',
-    roles: clerk,
-    near: ['awaitingSupplement'],
     fields: [{ name: 'materials', text: 'do.materials', kind: 'materials' }],
     send: () => order('/api/v1/cases/{caseId}/supplements'),
   },
@@ -108,8 +94,6 @@ export const commands: readonly Command[] = [
     text: 'do.tolerate',
     lead: 'do.tolerate-lead',
     icon: 'check',
-    roles: clerk,
-    near: [],
     fields: [{ name: 'promise', text: 'do.promise', kind: 'area', longest: 1000, help: 'do.promise-help' }],
     send: () => order('/api/v1/cases/{caseId}/acceptance/tolerance'),
   },
@@ -119,8 +103,6 @@ export const commands: readonly Command[] = [
     text: 'do.owed',
     lead: 'do.owed-lead',
     icon: 'upload',
-    roles: clerk,
-    near: [],
     fields: [{ name: 'materials', text: 'do.materials', kind: 'materials' }],
     send: () => order('/api/v1/cases/{caseId}/owed-materials'),
   },
@@ -130,8 +112,6 @@ export const commands: readonly Command[] = [
     text: 'do.refuse',
     lead: 'do.refuse-lead',
     icon: 'close',
-    roles: clerk,
-    near: [],
     danger: true,
     fields: [
       {
@@ -152,8 +132,6 @@ export const commands: readonly Command[] = [
     text: 'do.step',
     lead: 'do.step-lead',
     icon: 'check',
-    roles: ['reviewer'],
-    near: reviewing,
     fields: [
       {
         name: 'step',
@@ -174,8 +152,6 @@ export const commands: readonly Command[] = [
     text: 'do.procedure',
     lead: 'do.procedure-lead',
     icon: 'pause',
-    roles: ['reviewer', 'decider'],
-    near: [],
     fields: [
       {
         name: 'procedure',
@@ -199,8 +175,6 @@ export const commands: readonly Command[] = [
     text: 'do.procedure-end',
     lead: 'do.procedure-end-lead',
     icon: 'check',
-    roles: ['reviewer', 'decider'],
-    near: [],
     fields: [
       {
         name: 'procedure',
@@ -224,8 +198,6 @@ export const commands: readonly Command[] = [
     text: 'do.extend',
     lead: 'do.extend-lead',
     icon: 'clock',
-    roles: ['decider'],
-    near: [],
     fields: [
       {
         name: 'approvedBy',
@@ -244,8 +216,6 @@ export const commands: readonly Command[] = [
     text: 'do.decide',
     lead: 'do.decide-lead',
     icon: 'check',
-    roles: ['decider'],
-    near: reviewing,
     fields: [
       {
         name: 'outcome',
@@ -277,8 +247,6 @@ export const commands: readonly Command[] = [
     text: 'do.deliver',
     lead: 'do.deliver-lead',
     icon: 'out',
-    roles: clerk,
-    near: ['decided', 'issued'],
     fields: [
       {
         name: 'mode',
@@ -297,8 +265,6 @@ export const commands: readonly Command[] = [
     text: 'do.close',
     lead: 'do.close-lead',
     icon: 'check',
-    roles: clerk,
-    near: [],
     fields: [],
     send: () => order('/api/v1/cases/{caseId}/closing'),
   },

@@ -28,7 +28,9 @@ export function useIntake() {
       if (code === '') return;
       try {
         const found = await getItem(code);
-        if (draft.value.itemCode === code) item.value = found;
+        if (draft.value.itemCode !== code) return;
+        item.value = found;
+        fitApplicant(found);
       } catch (error) {
         problem.value = error;
         draft.value.itemCode = '';
@@ -36,6 +38,14 @@ export function useIntake() {
     },
     { immediate: true },
   );
+
+  /** An item for firms only asks for a firm at once. */
+  function fitApplicant({ applicantKinds }: ItemShown): void {
+    const { applicant } = draft.value;
+    const [kind] = applicantKinds;
+    if (kind === undefined || applicantKinds.includes(applicant.kind)) return;
+    draft.value.applicant = { ...applicant, kind, idType: kind === 'person' ? 'residentId' : 'uscc' };
+  }
 
   /** Another item has another form and other materials; who applies stays. */
   function choose(code: string): void {
