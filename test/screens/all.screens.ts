@@ -35,8 +35,8 @@ describe.each(Object.keys(looks))('%s', (look) => {
   it.each(pictures.map((picture) => [picture.name, picture] as const))(
     '%s',
     async (name, { login, take }) => {
-      const { page, context } = await hall.seat(looks[look]);
-      if (login !== undefined) await signIn(page, login);
+      const seat = login === undefined ? hall.seat(looks[look]) : hall.staff(login, looks[look]);
+      const { page, context } = await seat;
       await take(page, office);
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(folder, `${name}-${look}.png`) });

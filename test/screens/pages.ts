@@ -6,7 +6,7 @@ export interface Picture {
   readonly name: string;
   /** Nobody: the page of signing in. */
   readonly login?: string;
-  take(page: Page, office: Office): Promise<void>;
+  readonly take: (page: Page, office: Office) => Promise<void>;
 }
 
 const work = async (page: Page): Promise<void> => {
@@ -36,7 +36,10 @@ const command = (which: keyof Office, key: string) => async (page: Page, office:
 export const pictures: readonly Picture[] = [
   {
     name: 'sign-in',
-    take: async (page) => void (await page.goto('/sign-in'), await page.waitForSelector('.demo button')),
+    take: async (page) => {
+      await page.goto('/sign-in');
+      await page.waitForSelector('.demo button');
+    },
   },
   { name: 'work', login: 'clerk-intake', take: work },
   {
@@ -79,7 +82,10 @@ export const pictures: readonly Picture[] = [
   {
     name: 'intake-forbidden',
     login: 'administrator',
-    take: async (page) => void (await page.goto('/intake'), await page.waitForSelector('.state')),
+    take: async (page) => {
+      await page.goto('/intake');
+      await page.waitForSelector('.state');
+    },
   },
   { name: 'work-supervisor', login: 'supervisor', take: work },
   { name: 'case-received', login: 'clerk-intake', take: openCase('lacking') },
@@ -150,7 +156,10 @@ export const pictures: readonly Picture[] = [
   {
     name: 'intake-search',
     login: 'clerk-intake',
-    take: async (page) => void (await page.goto('/intake'), await page.waitForSelector('.list button')),
+    take: async (page) => {
+      await page.goto('/intake');
+      await page.waitForSelector('.list button');
+    },
   },
   {
     name: 'intake-form',
@@ -178,8 +187,10 @@ export const pictures: readonly Picture[] = [
   {
     name: 'pre-reviews',
     login: 'clerk-intake',
-    take: async (page) =>
-      void (await page.goto('/pre-reviews'), await page.waitForSelector('.state, tbody tr')),
+    take: async (page) => {
+      await page.goto('/pre-reviews');
+      await page.waitForSelector('.state, tbody tr');
+    },
   },
   {
     name: 'items',
@@ -193,7 +204,10 @@ export const pictures: readonly Picture[] = [
   {
     name: 'nowhere',
     login: 'clerk-intake',
-    take: async (page) => void (await page.goto('/nowhere'), await page.waitForSelector('.state')),
+    take: async (page) => {
+      await page.goto('/nowhere');
+      await page.waitForSelector('.state');
+    },
   },
   {
     name: 'sign-in-again',

@@ -4,6 +4,75 @@
  */
 
 export interface paths {
+  '/api/v1/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 上传一个文件（不超过 50 MB），之后在申请、补正时引用 attachmentId */
+    post: operations['UploadsController_upload'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{attachmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 自己上传、尚未提交的文件 */
+    get: operations['UploadsController_own'];
+    put?: never;
+    post?: never;
+    /** 删除自己上传、尚未提交的文件 */
+    delete: operations['UploadsController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{attachmentId}/content': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 自己上传、尚未提交的文件的内容 */
+    get: operations['UploadsController_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/attachments/{attachmentId}/thumbnail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 自己上传、尚未提交的图片的缩略图 */
+    get: operations['UploadsController_thumbnail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calendar-editions': {
     parameters: {
       query?: never;
@@ -102,6 +171,40 @@ export interface paths {
     put?: never;
     /** 容缺受理（仅限事项清单所列可容缺材料） */
     post: operations['ToleranceController_accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/attachments/{attachmentId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 办件的附件（支持 Range） */
+    get: operations['CaseAttachmentsController_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/attachments/{attachmentId}/thumbnail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 办件的图片附件的缩略图 */
+    get: operations['CaseAttachmentsController_thumbnail'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -691,14 +794,14 @@ export interface components {
     ApplicationBody: {
       form: Record<string, never>;
       itemCode: string;
-      materials: components['schemas']['HandedInBody'][];
+      materials: components['schemas']['MaterialBody'][];
     };
     CitizenApplicationBody: {
       /** @enum {string} */
       channel: 'web' | 'miniProgram';
       form: Record<string, never>;
       itemCode: string;
-      materials: components['schemas']['HandedInBody'][];
+      materials: components['schemas']['MaterialBody'][];
       party?: string;
     };
     CoversBody: {
@@ -841,6 +944,13 @@ export interface components {
         | 'platform';
       words?: string;
     };
+    MaterialBody: {
+      attachments?: string[];
+      code: string;
+      copies: number;
+      /** @enum {string} */
+      form: 'paper' | 'electronic' | 'sharedData';
+    };
     NoticeBody: {
       gaps: components['schemas']['GapBody'][];
     };
@@ -948,7 +1058,7 @@ export interface components {
       opinion: string;
     };
     SupplementBody: {
-      materials: components['schemas']['HandedInBody'][];
+      materials: components['schemas']['MaterialBody'][];
     };
     ToleranceBody: {
       promise: string;
@@ -962,11 +1072,11 @@ export interface components {
       applicant: components['schemas']['PartyBody'];
       form: Record<string, never>;
       itemCode: string;
-      materials: components['schemas']['HandedInBody'][];
+      materials: components['schemas']['MaterialBody'][];
       receivedAt?: string;
     };
     WindowSupplementBody: {
-      materials: components['schemas']['HandedInBody'][];
+      materials: components['schemas']['MaterialBody'][];
       receivedAt?: string;
     };
     WorkListQuery: {
@@ -1004,6 +1114,106 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  UploadsController_upload: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UploadsController_own: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UploadsController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UploadsController_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  UploadsController_thumbnail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   CalendarEditionsController_list: {
     parameters: {
       query?: never;
@@ -1159,6 +1369,46 @@ export interface operations {
     };
     responses: {
       201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CaseAttachmentsController_content: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  CaseAttachmentsController_thumbnail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        attachmentId: string;
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
         headers: {
           [name: string]: unknown;
         };

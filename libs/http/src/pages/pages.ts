@@ -45,7 +45,7 @@ function send(request: FastifyRequest, reply: FastifyReply, file: PageFile): voi
     void reply.status(304).send();
     return;
   }
-  const accepts = String(request.headers['accept-encoding'] ?? '');
+  const accepts = request.headers['accept-encoding'] ?? '';
   const packed = file.packed.find(({ encoding }) => new RegExp(`\\b${encoding}\\b`).test(accepts));
   if (packed) void reply.header('content-encoding', packed.encoding);
   void reply.send(packed?.bytes ?? file.plain);

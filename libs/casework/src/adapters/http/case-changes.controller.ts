@@ -26,7 +26,7 @@ export class CaseChangesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!String(request.headers.accept ?? '').includes('text/event-stream'))
+    if (!(request.headers.accept ?? '').includes('text/event-stream'))
       throw new Problem(406, 'http.not-acceptable');
     const line = new Line(reply);
     const listener: Listener = {

@@ -28,4 +28,4 @@ function inWords(answer: AllowedAction) {
 }
 
 /** As it is answered: the case with `allowedActions`. */
-export type CaseAnswer = ReturnType<typeof caseAnswer>['body'];
+export type CaseAnswer = Awaited<ReturnType<typeof caseAnswer>>['body'];
