@@ -144,7 +144,6 @@ const pages = {
     'vue/component-api-style': ['error', ['script-setup']],
     'vue/no-unused-refs': 'error',
     'vue/no-useless-v-bind': 'error',
-    'vue/prefer-true-attribute-shorthand': 'error',
   },
 };
 

@@ -137,11 +137,10 @@ export const pictures: readonly Picture[] = [
   {
     name: 'case-missing',
     login: 'clerk-intake',
-    take: async (page) =>
-      void (
-        await page.goto('/cases/00000000-0000-4000-8000-000000000000'),
-        await page.waitForSelector('.state')
-      ),
+    take: async (page) => {
+      await page.goto('/cases/00000000-0000-4000-8000-000000000000');
+      await page.waitForSelector('.state');
+    },
   },
   {
     name: 'command-notice',

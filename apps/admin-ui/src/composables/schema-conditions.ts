@@ -17,7 +17,7 @@ interface Test {
   readonly not?: Test;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>>;
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== '';
 

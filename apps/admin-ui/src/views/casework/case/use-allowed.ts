@@ -1,6 +1,7 @@
 import { computed, type Ref } from 'vue';
 import type { CaseView } from '../../../api/cases.js';
-import { commands, type Command } from './commands.js';
+import type { Command } from './command.js';
+import { commands } from './commands.js';
 
 export interface Offered {
   readonly command: Command;

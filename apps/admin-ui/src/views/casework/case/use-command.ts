@@ -2,7 +2,7 @@ import { computed, reactive, ref, shallowRef } from 'vue';
 import type { CaseView, Done } from '../../../api/cases.js';
 import { newKey } from '../../../api/http.js';
 import { ApiProblem } from '../../../api/problem.js';
-import type { Command, CommandField } from './commands.js';
+import type { Command, CommandField } from './command.js';
 
 /** What is being said in one command: kept whatever the server answers, sent once however often it is pressed. */
 export function useCommand(command: Command, view: () => CaseView) {

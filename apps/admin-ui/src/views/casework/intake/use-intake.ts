@@ -3,6 +3,7 @@ import { getCase, order, submitApplication, type Bodies } from '../../../api/cas
 import { newKey } from '../../../api/http.js';
 import { getItem, type ItemShown } from '../../../api/items.js';
 import { ApiProblem } from '../../../api/problem.js';
+import { askedValues } from '../../../composables/item-form.js';
 import { useDraft } from '../../../composables/use-draft.js';
 import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck, type PartyDraft } from './draft.js';
 
@@ -107,12 +108,11 @@ export function useIntake() {
 }
 
 function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
-  const said = Object.entries(draft.form).filter(([, value]) => value !== undefined && value !== '');
   return {
     itemCode: draft.itemCode,
     applicant: partyOf(draft.applicant),
     ...(draft.hasAgent && { agent: partyOf(draft.agent) }),
-    form: Object.fromEntries(said) as Bodies['WindowApplicationBody']['form'],
+    form: askedValues(item, draft.form) as Bodies['WindowApplicationBody']['form'],
     materials: item.materials.flatMap(({ code, copies }) => {
       const { state, form } = draft.checks[code] ?? unchecked;
       if (state === 'none' || state === 'missing') return [];
