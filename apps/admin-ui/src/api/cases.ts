@@ -5,7 +5,6 @@ import type {
   CaseAnswer as CaseView,
   ClockLedger,
   ClockLine,
-  ClockView,
   PreReviewLine,
   PreReviewView,
   WorkListOverview,
@@ -19,7 +18,6 @@ export type {
   CaseView,
   ClockLedger,
   ClockLine,
-  ClockView,
   PreReviewLine,
   PreReviewView,
   WorkListOverview,
@@ -42,9 +40,6 @@ const at = (caseId: string) => ({ params: { path: { caseId } } });
 
 export const workList = (query: WorkListAsked, signal?: AbortSignal): Promise<Page<CaseLine>> =>
   answer(http.GET('/api/v1/cases/work-list', { params: { query }, ...(signal && { signal }) }));
-
-export const caseByNumber = (number: string): Promise<CaseLine> =>
-  answer(http.GET('/api/v1/cases', { params: { query: { number } } }));
 
 export const getCase = (caseId: string): Promise<CaseView> =>
   answer(http.GET('/api/v1/cases/{caseId}', at(caseId)));

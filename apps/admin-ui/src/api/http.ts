@@ -28,11 +28,6 @@ export function forgetPosition(): void {
   position = undefined;
 }
 
-/** A case moved on the server: whoever reads next waits until the lists show it. */
-export function readFrom(moved: string): void {
-  position = moved;
-}
-
 const head: Middleware = {
   onRequest({ request }) {
     const { csrfToken, window } = credentials;

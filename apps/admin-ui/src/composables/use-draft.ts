@@ -1,12 +1,6 @@
 import { watch, type Ref } from 'vue';
+import { draftPrefix } from '../stores/drafts.js';
 import { useSession } from '../stores/session.js';
-
-const prefix = 'banjian.draft.';
-
-/** Nothing of what was typed stays behind when somebody leaves the seat. */
-export function clearDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
-}
 
 /**
  * Keeps what is being typed in this tab, for this person: a reload or an ended session loses nothing. Gone at sign-out,
@@ -16,7 +10,7 @@ export function useDraft<Draft extends object>(
   name: string,
   draft: Ref<Draft>,
 ): { forget(): void; kept: boolean } {
-  const key = `${prefix}${useSession().person?.personId ?? ''}.${name}`;
+  const key = `${draftPrefix}${useSession().person?.personId ?? ''}.${name}`;
   const before = sessionStorage.getItem(key);
   if (before !== null) {
     try {

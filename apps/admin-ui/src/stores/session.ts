@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { actingAs, answer, forgetPosition, http } from '../api/http.js';
 import { ApiProblem } from '../api/problem.js';
-import { clearDrafts } from '../composables/use-draft.js';
+import { clearDrafts } from './drafts.js';
 
 export type StaffRole = 'windowClerk' | 'reviewer' | 'decider' | 'supervisor' | 'administrator';
 

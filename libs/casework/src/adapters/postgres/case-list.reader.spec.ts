@@ -206,8 +206,9 @@ describe('the work list', () => {
 
   it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
     const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
-    expect((await found('N77')).items.map(({ number }) => number)).toContain('N77');
-    expect((await found('示例人', 'N77')).items.length).toBeGreaterThan(0);
+    const [{ number } = { number: '' }] = (await reader.workList(hall, { limit: 1 })).items;
+    expect((await found(number)).items.map((row) => row.number)).toContain(number);
+    expect((await found('示例人', number)).items.length).toBeGreaterThan(0);
     for (const word of ['没有此人', '%', '_', "'; --"]) expect((await found(word)).items).toEqual([]);
   });
 
