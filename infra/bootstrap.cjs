@@ -72,9 +72,19 @@ function whenBuilt(unneeded, next) {
     if (read(mark) === wanted) return next();
     fs.rmSync('dist', { recursive: true, force: true });
     var nest = ['node_modules/@nestjs/cli/bin/nest.js', 'build', '--all', '-b', 'swc'];
+    var vite = [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      '--config',
+      'apps/admin-ui/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ];
     step('编译 building', [process.execPath, nest], function () {
-      write(mark, wanted);
-      next();
+      step('编译窗口界面 building the UI', [process.execPath, vite], function () {
+        write(mark, wanted);
+        next();
+      });
     });
   });
 }

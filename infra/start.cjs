@@ -17,6 +17,7 @@ var verbs = {
   bench: [],
   cli: ['infra/run.mjs', 'cli'],
   test: jest,
+  screens: jest.concat('--testRegex', 'test/screens/.*\\.screens\\.ts$'),
   check: ['infra/checks/run.mjs'],
 };
 

@@ -3,6 +3,7 @@ export function welcome({ app, port, accounts, seconds }) {
   const address = `http://127.0.0.1:${port}`;
   const lines = [
     `办件 Banjian（${app}）已启动，用时 ${seconds.toFixed(1)} 秒：${address}`,
+    ...(app === 'platform' || app === 'window-api' ? [`  窗口界面   ${address}/`] : []),
     ...(app === 'worker' ? [] : [`  接口文档   ${address}/docs`, `  OpenAPI    ${address}/openapi.json`]),
     ...(app === 'platform' ? firstSteps(accounts) : []),
     '',

@@ -9,6 +9,7 @@ const cruiser = 'dependency-cruiser/bin/dependency-cruise.mjs';
 
 const checks = [
   ['类型 types', bin('typescript/bin/tsc'), '-p', config('tsconfig.json')],
+  ['界面类型 types of the UI', bin('vue-tsc/bin/vue-tsc.js'), '-p', 'apps/admin-ui/tsconfig.json'],
   ['规范 lint', bin('eslint/bin/eslint.js'), '-c', config('eslint.config.mjs'), '--max-warnings', '0', '.'],
   ['依赖方向 imports', bin(cruiser), '--config', config('dependency-cruiser.cjs'), 'apps', 'libs', 'test'],
   ['死代码 dead code', bin('knip/bin/knip.js'), '--config', config('knip.json'), '--no-progress'],

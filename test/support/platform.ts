@@ -19,6 +19,8 @@ export interface PlatformOptions {
   readonly module?: (settings: StoreSettings) => DynamicModule;
   /** A store in simulation mode whose time stands here until it is set. */
   readonly startAt?: Instant;
+  /** Folder of a built UI to serve at `/`. */
+  readonly pages?: string;
 }
 
 /** A member of staff who is not among the demo accounts. */
@@ -57,10 +59,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
-  const app = await serve((options.module ?? platformModule)(settings)).catch(async (error: unknown) => {
-    await store.drop();
-    throw error;
-  });
+  const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
+    async (error: unknown) => {
+      await store.drop();
+      throw error;
+    },
+  );
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {
@@ -79,8 +83,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   };
 }
 
-async function serve(module: DynamicModule): Promise<NestFastifyApplication> {
-  const app = await createApp(module, 'test');
+async function serve(module: DynamicModule, pages?: string): Promise<NestFastifyApplication> {
+  const app = await createApp(module, 'test', pages);
   try {
     await app.listen(0, '127.0.0.1');
     await fill(app);

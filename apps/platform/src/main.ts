@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
 import { startApp } from '@banjian/http';
 import { appModule } from './app.module.js';
 
@@ -6,4 +7,5 @@ import { appModule } from './app.module.js';
 export const running = await startApp(appModule(), {
   port: Number(process.env['PORT'] ?? 3000),
   name: 'platform',
+  pages: join(import.meta.dirname, '..', '..', 'admin-ui'),
 });

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AfterwardsController } from './adapters/http/afterwards.controller.js';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
+import { CaseChangesController } from './adapters/http/case-changes.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { ChecksController } from './adapters/http/checks.controller.js';
 import { DelayExplanationsController } from './adapters/http/delay-explanations.controller.js';
@@ -25,20 +26,23 @@ import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseAttachmentUse } from './application/case-attachment-use.js';
+import { CaseChanges } from './application/case-changes.js';
 import { CaseworkModule } from './casework.module.js';
 import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js';
 
 /** What all staff read; one module, so that an app may hold it beside several others and serve it once. */
 @Module({
   imports: [CaseworkModule],
+  // The changes before `cases/:caseId`, whose address theirs would be.
   controllers: [
+    CaseChangesController,
     CasesController,
     CaseAttachmentsController,
     UnmaskingController,
     ConsultationsController,
     ResponsibilityController,
   ],
-  providers: [CaseAttachmentAnswers],
+  providers: [CaseAttachmentAnswers, CaseChanges],
 })
 class CaseReadingApi {}
 

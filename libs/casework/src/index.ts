@@ -1,6 +1,7 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
+import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
 import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
@@ -17,9 +18,14 @@ export {
   CaseworkWindowApi,
   RatedCasesModule,
 } from './casework-apis.module.js';
-export { CaseLists } from './application/case-lists.js';
+export { CaseLists, type WorkListOverview } from './application/case-lists.js';
 export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
+export type { CaseAnswer } from './adapters/http/case.answer.js';
+export type { ClockLedger } from './application/case-clocks.js';
+export type { ClockLine, ClockView } from './application/clock-view.js';
+export type { CaseLine } from './adapters/http/case-list.view.js';
+export type { PreReviewLine, PreReviewView } from './adapters/http/pre-review.view.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { caseTimeline, type TimelineEntry } from './projections/timeline.js';
@@ -29,4 +35,5 @@ export const caseworkMigrations = [
   CaseColours1763780400000,
   PreReviews1763990100000,
   Desk1764080000000,
+  CaseListPlaces1764001000000,
 ];

@@ -4,8 +4,10 @@ import { newId } from '@banjian/kernel';
 import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { serveDocuments } from './docs/openapi.js';
 import { bodyPipe } from './door/body-pipe.js';
+import { installPages } from './pages/pages.js';
 import { installDoor } from './door/door.js';
 import { refuseAddress } from './problems/problem.filter.js';
 import { filePatienceMs, installFiles } from './uploads/routes-with-files.js';
@@ -15,10 +17,16 @@ export interface AppOptions {
   readonly port: number;
   /** For the log and the API's title. */
   readonly name: string;
+  /** Folder of a built UI to serve at `/`. */
+  readonly pages?: string;
 }
 
 /** Build an app without listening: what tests drive. */
-export async function createApp(module: DynamicModule, name: string): Promise<NestFastifyApplication> {
+export async function createApp(
+  module: DynamicModule,
+  name: string,
+  pages?: string,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
     // Of a file; any other body has half a minute.
@@ -42,6 +50,7 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
   installDoor(app.getHttpAdapter().getInstance());
   await installFiles(app);
+  if (pages !== undefined) await app.register(pagesPlugin, { pages });
   installRequestLog(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api/v1', {
     exclude: [
@@ -54,12 +63,22 @@ export async function createApp(module: DynamicModule, name: string): Promise<Ne
   return app;
 }
 
+/** As a plugin behind helmet's: a page leaves with the same headers as everything else. */
+const pagesPlugin = Object.assign(
+  (fastify: FastifyInstance, { pages }: { pages: string }, done: () => void) => {
+    installPages(fastify, pages);
+    done();
+  },
+  { [Symbol.for('skip-override')]: true },
+);
+
 /** Nothing from elsewhere; styles in pages of our own may stand inline (papers, API documents). */
 const policy = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  frameSrc: ["'self'", 'blob:'],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
@@ -68,9 +87,9 @@ const policy = {
 /** Serve an app until it is closed. Closing drains requests, then stops subscriptions, then the store. */
 export async function startApp(
   module: DynamicModule,
-  { port, name }: AppOptions,
+  { port, name, pages }: AppOptions,
 ): Promise<NestFastifyApplication> {
-  const app = await createApp(module, name);
+  const app = await createApp(module, name, pages);
   await app.listen(port, process.env['HOST'] ?? '127.0.0.1');
   return app;
 }

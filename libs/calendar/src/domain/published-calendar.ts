@@ -60,13 +60,17 @@ const published = (edition: Edition, by: string): CalendarEvent =>
 
 /** A year left out would make every date of the years before it provisional; the nation publishes them one by one. */
 function leavesNoGap(edition: Edition, before: readonly Edition[]): void {
-  if (!('covers' in edition) || edition.layer !== 'CN') return;
-  const { from, through } = edition.covers;
-  const known = before.flatMap((one) => ('covers' in one ? [one.covers] : []));
+  const covers = coverageOf(edition);
+  if (!covers || edition.layer !== 'CN') return;
+  const { from, through } = covers;
+  const known = before.flatMap((one) => coverageOf(one) ?? []);
   if (known.length === 0) return;
   const touches = known.some((one) => from <= addDays(one.through, 1) && one.from <= addDays(through, 1));
-  if (!touches) reject('calendar.edition-leaves-gap', { covers: edition.covers });
+  if (!touches) reject('calendar.edition-leaves-gap', { covers });
 }
+
+/** Hall hours cover no days of their own. */
+const coverageOf = (edition: Edition) => ('covers' in edition ? edition.covers : undefined);
 
 export const calendarDecider: Decider<CalendarCommand, PublishedCalendar, CalendarEvent> = {
   initial: { editions: [] },

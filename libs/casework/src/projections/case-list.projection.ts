@@ -4,7 +4,7 @@
  */
 import { isClockEvent, noClocks, type Clocks } from '@banjian/calendar/pure';
 import type { RowProjection } from '@banjian/event-store';
-import type { Instant } from '@banjian/kernel';
+import type { Instant, Recorded } from '@banjian/kernel';
 import { isOverdue } from '../domain/case-flags.js';
 import type { ApplicationSubmitted, CaseEvent, Stage } from '../domain/case.js';
 import { standingAfter, standingMoved, urgencyOf, type Urgency } from './urgency.js';
@@ -23,6 +23,9 @@ export interface CaseRow extends Urgency {
   readonly region: string;
   readonly receivingOrganisation: string;
   readonly handlingOrganisation: string;
+  readonly handlingName: string | null;
+  /** Window of the hall that took it in; null for what came by another way. */
+  readonly window: string | null;
   readonly channel: string;
   readonly submittedAt: Instant;
   /** Some limit of the office ran out in this case, as far as it is recorded. */
@@ -35,6 +38,7 @@ export interface CaseRow extends Urgency {
 }
 
 type Change = Partial<CaseRow>;
+type Opening = Pick<Recorded<CaseEvent>, 'recordedAt' | 'revision' | 'metadata'>;
 
 export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   name: 'casework.case-list',
@@ -42,13 +46,13 @@ export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {
-    const { event, revision, recordedAt } = recorded;
-    if (event.type === 'ApplicationSubmitted') return opened(event, recordedAt, revision);
+    const { event, revision } = recorded;
+    if (event.type === 'ApplicationSubmitted') return opened(event, recorded);
     return row && { ...row, ...clocked(row, event), ...staged(event), revision };
   },
 };
 
-function opened(event: ApplicationSubmitted, submittedAt: Instant, revision: number): CaseRow {
+function opened(event: ApplicationSubmitted, { recordedAt, revision, metadata }: Opening): CaseRow {
   const { terms, applicant, agent } = event;
   return {
     caseId: event.caseId,
@@ -64,8 +68,10 @@ function opened(event: ApplicationSubmitted, submittedAt: Instant, revision: num
     region: terms.region,
     receivingOrganisation: terms.hall.id,
     handlingOrganisation: terms.handlingOrganisation.id,
+    handlingName: terms.handlingOrganisation.name,
+    window: metadata.window ?? null,
     channel: event.channel,
-    submittedAt,
+    submittedAt: recordedAt,
     ...urgencyOf(noClocks),
     overdue: false,
     deemed: false,

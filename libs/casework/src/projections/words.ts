@@ -69,6 +69,11 @@ export const actionNames: Readonly<Record<CaseAction, string>> = {
   ExplainDelay: '公开说明超期原因',
 };
 
+export function stageName(code: string): string {
+  const names: Readonly<Record<string, string>> = stageNames;
+  return names[code] ?? code;
+}
+
 export const unitNames: Readonly<Record<Usage['unit'], string>> = {
   workingDay: '工作日',
   calendarDay: '自然日',

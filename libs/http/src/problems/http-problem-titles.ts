@@ -34,6 +34,7 @@ export const httpProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'http.file-name-missing': '缺少文件名',
   'http.file-name-too-long': '文件名过长',
   'http.file-name-unreadable': '文件名含有不可见字符',
+  'http.not-acceptable': '此地址只以 text/event-stream 应答',
   'http.bad-request': '请求有误',
   'http.not-signed-in': '请先登录',
   'http.not-allowed': '您的岗位无权进行此操作',

@@ -11,6 +11,8 @@ export interface DemoAccount {
   /** Post in words. */
   readonly role: string;
   readonly name: string;
+  /** Signs in at the staff's UI. */
+  readonly staff: boolean;
 }
 
 interface Seed {
@@ -122,11 +124,12 @@ const seeds: readonly Seed[] = [
 ];
 
 /** Every demo account with its password; they exist on a demo store only. */
-export const demoAccounts: readonly DemoAccount[] = seeds.map(({ login, title, profile }) => ({
+export const demoAccounts: readonly DemoAccount[] = seeds.map(({ login, role, title, profile }) => ({
   login,
   password,
   role: title,
   name: profile.name,
+  staff: role !== 'citizen',
 }));
 
 /** Makes the demo accounts that are missing. */

@@ -14,6 +14,8 @@ export const listed = (row: CaseRow, at: Moment) => ({
   stage: row.stage,
   stageName: stageNames[row.stage],
   applicantName: row.applicantKind === 'person' ? maskName(row.applicantName) : row.applicantName,
+  handlingName: row.handlingName,
+  window: row.window,
   submittedAt: row.submittedAt,
   dueAt: row.dueAt,
   dueClock: row.dueClock,
@@ -29,3 +31,6 @@ export const listed = (row: CaseRow, at: Moment) => ({
   demo: row.demo,
   revision: row.revision,
 });
+
+/** As a list answers it. */
+export type CaseLine = ReturnType<typeof listed>;

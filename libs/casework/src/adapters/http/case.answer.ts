@@ -36,3 +36,6 @@ function inWords(answer: AllowedAction) {
   const { code, detail } = answer;
   return { ...named, allowed: false, code, ...findTitle(code), ...(detail && { detail }) };
 }
+
+/** As it is answered: the case with `allowedActions`. */
+export type CaseAnswer = Awaited<ReturnType<typeof caseAnswer>>['body'];

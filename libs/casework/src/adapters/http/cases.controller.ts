@@ -9,6 +9,7 @@ import { CaseResponsibility } from '../../application/case-responsibility.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { Cases } from '../../application/cases.js';
+import { stageName } from '../../projections/words.js';
 import { caseTimeline } from '../../projections/timeline.js';
 import { caseAnswer } from './case.answer.js';
 import { listed } from './case-list.view.js';
@@ -48,6 +49,16 @@ export class CasesController {
     const at = this.cases.moment();
     const { items, ...more } = await this.lists.workList(scopeOf(who), pageAsked(query, at.now));
     return { items: items.map((row) => listed(row, at)), ...more };
+  }
+
+  /** How many open cases of each colour, stage, item, body and window. */
+  @Get('work-list/overview')
+  @Reads('casework.case-list')
+  @ApiOperation({ summary: '待办概览：按颜色、阶段、事项、机构、窗口计数' })
+  async overview(@CurrentPrincipal() who: Principal) {
+    const overview = await this.lists.overview(scopeOf(who), this.cases.moment().now);
+    const stages = overview.stages.map((stage) => ({ ...stage, name: stageName(stage.code) }));
+    return { ...overview, stages };
   }
 
   @Get(':caseId')

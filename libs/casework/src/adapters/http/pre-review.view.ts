@@ -45,3 +45,6 @@ export function preReviewView(history: PreReviewHistory, at: Moment) {
     revision: history.length - 1,
   };
 }
+
+export type PreReviewLine = ReturnType<typeof listedPreReview>;
+export type PreReviewView = ReturnType<typeof preReviewView>;

@@ -21,6 +21,24 @@ export class WorkListQuery extends PageQuery {
   @MaxLength(32)
   readonly itemCode?: string;
 
+  @ApiPropertyOptional({ description: '收件窗口编号' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  readonly window?: string;
+
+  @ApiPropertyOptional({ description: '承办机构标识' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  readonly organisation?: string;
+
+  @ApiPropertyOptional({ description: '在办件编码、事项、申请人中查找，空格分开，须全部出现' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  readonly words?: string;
+
   @ApiPropertyOptional({
     enum: Object.keys(colourNames),
     description: '最紧迫时限的颜色：绿 green，黄 yellow，红 red，超期 overdue',
@@ -39,12 +57,15 @@ export class WorkListQuery extends PageQuery {
 }
 
 export function pageAsked(query: WorkListQuery, now: Instant): PageAsked {
-  const { limit, cursor, stage, itemCode, colour, sort } = query;
+  const { limit, cursor, stage, itemCode, window, organisation, words, colour, sort } = query;
   return {
     limit: limit ?? defaultLimit,
     ...(cursor !== undefined && { cursor }),
     ...(stage !== undefined && { stage }),
     ...(itemCode !== undefined && { itemCode }),
+    ...(window !== undefined && { window }),
+    ...(organisation !== undefined && { organisation }),
+    ...(words !== undefined && { words: words.split(/\s+/).filter((word) => word !== '') }),
     ...(colour !== undefined && { colour: { is: colour, asOf: now } }),
     ...(sort !== undefined && { order: sort }),
   };

@@ -8,6 +8,7 @@ import { colourOfRow } from '../../projections/urgency.js';
 import { CaseListReader } from './case-list.reader.js';
 import { CaseRowEntity } from './case-row.entity.js';
 import { CaseColours1763780400000 } from './migrations/1763780400000-case-colours.js';
+import { CaseListPlaces1764001000000 } from './migrations/1764001000000-case-list-places.js';
 import { CaseList1763780000000 } from './migrations/1763780000000-case-list.js';
 import { PostgresCaseNumbers } from './postgres-case-numbers.js';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
   admin = await new DataSource({
     type: 'postgres',
     url: store.adminUrl,
-    migrations: [CaseList1763780000000, CaseColours1763780400000],
+    migrations: [CaseList1763780000000, CaseColours1763780400000, CaseListPlaces1764001000000],
   }).initialize();
   await admin.runMigrations();
   database = await new DataSource({
@@ -201,6 +202,31 @@ describe('the work list', () => {
   it('passes over the other colours inside the index', async () => {
     const { nodes } = await costOf(conditions['red'] ?? '');
     expect(nodes.find((node) => node['Index Name'] === 'case_list_hall')?.['Index Cond']).toMatch(/red_at/);
+  });
+
+  it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
+    const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
+    const [{ number } = { number: '' }] = (await reader.workList(hall, { limit: 1 })).items;
+    expect((await found(number)).items.map((row) => row.number)).toContain(number);
+    expect((await found('示例人', number)).items.length).toBeGreaterThan(0);
+    for (const word of ['没有此人', '%', '_', "'; --"]) expect((await found(word)).items).toEqual([]);
+  });
+
+  it('is counted by everything it may be narrowed by', async () => {
+    const { total, colours: counts, stages, items, organisations } = await reader.overview(hall, asOf);
+    const listed = await all((cursor) => reader.workList(hall, { limit: 100, ...cursor }));
+    expect(total).toBe(listed.length);
+    for (const colour of colours) {
+      expect([colour, counts[colour]]).toEqual([
+        colour,
+        listed.filter((row) => colourOfRow(row, asOf) === colour).length,
+      ]);
+    }
+    expect([stages, items, organisations].map((each) => each.map(({ count }) => count))).toEqual([
+      [total],
+      [total],
+      [total],
+    ]);
   });
 
   it('refuses a cursor that is none of ours', async () => {

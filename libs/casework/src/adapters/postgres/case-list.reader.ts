@@ -1,20 +1,21 @@
-import type { Colour } from '@banjian/calendar/pure';
+import type { Instant } from '@banjian/kernel';
 import { decodeCursor, pageOf, Problem, type Page } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { In, Repository, type SelectQueryBuilder } from 'typeorm';
 import {
   CaseLists,
   type ActedFor,
   type CaseOrder,
   type CaseScope,
   type PageAsked,
+  type WorkListOverview,
 } from '../../application/case-lists.js';
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
+import { colours, dueOrder } from './colours.js';
+import { overviewOf } from './work-list-overview.js';
 
-/** What is due first, what has no urgent clock last. Written as the partial indexes have it. */
-const dueOrder = `coalesce(row.due_at, 'infinity'::timestamptz)`;
 const noClock = 'infinity';
 
 /** Sort keys of the lists; the case's id makes each of them stable. */
@@ -33,14 +34,6 @@ const orders = {
   },
 } as const;
 
-/** As `colourOf` has it: by the instants of the row's most urgent clock. A row without one has no colour. */
-const colours: Readonly<Record<Colour, string>> = {
-  overdue: `${dueOrder} <= :asOf::timestamptz`,
-  red: `${dueOrder} > :asOf::timestamptz AND row.red_at <= :asOf::timestamptz`,
-  yellow: `${dueOrder} > :asOf::timestamptz AND row.red_at > :asOf::timestamptz AND row.yellow_at <= :asOf::timestamptz`,
-  green: `${dueOrder} > :asOf::timestamptz AND row.yellow_at > :asOf::timestamptz`,
-};
-
 type Query = SelectQueryBuilder<CaseRowEntity>;
 
 @Injectable()
@@ -53,10 +46,20 @@ export class CaseListReader extends CaseLists {
     return (await this.rows.findOneBy({ number })) ?? undefined;
   }
 
+  findAll(caseIds: readonly string[]): Promise<readonly CaseRow[]> {
+    return this.rows.findBy({ caseId: In([...caseIds]) });
+  }
+
   async workList(scope: CaseScope, asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row').where('row.open');
     within(query, scope);
     return paged(query, asked, asked.order ?? 'due');
+  }
+
+  overview(scope: CaseScope, asOf: Instant): Promise<WorkListOverview> {
+    const query = this.rows.createQueryBuilder('row').where('row.open');
+    within(query, scope);
+    return overviewOf(query, asOf);
   }
 
   async ofParties(
@@ -93,6 +96,10 @@ async function paged(query: Query, asked: PageAsked, order: CaseOrder): Promise<
   const { by, direction, after, keyOf } = orders[order];
   if (stage !== undefined) query.andWhere('row.stage = :stage', { stage });
   if (itemCode !== undefined) query.andWhere('row.item_code = :itemCode', { itemCode });
+  if (asked.window !== undefined) query.andWhere('row.window = :window', { window: asked.window });
+  if (asked.organisation !== undefined)
+    query.andWhere('row.handling_organisation = :body', { body: asked.organisation });
+  searched(query, asked.words ?? []);
   if (colour) query.andWhere(`row.open AND ${colours[colour.is]}`, { asOf: colour.asOf });
   if (cursor !== undefined) query.andWhere(after, placeOf(cursor, order));
   query
@@ -100,6 +107,17 @@ async function paged(query: Query, asked: PageAsked, order: CaseOrder): Promise<
     .addOrderBy('row.case_id', direction)
     .limit(limit + 1);
   return pageOf(await query.getMany(), limit, (row) => [keyOf(row), row.caseId, order]);
+}
+
+/** Every word must occur in the number, the item or the applicant's name. */
+function searched(query: Query, words: readonly string[]): void {
+  for (const [place, word] of words.entries()) {
+    const name = `word${String(place)}`;
+    const fields = ['row.number', 'row.item_name', 'row.item_code', 'row.applicant_name'];
+    query.andWhere(`(${fields.map((field) => `${field} ILIKE :${name}`).join(' OR ')})`, {
+      [name]: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+    });
+  }
 }
 
 const instantForm = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

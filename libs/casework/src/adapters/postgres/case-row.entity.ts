@@ -26,6 +26,8 @@ export class CaseRowEntity implements CaseRow {
   @Column('text') readonly region!: string;
   @Column('text', { name: 'receiving_organisation' }) readonly receivingOrganisation!: string;
   @Column('text', { name: 'handling_organisation' }) readonly handlingOrganisation!: string;
+  @Column('text', { nullable: true }) readonly window!: string | null;
+  @Column('text', { name: 'handling_name', nullable: true }) readonly handlingName!: string | null;
   @Column('text') readonly channel!: string;
   @Column('timestamptz', { name: 'submitted_at', transformer: instant }) readonly submittedAt!: Instant;
   @Column('timestamptz', { name: 'yellow_at', nullable: true, transformer: instant })

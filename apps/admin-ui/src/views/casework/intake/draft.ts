@@ -1,0 +1,56 @@
+import type { FormValues } from '../../../composables/item-form.js';
+
+/** What the clerk found of one material. */
+export type MaterialState = 'right' | 'wrong' | 'missing' | 'shared' | 'none';
+
+export interface MaterialCheck {
+  readonly state: MaterialState;
+  readonly form: 'paper' | 'electronic';
+  readonly problem: string;
+}
+
+export type IdType = 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
+
+export interface PartyDraft {
+  kind: 'person' | 'organisation';
+  name: string;
+  idType: IdType;
+  idNumber: string;
+  phone: string;
+}
+
+export type Outcome = 'receive' | 'accept' | 'notice' | 'tolerate' | 'refuse';
+
+/** What stands on the page before it is filed. */
+export interface IntakeDraft {
+  itemCode: string;
+  applicant: PartyDraft;
+  hasAgent: boolean;
+  agent: PartyDraft;
+  form: FormValues;
+  checks: Record<string, MaterialCheck>;
+  outcome: Outcome;
+  /** Of this intention: pressed twice or sent again after a broken line, one case is made. */
+  key: string;
+}
+
+export const emptyParty = (): PartyDraft => ({
+  kind: 'person',
+  name: '',
+  idType: 'residentId',
+  idNumber: '',
+  phone: '',
+});
+
+export const emptyDraft = (key: string): IntakeDraft => ({
+  itemCode: '',
+  applicant: emptyParty(),
+  hasAgent: false,
+  agent: emptyParty(),
+  form: {},
+  checks: {},
+  outcome: 'receive',
+  key,
+});
+
+export const unchecked: MaterialCheck = { state: 'none', form: 'paper', problem: '' };

@@ -1,0 +1,130 @@
+import { computed, ref, shallowRef, watch } from 'vue';
+import { getCase, order, submitApplication, type Bodies } from '../../../api/cases.js';
+import { newKey } from '../../../api/http.js';
+import { getItem, type ItemShown } from '../../../api/items.js';
+import { ApiProblem } from '../../../api/problem.js';
+import { askedValues } from '../../../composables/item-form.js';
+import { useDraft } from '../../../composables/use-draft.js';
+import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck, type PartyDraft } from './draft.js';
+
+/** Where to go on once the case stands: its page, with the command that is still to be said. */
+export interface Filed {
+  readonly caseId: string;
+  readonly number: string;
+  readonly next?: string;
+}
+
+/** Taking in one case at the window: the draft, the item it is for, and filing it. */
+export function useIntake() {
+  const draft = ref<IntakeDraft>(emptyDraft(newKey()));
+  const { kept, forget } = useDraft('intake', draft);
+  const item = shallowRef<ItemShown>();
+  const problem = shallowRef<unknown>();
+  const busy = ref(false);
+
+  watch(
+    () => draft.value.itemCode,
+    async (code) => {
+      item.value = undefined;
+      if (code === '') return;
+      try {
+        const found = await getItem(code);
+        if (draft.value.itemCode !== code) return;
+        item.value = found;
+        fitApplicant(found);
+      } catch (error) {
+        problem.value = error;
+        draft.value.itemCode = '';
+      }
+    },
+    { immediate: true },
+  );
+
+  /** An item for firms only asks for a firm at once. */
+  function fitApplicant({ applicantKinds }: ItemShown): void {
+    const { applicant } = draft.value;
+    const [kind] = applicantKinds;
+    if (kind === undefined || applicantKinds.includes(applicant.kind)) return;
+    draft.value.applicant = { ...applicant, kind, idType: kind === 'person' ? 'residentId' : 'uscc' };
+  }
+
+  /** Another item has another form and other materials; who applies stays. */
+  function choose(code: string): void {
+    if (draft.value.itemCode === code) return;
+    draft.value = { ...draft.value, itemCode: code, form: {}, checks: {}, outcome: 'receive', key: newKey() };
+    problem.value = undefined;
+  }
+
+  function restart(): void {
+    draft.value = emptyDraft(newKey());
+    problem.value = undefined;
+  }
+
+  const checkOf = (code: string): MaterialCheck => draft.value.checks[code] ?? unchecked;
+  const gaps = computed(() =>
+    (item.value?.materials ?? [])
+      .map(({ code }) => ({ material: code, ...checkOf(code) }))
+      .filter(({ state }) => state === 'wrong' || state === 'missing')
+      .map(({ material, problem: what }) => ({ material, problem: what })),
+  );
+
+  async function file(): Promise<Filed | undefined> {
+    if (busy.value || !item.value) return undefined;
+    busy.value = true;
+    problem.value = undefined;
+    try {
+      const { caseId, number } = await submitApplication(bodyOf(draft.value, item.value), draft.value.key);
+      const next = await follow(caseId);
+      forget();
+      return { caseId, number, ...(next !== undefined && { next }) };
+    } catch (error) {
+      problem.value = error;
+      if (error instanceof ApiProblem && error.status >= 400 && error.status < 500)
+        draft.value.key = newKey();
+      return undefined;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  /** What the clerk chose to follow. A refusal is told on the case's own page, where it can be put right. */
+  async function follow(caseId: string): Promise<string | undefined> {
+    const { outcome } = draft.value;
+    if (outcome === 'receive') return undefined;
+    if (outcome === 'tolerate' || outcome === 'refuse') return outcome;
+    const { revision, stage } = await getCase(caseId);
+    if (stage !== 'received') return undefined;
+    const sent = { key: newKey(), revision };
+    try {
+      if (outcome === 'accept') await order('/api/v1/cases/{caseId}/acceptance')(caseId, {}, sent);
+      else await order('/api/v1/cases/{caseId}/notice')(caseId, { gaps: gaps.value }, sent);
+    } catch {
+      return outcome;
+    }
+    return outcome === 'notice' ? 'told' : undefined;
+  }
+
+  return { draft, kept, item, problem, busy, gaps, choose, restart, checkOf, file };
+}
+
+function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
+  return {
+    itemCode: draft.itemCode,
+    applicant: partyOf(draft.applicant),
+    ...(draft.hasAgent && { agent: partyOf(draft.agent) }),
+    form: askedValues(item, draft.form) as Bodies['WindowApplicationBody']['form'],
+    materials: item.materials.flatMap(({ code, copies }) => {
+      const { state, form } = draft.checks[code] ?? unchecked;
+      if (state === 'none' || state === 'missing') return [];
+      return [{ code, form: state === 'shared' ? ('sharedData' as const) : form, copies }];
+    }),
+  };
+}
+
+const partyOf = ({ kind, name, idType, idNumber, phone }: PartyDraft): Bodies['PartyBody'] => ({
+  kind,
+  name: name.trim(),
+  idType,
+  idNumber: idNumber.trim().toUpperCase(),
+  ...(phone.trim() !== '' && { phone: phone.trim() }),
+});
