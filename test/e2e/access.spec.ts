@@ -1,7 +1,8 @@
 import { newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Answered, type Caller } from '../support/caller.js';
-import { allowed, bodies, caseStaff, everybody, roles } from '../support/access-table.js';
+import { bodies } from '../support/access-bodies.js';
+import { allowed, caseStaff, everybody, roles } from '../support/access-table.js';
 import { filled, routesOf, type Route } from '../support/routes.js';
 import { gap, permit, submitPermit, windowFiling, type Filed, type View } from '../support/cases.js';
 import { startPlatform, type Platform } from '../support/platform.js';
