@@ -29,6 +29,13 @@ const withoutWords = [
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',
   'POST /cases/{caseId}/closing',
+  'POST /cases/{caseId}/commitment',
+  'POST /cases/{caseId}/commitment/declined',
+  'POST /cases/{caseId}/withdrawal/confirmation',
+  'POST /cases/{caseId}/withdrawal/recall',
+  'POST /my/cases/{caseId}/commitment',
+  'POST /my/cases/{caseId}/commitment/declined',
+  'POST /my/cases/{caseId}/withdrawal/recall',
   'PUT /my/shared-data/objection',
 ];
 
