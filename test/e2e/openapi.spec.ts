@@ -25,6 +25,8 @@ const withoutWords = [
   'DELETE /attachments/{attachmentId}',
   'DELETE /catalogue/items/{code}/draft',
   'DELETE /citizen/tokens/current',
+  'DELETE /drafts/{draftId}',
+  'DELETE /my/drafts/{draftId}',
   'DELETE /my/shared-data/objection',
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',
@@ -33,9 +35,11 @@ const withoutWords = [
   'POST /cases/{caseId}/commitment/declined',
   'POST /cases/{caseId}/withdrawal/confirmation',
   'POST /cases/{caseId}/withdrawal/recall',
+  'POST /drafts/{draftId}/submission',
   'POST /my/cases/{caseId}/commitment',
   'POST /my/cases/{caseId}/commitment/declined',
   'POST /my/cases/{caseId}/withdrawal/recall',
+  'POST /my/drafts/{draftId}/submission',
   'PUT /my/shared-data/objection',
 ];
 
