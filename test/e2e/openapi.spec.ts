@@ -25,10 +25,14 @@ const withoutWords = [
   'DELETE /attachments/{attachmentId}',
   'DELETE /catalogue/items/{code}/draft',
   'DELETE /citizen/tokens/current',
+  'DELETE /drafts/{draftId}',
+  'DELETE /my/drafts/{draftId}',
   'DELETE /my/shared-data/objection',
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',
   'POST /cases/{caseId}/closing',
+  'POST /drafts/{draftId}/submission',
+  'POST /my/drafts/{draftId}/submission',
   'PUT /my/shared-data/objection',
 ];
 
