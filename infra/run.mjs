@@ -39,7 +39,16 @@ async function demo(...args) {
     await serve('platform', port);
     process.env.BANJIAN_URL = local(port);
   }
+  process.env.BANJIAN_DEMO_PAPERS ??= join(home, 'demo-papers');
+  await demoServer(home);
   return command(['demo', ...args]);
+}
+
+/** Where the demo may make a store of its own for a while: the server of this data folder, as its administrator. */
+async function demoServer(home) {
+  if (!ownerOf(join(home, 'lock')) || process.env.BANJIAN_DEMO_SERVER !== undefined) return;
+  process.env.BANJIAN_MASTER_KEY = masterKey(home);
+  process.env.BANJIAN_DEMO_SERVER = (await openDatabase(home)).url;
 }
 
 const local = (port) => `http://127.0.0.1:${port}`;

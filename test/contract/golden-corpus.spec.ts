@@ -1,11 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
-import { caseEventTypes, preReviewEventTypes } from '@banjian/casework';
+import {
+  caseEventTypes,
+  consultationEventTypes,
+  preReviewEventTypes,
+  responsibilityEventTypes,
+} from '@banjian/casework';
 import { grantedLife, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
 import { EventCodec, EventRegistry, type AnyEventTypes, type StoredEvent } from '@banjian/event-store';
 import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
-import { auditEventTypes } from '@banjian/identity';
+import { auditEventTypes, authorityEventTypes } from '@banjian/identity';
 import { licenceEventTypes } from '@banjian/licensing';
 import { ratingEventTypes } from '@banjian/rating';
 import { sharedDataEventTypes } from '@banjian/shared-data';
@@ -30,6 +35,9 @@ const all: readonly AnyEventTypes[] = [
   calendarEventTypes,
   caseEventTypes,
   preReviewEventTypes,
+  consultationEventTypes,
+  responsibilityEventTypes,
+  authorityEventTypes,
   itemEventTypes,
   licenceEventTypes,
   ratingEventTypes,

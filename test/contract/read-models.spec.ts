@@ -28,11 +28,17 @@ beforeAll(async () => {
     const { stream, life } = lateOpinion(newId());
     await tell(stream, ...life.slice(0, most));
   }
+  for (const [stream, ...types] of desk) await tell(stream, ...types.map(golden));
   await tell(`licence-${newId()}`, golden('LicenceIssued'));
   await tell(`rating-${newId()}`, golden('RatingInvited'), golden('RatingGiven'));
   await tell(`rating-${newId()}`, golden('RatingInvited'));
 });
 afterAll(() => platform.stop());
+
+const desk = [
+  ['consultation-0c7b3a52-6a2f-5f0e-9d3c-2c4f6f1e7a11', 'ConsultationRecorded', 'ConsultationLinked'],
+  ['authority-0c7b3a52-6a2f-5f0e-9d3c-2c4f6f1e7a13', 'AuthorityGranted', 'AuthorityRevoked'],
+] as const;
 
 type Told = { readonly type: string };
 
@@ -80,9 +86,12 @@ describe('the read models of the platform', () => {
     expect(all.map(({ projection }) => projection.name).sort()).toEqual([
       'calendar.open-clocks',
       'casework.case-list',
+      'casework.consultation-list',
       'casework.pre-review-list',
       'catalogue.item',
+      'catalogue.item-draft',
       'catalogue.item-version',
+      'identity.authority',
       'licensing.licence',
       'rating.rating',
     ]);

@@ -28,6 +28,7 @@ afterAll(() => platform.stop());
 
 const logins: Readonly<Record<string, string>> = {
   windowClerk: 'clerk-intake',
+  helper: 'helper',
   reviewer: 'inspector-1',
   decider: 'decider-tobacco',
   supervisor: 'supervisor',
@@ -41,6 +42,9 @@ const somewhere = () => ({
   attachmentId: newId(),
   caseId: newId(),
   licenceId: newId(),
+  draftId: newId(),
+  authorityId: newId(),
+  consultationId: newId(),
   versionId: newId(),
   visitId: newId(),
   code: permit,

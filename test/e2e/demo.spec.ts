@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { demo } from '../../apps/cli/src/demo/demo.js';
+import { appPassword } from '../support/event-store.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 let platform: Platform;
 const said: string[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'banjian-papers-'));
+const before = { ...process.env };
 
 beforeAll(async () => {
   platform = await startPlatform();
   const { port } = platform.server.address() as AddressInfo;
-  process.env['BANJIAN_URL'] = `http://127.0.0.1:${String(port)}`;
+  Object.assign(process.env, {
+    BANJIAN_URL: `http://127.0.0.1:${String(port)}`,
+    BANJIAN_DEMO_SERVER: process.env['BANJIAN_TEST_ADMIN_URL'],
+    BANJIAN_DEMO_APP_PASSWORD: appPassword,
+    BANJIAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    BANJIAN_DEMO_PAPERS: folder,
+  });
   const keep = (text: string | Uint8Array): boolean => {
     said.push(String(text));
     return true;
@@ -19,14 +31,23 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   jest.restoreAllMocks();
-  delete process.env['BANJIAN_URL'];
+  process.env = before;
+  rmSync(folder, { recursive: true });
   await platform.stop();
 });
 
 describe('npm run demo', () => {
-  it('walks two permits and a filing, the first and the last to the rating, with the history a newcomer is told to expect', async () => {
+  it('walks two permits and a filing, a permit accepted by silence, and leaves the papers of all of them', async () => {
     const code = await demo([], false);
     expect([code, said.join('')]).toEqual([0, expect.stringContaining('申请人评价：非常满意')]);
-    expect(said.join('').match(/的办理过程/g)).toHaveLength(3);
+    expect(said.join('').match(/的办理过程/g)).toHaveLength(4);
+    expect(said.join('')).toContain(folder);
+    const saved = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.html'),
+    );
+    const texts = saved.map((file) => readFileSync(join(folder, file), 'utf8'));
+    for (const words of ['收件凭证', '一次性告知书', '容缺受理', '即为受理', '决定书', '送达回证']) {
+      expect([words, texts.some((text) => text.includes(words))]).toEqual([words, true]);
+    }
   });
 });

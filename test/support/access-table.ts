@@ -1,10 +1,18 @@
 /** Who may call what, and what a valid call of each route says: read by the tests of access. */
-import { gap, handIn, permit, permitApplication, person, windowPermit } from './cases.js';
+import { gap, handIn, permit, permitApplication, permitForm, person, windowPermit } from './cases.js';
 
 export const everybody = 'everybody';
-export const roles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor', 'administrator'];
+export const roles = [
+  'citizen',
+  'windowClerk',
+  'helper',
+  'reviewer',
+  'decider',
+  'supervisor',
+  'administrator',
+];
 export const caseStaff = ['windowClerk', 'reviewer', 'decider', 'supervisor'];
-const staff = [...caseStaff, 'administrator'];
+const staff = [...caseStaff, 'helper', 'administrator'];
 
 /** Who may call what: the whole API, and nothing that is not in it. */
 export const allowed: Readonly<Record<string, readonly string[] | typeof everybody>> = {
@@ -79,6 +87,36 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /pre-reviews': ['windowClerk', 'reviewer'],
   'GET /pre-reviews/{preReviewId}': ['windowClerk', 'reviewer'],
   'POST /pre-reviews/{preReviewId}/opinion': ['windowClerk', 'reviewer'],
+  'POST /my/drafts': ['citizen'],
+  'GET /my/drafts': ['citizen'],
+  'GET /my/drafts/{draftId}': ['citizen'],
+  'PUT /my/drafts/{draftId}': ['citizen'],
+  'DELETE /my/drafts/{draftId}': ['citizen'],
+  'POST /my/drafts/{draftId}/submission': ['citizen'],
+  'POST /drafts': ['windowClerk', 'helper'],
+  'GET /drafts': ['windowClerk', 'helper'],
+  'GET /drafts/{draftId}': ['windowClerk', 'helper'],
+  'PUT /drafts/{draftId}': ['windowClerk', 'helper'],
+  'DELETE /drafts/{draftId}': ['windowClerk', 'helper'],
+  'POST /drafts/{draftId}/submission': ['windowClerk', 'helper'],
+  'POST /my/authorities': ['citizen'],
+  'GET /my/authorities': ['citizen'],
+  'GET /my/authorities/{authorityId}': ['citizen'],
+  'POST /my/authorities/{authorityId}/revocation': ['citizen'],
+  'POST /authorities': ['windowClerk'],
+  'GET /authorities/{authorityId}': ['windowClerk', 'helper'],
+  'POST /authorities/{authorityId}/revocation': ['windowClerk'],
+  'POST /helped-cases': ['helper'],
+  'GET /helped-cases/{caseId}': ['helper'],
+  'POST /helped-cases/{caseId}/supplements': ['helper'],
+  'POST /consultations': ['windowClerk'],
+  'GET /consultations': ['windowClerk', 'supervisor'],
+  'GET /consultations/{consultationId}': ['windowClerk', 'supervisor'],
+  'GET /consultations/{consultationId}/notice': ['windowClerk', 'supervisor'],
+  'POST /consultations/{consultationId}/application': ['windowClerk'],
+  'POST /consultations/{consultationId}/responsibility': ['windowClerk', 'supervisor'],
+  'GET /case-responsibilities/{caseId}': caseStaff,
+  'POST /case-responsibilities/{caseId}': caseStaff,
   'GET /supervision/cases/{caseId}/audit': ['supervisor'],
   'GET /licences/{licenceId}': caseStaff,
   'GET /my/licences': ['citizen'],
@@ -110,6 +148,11 @@ export const asksFor: Readonly<Record<string, string>> = {
 };
 
 const documentOf = ({ kind, idType, idNumber }: typeof person) => ({ kind, idType, idNumber });
+/** No account's own party: an authority for one would open cases to it. */
+const nobody = { ...person, idType: 'passport', idNumber: 'E00000000' };
+const lasting = { from: '2026-01-01', until: '2099-12-31', document: '委托书' };
+const helped = { itemCode: permit, form: permitForm, materials: handIn(permit, 1, 2, 3) };
+const handedOver = { to: '00000000-0000-4000-8000-000000000000', reason: '调岗' };
 
 /** Valid bodies, so that nothing but the scope says no. */
 export const bodies: Readonly<Record<string, object>> = {
@@ -137,6 +180,20 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /my/pre-reviews': { itemCode: permit, materials: handIn(permit, 1) },
   'POST /pre-reviews/{preReviewId}/opinion': { verdict: 'ready', opinion: '齐全', nextSteps: '可以申请' },
   'POST /items/{code}/prefill': { applicant: documentOf(person) },
+  'POST /my/drafts': { itemCode: permit },
+  'PUT /my/drafts/{draftId}': { itemCode: permit },
+  'POST /drafts': { itemCode: permit },
+  'PUT /drafts/{draftId}': { itemCode: permit },
+  'POST /my/authorities': { kind: 'powerOfAttorney', agent: nobody, ...lasting },
+  'POST /my/authorities/{authorityId}/revocation': { reason: '不再委托' },
+  'POST /authorities': { kind: 'powerOfAttorney', applicant: person, agent: nobody, ...lasting },
+  'POST /authorities/{authorityId}/revocation': { reason: '不再委托' },
+  'POST /helped-cases': { ...helped, authority: '00000000-0000-4000-8000-000000000000' },
+  'POST /helped-cases/{caseId}/supplements': { materials: handIn(permit, 4) },
+  'POST /consultations': { channel: 'desk', question: '要带什么？', told: '见清单' },
+  'POST /consultations/{consultationId}/application': { caseId: '00000000-0000-4000-8000-000000000000' },
+  'POST /consultations/{consultationId}/responsibility': handedOver,
+  'POST /case-responsibilities/{caseId}': handedOver,
   'POST /due-dates': { from: '2026-09-30', amount: 20, unit: 'workingDay' },
   'POST /my/ratings/{caseId}': { score: 5 },
   'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },

@@ -6,6 +6,7 @@ import {
   CaseworkCitizenApi,
   CaseworkSupervisionApi,
   CaseworkWindowApi,
+  DraftCleanUpModule,
   RatedCasesModule,
 } from '@banjian/casework';
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
@@ -44,5 +45,6 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     EventStoreWorkerModule,
     ClockSweeperModule,
     AttachmentCleanUpRoundsModule.over([CaseAttachmentUseModule]),
+    DraftCleanUpModule,
   ],
 });

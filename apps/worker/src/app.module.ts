@@ -1,6 +1,11 @@
 import { AttachmentCleanUpRoundsModule } from '@banjian/attachments';
 import { ClockSweeperModule } from '@banjian/calendar';
-import { CaseAttachmentUseModule, CaseworkModule, RatedCasesModule } from '@banjian/casework';
+import {
+  CaseAttachmentUseModule,
+  CaseworkModule,
+  DraftCleanUpModule,
+  RatedCasesModule,
+} from '@banjian/casework';
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
 import { HttpModule } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
@@ -22,5 +27,6 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     EventStoreWorkerModule,
     ClockSweeperModule,
     AttachmentCleanUpRoundsModule.over([CaseAttachmentUseModule]),
+    DraftCleanUpModule,
   ],
 });

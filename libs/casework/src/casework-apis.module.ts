@@ -5,10 +5,16 @@ import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.j
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CaseChangesController } from './adapters/http/case-changes.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
+import { ConsultationsController } from './adapters/http/consultations.controller.js';
+import { DraftAnswers } from './adapters/http/draft.answers.js';
+import { DraftsController } from './adapters/http/drafts.controller.js';
+import { HelpedCasesController } from './adapters/http/helped-cases.controller.js';
 import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
+import { MyDraftsController } from './adapters/http/my-drafts.controller.js';
+import { ResponsibilityController } from './adapters/http/responsibility.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
@@ -23,7 +29,14 @@ import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js'
 @Module({
   imports: [CaseworkModule],
   // The changes before `cases/:caseId`, whose address theirs would be.
-  controllers: [CaseChangesController, CasesController, CaseAttachmentsController, UnmaskingController],
+  controllers: [
+    CaseChangesController,
+    CasesController,
+    CaseAttachmentsController,
+    UnmaskingController,
+    ConsultationsController,
+    ResponsibilityController,
+  ],
   providers: [CaseAttachmentAnswers, CaseChanges],
 })
 class CaseReadingApi {}
@@ -31,15 +44,23 @@ class CaseReadingApi {}
 /** For clerks, reviewers and deciders (inner network). */
 @Module({
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
-  controllers: [IntakeController, ToleranceController, InterimController, ReviewController],
+  controllers: [
+    IntakeController,
+    ToleranceController,
+    InterimController,
+    ReviewController,
+    DraftsController,
+    HelpedCasesController,
+  ],
+  providers: [DraftAnswers],
 })
 export class CaseworkWindowApi {}
 
 /** For citizens (internet). */
 @Module({
   imports: [CaseworkModule, PreReviewCitizenApi],
-  controllers: [MyCasesController, MyCaseAttachmentsController],
-  providers: [CaseAttachmentAnswers],
+  controllers: [MyCasesController, MyCaseAttachmentsController, MyDraftsController],
+  providers: [CaseAttachmentAnswers, DraftAnswers],
 })
 export class CaseworkCitizenApi {}
 

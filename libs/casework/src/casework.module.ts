@@ -16,11 +16,14 @@ import { caseProblemTitles } from './adapters/http/problem-titles.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
 import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.handler.js';
 import { BindAttachmentsHandler } from './application/bind-attachments.handler.js';
+import { Applicants } from './application/applicants.js';
 import { CaseAccess } from './application/case-access.js';
 import { CaseAttachments } from './application/case-attachments.js';
+import { CaseResponsibility } from './application/case-responsibility.js';
 import { CaseLists } from './application/case-lists.js';
 import { CaseNumbers } from './application/case-numbers.js';
 import { Cases } from './application/cases.js';
+import { CitizenCases } from './application/citizen-cases.js';
 import { CloseCaseHandler } from './application/close-case.handler.js';
 import { CloseSpecialProcedureHandler } from './application/close-special-procedure.handler.js';
 import { CompleteStepHandler } from './application/complete-step.handler.js';
@@ -31,6 +34,7 @@ import { FormChecks } from './application/form-checks.js';
 import { HandingIn } from './application/handing-in.js';
 import { IssueOneTimeNoticeHandler } from './application/issue-one-time-notice.handler.js';
 import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handler.js';
+import { LinkConsultationHandler } from './application/link-consultation.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
 import { OpenSpecialProcedureHandler } from './application/open-special-procedure.handler.js';
 import { ReceiveOwedMaterialsHandler } from './application/receive-owed-materials.handler.js';
@@ -41,6 +45,8 @@ import { ShareCaseDataHandler } from './application/share-case-data.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
 import { caseReactions } from './application/case-reactions.js';
+import { ConsultationModule } from './consultation.module.js';
+import { DraftModule } from './draft.module.js';
 import { PreReviewModule } from './pre-review.module.js';
 import { caseListProjection } from './projections/case-list.projection.js';
 
@@ -56,6 +62,7 @@ const handlers = [
   ExtendDecisionHandler,
   IssueOneTimeNoticeHandler,
   KeepCaseTimeHandler,
+  LinkConsultationHandler,
   LinkLicenceHandler,
   OpenSpecialProcedureHandler,
   ReceiveOwedMaterialsHandler,
@@ -85,10 +92,15 @@ const contribution = EventStoreModule.forContext({
     LicensingModule,
     PreReviewModule,
     SharedDataModule,
+    ConsultationModule,
+    DraftModule,
   ],
   providers: [
     Cases,
     CaseAccess,
+    CaseResponsibility,
+    CitizenCases,
+    Applicants,
     FormChecks,
     CaseAttachments,
     HandingIn,
@@ -96,7 +108,17 @@ const contribution = EventStoreModule.forContext({
     { provide: CaseLists, useClass: CaseListReader },
     ...handlers,
   ],
-  exports: [Cases, CaseAccess, CaseAttachments, CaseLists],
+  exports: [
+    Applicants,
+    Cases,
+    CaseAccess,
+    CaseAttachments,
+    CaseLists,
+    CaseResponsibility,
+    CitizenCases,
+    ConsultationModule,
+    DraftModule,
+  ],
 })
 export class CaseworkModule implements OnModuleInit {
   constructor(private readonly clocks: ClockOwners) {

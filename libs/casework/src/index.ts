@@ -1,9 +1,14 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
+import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
 import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
+export {
+  consultationEventTypes,
+  responsibilityEventTypes,
+} from './adapters/events/consultation-event-types.js';
 export { preReviewEventTypes } from './adapters/events/pre-review-event-types.js';
 export {
   CaseAttachmentUseModule,
@@ -13,6 +18,7 @@ export {
   RatedCasesModule,
 } from './casework-apis.module.js';
 export { CaseLists, type WorkListOverview } from './application/case-lists.js';
+export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
 export type { CaseAnswer } from './adapters/http/case.answer.js';
 export type { ClockLedger } from './application/case-clocks.js';
@@ -28,4 +34,5 @@ export const caseworkMigrations = [
   CaseColours1763780400000,
   PreReviews1763990100000,
   CaseListPlaces1764001000000,
+  Desk1764080000000,
 ];

@@ -5,6 +5,7 @@ export {
   type CataloguePublished,
   type RefusedItem,
 } from './application/publish-catalogue.handler.js';
+export { FindItemVersion } from './application/find-item-version.handler.js';
 export { FindPublishedItem } from './application/find-published-item.handler.js';
 export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
 export type {

@@ -13,6 +13,7 @@ export {
   type Page,
 } from './answers/paging.js';
 export { Reads } from './answers/reads.js';
+export { fittingBody } from './door/body-pipe.js';
 export { IsSaid, MayBeAbsent } from './door/body-rules.js';
 export { cleanText, strictJson } from './door/strict-json.js';
 export { Problem } from './problems/problem.js';

@@ -1,15 +1,14 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { newId } from '@banjian/kernel';
-import { RequestMethod, ValidationPipe, type DynamicModule } from '@nestjs/common';
+import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { serveDocuments } from './docs/openapi.js';
 import { installPages } from './pages/pages.js';
-import { faultsIn } from './door/body-faults.js';
+import { bodyPipe } from './door/body-pipe.js';
 import { installDoor } from './door/door.js';
-import { Problem } from './problems/problem.js';
 import { refuseAddress } from './problems/problem.filter.js';
 import { filePatienceMs, installFiles } from './uploads/routes-with-files.js';
 import { installRequestLog, requestLogOptions } from './request-log.js';
@@ -59,20 +58,10 @@ export async function createApp(
       { path: 'readyz', method: RequestMethod.GET },
     ],
   });
-  app.useGlobalPipes(bodyRules());
+  app.useGlobalPipes(bodyPipe());
   serveDocuments(app, name);
   return app;
 }
-
-const bodyRules = (): ValidationPipe =>
-  new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    stopAtFirstError: true,
-    exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
-  });
 
 /** As a plugin behind helmet's: a page leaves with the same headers as everything else. */
 const pagesPlugin = Object.assign(

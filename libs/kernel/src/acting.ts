@@ -4,10 +4,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Actor {
   /** Id of the person, or of the part of the system that acts by itself (`system:sweeper`). */
   readonly person: string;
-  /** 申请人 citizen, 窗口人员 windowClerk, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor, administrator, system. */
+  /** 申请人 citizen, 窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor, administrator, system. */
   readonly role: string;
   readonly organisation?: string;
   readonly region?: string;
+  /** A citizen's own subject id; tells whether he or she acts for somebody else, and is not stored. */
+  readonly subject?: string;
   /** Id of the party on whose behalf the actor acts (代办, 代理). */
   readonly onBehalfOf?: string;
 }
@@ -28,6 +30,8 @@ export interface Acting {
   readonly requestDigest?: string;
   /** From `If-Match`: the revision the caller saw. Given → a lost race is told, not retried. */
   readonly expectedRevision?: number;
+  /** Streams this request has read already, so that looking and then writing reads once. The store's own business. */
+  readonly seen?: Map<string, unknown>;
 }
 
 const current = new AsyncLocalStorage<Acting>();
@@ -36,6 +40,9 @@ const current = new AsyncLocalStorage<Acting>();
 export function actAs<T>(acting: Acting, work: () => T): T {
   return current.run(acting, work);
 }
+
+/** Who acts now, if anybody does. */
+export const findActing = (): Acting | undefined => current.getStore();
 
 /** Who acts now. Outside any request this is a bug, so it throws. */
 export function acting(): Acting {

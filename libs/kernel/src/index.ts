@@ -1,4 +1,4 @@
-export { actAs, acting, type Acting, type Actor } from './acting.js';
+export { actAs, acting, findActing, type Acting, type Actor } from './acting.js';
 export { Rejected, reject, unreachable, type Decider } from './decider.js';
 export { EventStreams, type EventMetadata, type Recorded, type Written } from './event-streams.js';
 export { derivedId, newId } from './ids.js';

@@ -1,4 +1,8 @@
+import { resolve } from 'node:path';
 import { ApiClient, Unexpected } from './api-client.js';
+import { papersFolder, savePapers } from './papers.js';
+import { monday, walkSilence } from './silence.walk.js';
+import { inSimulation } from './simulated-store.js';
 import { walkFiling } from './filing.walk.js';
 import { walkPermit } from './permit.walk.js';
 import { walkTolerance } from './tolerance.walk.js';
@@ -9,7 +13,8 @@ const password = 'banjian-demo';
 
 /**
  * `banjian demo [--json]`: one permit with notice and supplement, one accepted with tolerance,
- * one instant filing, through the HTTP API at BANJIAN_URL.
+ * one instant filing, through the HTTP API at BANJIAN_URL; one permit accepted by silence, in a store whose time is set, made for it
+ * where BANJIAN_DEMO_SERVER says on which PostgreSQL. The papers of all of them are saved as files.
  * Exit code 1 when anything differs from what is expected.
  */
 export async function demo(_args: readonly string[], json: boolean): Promise<number> {
@@ -22,18 +27,47 @@ export async function demo(_args: readonly string[], json: boolean): Promise<num
     const walked: Walked[] = [];
     for (const [title, walk] of walks) {
       say(`— ${title}`);
-      const step = (what: string): void => {
-        say(`  ✓ ${what}`);
-      };
-      walked.push(await walk(cast, step));
+      const one = await walk(cast, stepOf(say));
+      walked.push(one);
+      say(`  ✓ 文书已保存：${String(await savePapers(cast.intakeClerk, one.caseId))} 份`);
     }
+    walked.push(...(await silence(say)));
     tell(walked, json);
+    say(`\n文书（HTML，可用浏览器打开）：${resolve(papersFolder())}`);
     return 0;
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
     process.stderr.write(`✗ ${error.message}\n`);
     return 1;
   }
+}
+
+const stepOf =
+  (say: Say): Say =>
+  (what) => {
+    say(`  ✓ ${what}`);
+  };
+
+/** Time cannot be set on a store people work on: a store of its own, gone afterwards. */
+async function silence(say: Say): Promise<readonly Walked[]> {
+  say('— 同一许可：逾期未告知视为受理（另建模拟库，演示后删除）');
+  const server = process.env['BANJIAN_DEMO_SERVER'] ?? '';
+  if (server === '') {
+    say('  · 未连接本机数据库，略过');
+    return [];
+  }
+  const walked = await inSimulation(server, monday, async (base, time) => {
+    const intakeClerk = await new ApiClient(base, 'clerk-intake').signInAsStaff(
+      'clerk-intake',
+      password,
+      'A01',
+    );
+    const citizen = await new ApiClient(base, 'citizen').signInAsCitizen('citizen', password);
+    const one = await walkSilence({ citizen, intakeClerk }, time, stepOf(say));
+    say(`  ✓ 文书已保存：${String(await savePapers(intakeClerk, one.caseId))} 份`);
+    return one;
+  });
+  return [walked];
 }
 
 const walks: readonly (readonly [string, (cast: Cast, say: Say) => Promise<Walked>])[] = [

@@ -1,5 +1,5 @@
 import type { Principal } from '@banjian/http';
-import { maySee, Openings } from '@banjian/identity';
+import { Authorities, maySee, Openings } from '@banjian/identity';
 import { EventStreams, Rejected, type Instant, type Recorded } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { caseStream, type CaseEvent } from '../domain/case.js';
@@ -12,6 +12,7 @@ export class CaseAccess {
   constructor(
     private readonly streams: EventStreams,
     private readonly openings: Openings,
+    private readonly authorities: Authorities,
   ) {}
 
   /** The case's events for this person; `why` stands in the log of openings when the person is staff. */
@@ -26,15 +27,16 @@ export class CaseAccess {
     const history = await this.streams.read<CaseEvent>(caseStream(caseId), until);
     const first = history[0]?.event;
     if (first?.type !== 'ApplicationSubmitted') throw new Rejected('case.not-found');
-    const { terms, applicant, agent } = first;
+    const { terms, applicant } = first;
     const scope = {
       receivingOrganisation: terms.hall.id,
       handlingOrganisation: terms.handlingOrganisation.id,
       region: terms.region,
       applicant: applicant.id,
-      ...(agent && { agent: agent.id }),
     };
-    if (!maySee(principal, scope)) throw new Rejected('case.not-found');
+    const may =
+      maySee(principal, scope) || (await this.authorities.mayActFor(principal, applicant.id, terms.itemCode));
+    if (!may) throw new Rejected('case.not-found');
     return history;
   }
 }

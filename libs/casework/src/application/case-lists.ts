@@ -12,6 +12,12 @@ export type CaseScope =
 /** due: what is due first, what has no urgent clock last; newest: what was submitted last first. */
 export type CaseOrder = 'due' | 'newest';
 
+/** An applicant one may act for, in these items only where told. */
+export interface ActedFor {
+  readonly applicant: string;
+  readonly items?: readonly string[];
+}
+
 export interface PageAsked {
   /** 1 to 100. */
   readonly limit: number;
@@ -55,6 +61,10 @@ export abstract class CaseLists {
   /** Open cases, by default what is due first. */
   abstract workList(scope: CaseScope, page: PageAsked): Promise<Page<CaseRow>>;
   abstract overview(scope: CaseScope, asOf: Instant): Promise<WorkListOverview>;
-  /** All cases of these parties as applicant or agent, by default the newest first. */
-  abstract ofParties(parties: readonly string[], page: PageAsked): Promise<Page<CaseRow>>;
+  /** All cases of these applicants, and those one may act in (代理), by default the newest first. */
+  abstract ofParties(
+    parties: readonly string[],
+    page: PageAsked,
+    acted?: readonly ActedFor[],
+  ): Promise<Page<CaseRow>>;
 }

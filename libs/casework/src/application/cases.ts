@@ -47,10 +47,10 @@ export class Cases {
     const at = this.moment();
     const command = { type: 'SubmitApplication', ...application, at, by: acting().actor.person } as const;
     const submit = () => this.streams.transact(caseStream(caseId), caseDecider, command);
-    const { channel } = acting();
-    return channel === 'window'
-      ? inVisit(visitOf(application.applicant.id, application.terms.hall.id, at), submit)
-      : submit();
+    const { applicant, terms } = application;
+    return forApplicant(applicant.id, () =>
+      acting().channel === 'window' ? inVisit(visitOf(applicant.id, terms.hall.id, at), submit) : submit(),
+    );
   }
 
   /** Ask something of a case as whoever acts now. */
@@ -71,13 +71,24 @@ export class Cases {
 
   /** The first window command for a person on a day opens a visit (一次一评); the others of the day belong to it. */
   private async visiting<T>(caseId: string, at: Moment, work: () => Promise<T>): Promise<T> {
-    if (acting().channel !== 'window') return work();
+    const { channel, actor } = acting();
+    if (channel !== 'window' && actor.subject === undefined) return work();
     const { applicant, terms } = await this.get(caseId);
-    return inVisit(visitOf(applicant, terms.hall.id, at), work);
+    return forApplicant(applicant, () =>
+      channel === 'window' ? inVisit(visitOf(applicant, terms.hall.id, at), work) : work(),
+    );
   }
 }
 
 const inVisit = <T>(visit: string, work: () => Promise<T>): Promise<T> => actAs({ ...acting(), visit }, work);
+
+/** Who acts for somebody else is written down with whom (代理, 帮办代办): both ids stand in the metadata. */
+function forApplicant<T>(applicant: string, work: () => T): T {
+  const as = acting();
+  const { role, subject } = as.actor;
+  const isAgent = role === 'helper' || (subject !== undefined && subject !== applicant);
+  return isAgent ? actAs({ ...as, actor: { ...as.actor, onBehalfOf: applicant } }, work) : work();
+}
 
 /** Id of one person's presence in one hall on one day. */
 export function visitOf(party: string, hall: string, at: Moment): string {

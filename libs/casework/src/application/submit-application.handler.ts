@@ -49,6 +49,8 @@ export class SubmitApplication extends Command<Submitted> {
     readonly application: Application,
     /** The hall whose window takes it in; absent for an electronic channel. */
     readonly hall?: string,
+    /** Of a draft, which becomes one case only; else the id follows from the command. */
+    readonly caseId?: string,
   ) {
     super();
   }
@@ -67,21 +69,22 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     private readonly sharedData: SharedData,
   ) {}
 
-  async execute({ application, hall }: SubmitApplication): Promise<Submitted> {
-    const caseId = derivedId(acting().commandId, 'case');
+  async execute({ application, hall, caseId: own }: SubmitApplication): Promise<Submitted> {
+    const caseId = own ?? derivedId(acting().commandId, 'case');
     // A retry finds its case: it takes no second number, and no item of today is asked.
-    const known = await this.applicationOf(caseId);
-    const done = known
-      ? await this.cases.open(caseId, known)
-      : await this.handing.with(caseId, application.materials, async (materials) =>
-          this.cases.open(caseId, await this.fresh(caseId, { ...application, materials }, hall)),
-        );
-    const { number } = (await this.applicationOf(caseId)) ?? {};
-    if (number === undefined) throw new Error('a case was opened and has no application');
+    const filed = await this.applicationOf(caseId);
+    const done = filed
+      ? { ...(await this.cases.open(caseId, filed)), number: filed.number }
+      : await this.handing.with(caseId, application.materials, async (materials) => {
+          const fresh = await this.fresh(caseId, { ...application, materials }, hall);
+          return { ...(await this.cases.open(caseId, fresh)), number: fresh.number };
+        });
+    // Of several sent at once one was faster: its number stands.
+    const { number } = (done.repeated && (await this.applicationOf(caseId))) || done;
     return { ...done, caseId, number };
   }
 
-  /** As it stands in the case's own first event; of several sent at once, one was faster. */
+  /** As it stands in the case's own first event. */
   private async applicationOf(caseId: string): Promise<FullApplication | undefined> {
     const [first] = await this.streams.read<CaseEvent>(caseStream(caseId));
     if (first?.event.type !== 'ApplicationSubmitted') return undefined;

@@ -30,9 +30,11 @@ describe('attachments of a material (附件)', () => {
   });
 
   it('are of a kind the frozen version takes: papers, pictures and OFD where it says nothing', () => {
-    const refused = (...brought: readonly HandedIn[]) => { given()
+    const refused = (...brought: readonly HandedIn[]) => {
+      given()
         .when(submission({ terms, materials: brought }))
-        .thenRejected('case.attachment-not-accepted'); };
+        .thenRejected('case.attachment-not-accepted');
+    };
     refused(bringing('M01', file(word)));
     refused(bringing('M01', file('application/pdf')), bringing('M02', file('image/png')));
     refused(bringing('M03', file('text/plain')));

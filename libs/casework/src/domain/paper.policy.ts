@@ -13,6 +13,8 @@ const letters = {
   specialProcedure: 'TB',
   decision: 'JD',
   delivery: 'SD',
+  /** 一次性告知单 of a consultation, before anybody applies. */
+  consultation: 'ZX',
 } as const;
 
 export type PaperKind = keyof typeof letters;
@@ -34,6 +36,7 @@ const kinds = new Map<string, PaperKind>([
   [letters.specialProcedure, 'specialProcedure'],
   [letters.decision, 'decision'],
   [letters.delivery, 'delivery'],
+  [letters.consultation, 'consultation'],
 ]);
 
 /** The kind of a paper by its number; undefined when it is none of ours. */

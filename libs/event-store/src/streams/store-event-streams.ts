@@ -1,8 +1,8 @@
 import type { TimeSource } from '@banjian/kernel';
 import {
   acting,
-  derivedId,
   EventStreams,
+  findActing,
   Rejected,
   type Acting,
   type Decider,
@@ -10,7 +10,7 @@ import {
   type Recorded,
   type Written,
 } from '@banjian/kernel';
-import type { EventCodec, Signed } from '../codec/event-codec.js';
+import type { EventCodec } from '../codec/event-codec.js';
 import {
   ClockSkew,
   Conflict,
@@ -21,6 +21,7 @@ import {
   type StreamHead,
 } from '../event-store.js';
 import { KeyedQueue } from './keyed-queue.js';
+import { signedBy, timePassed } from './signing.js';
 
 /** Races lost one after the other before a caller who named no revision is told. */
 const mostTries = 20;
@@ -55,10 +56,11 @@ export class StoreEventStreams extends EventStreams {
     decider: Decider<Command, State, Event>,
     command: Command,
   ): Promise<Written> {
+    const seen = this.seenBefore<Event>(stream);
     return this.queue.run(stream, async () => {
       for (let tries = 1; ; tries += 1) {
         try {
-          return await this.attempt(stream, decider, command);
+          return await this.attempt(stream, decider, command, tries === 1 ? seen : undefined);
         } catch (error) {
           if (!(error instanceof Conflict)) throw error;
           if (acting().expectedRevision !== undefined)
@@ -71,6 +73,7 @@ export class StoreEventStreams extends EventStreams {
 
   record(stream: string, events: readonly Typed[], commandId: string): Promise<Written> {
     const as = { ...acting(), commandId };
+    as.seen?.delete(stream);
     return this.queue.run(stream, () => this.append(stream, events, as, 'any'));
   }
 
@@ -85,8 +88,24 @@ export class StoreEventStreams extends EventStreams {
   }
 
   async read<Event extends Typed>(stream: string, until?: Instant): Promise<readonly Recorded<Event>[]> {
-    const stored = await this.store.read(stream, until === undefined ? {} : { until });
-    return Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
+    if (until !== undefined) return this.decoded<Event>(await this.store.read(stream, { until }));
+    const seen = findActing()?.seen;
+    const known = seen?.get(stream) as Loaded<Event> | undefined;
+    if (known) return known.events;
+    const loaded = await this.load<Event>(stream);
+    seen?.set(stream, loaded);
+    return loaded.events;
+  }
+
+  /**
+   * What this request has read of the stream already. It may be old by now: then the append at its revision fails and the
+   * stream is read again. Not used where somebody of this process is writing, for then it would be.
+   */
+  private seenBefore<Event>(stream: string): Loaded<Event> | undefined {
+    const { seen } = acting();
+    const known = seen?.get(stream) as Loaded<Event> | undefined;
+    seen?.delete(stream);
+    return this.queue.busy(stream) ? undefined : known;
   }
 
   /** Load, known command?, expire, decide, append. Throws `Conflict` when somebody was faster. */
@@ -94,9 +113,10 @@ export class StoreEventStreams extends EventStreams {
     stream: string,
     decider: Decider<Command, State, Event>,
     command: Command,
+    seen?: Loaded<Event>,
   ): Promise<Written> {
     const as = acting();
-    const { events, head } = await this.load<Event>(stream);
+    const { events, head } = seen ?? (await this.load<Event>(stream));
     const known = answered(events, as);
     if (known) return known;
     const revision = head?.revision ?? -1;
@@ -140,8 +160,11 @@ export class StoreEventStreams extends EventStreams {
 
   private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
     const stored = await this.store.read(stream);
-    const events = await Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
-    return { events, head: headOf(stored) };
+    return { events: await this.decoded<Event>(stored), head: headOf(stored) };
+  }
+
+  private decoded<Event extends Typed>(stored: readonly StoredEvent[]): Promise<readonly Recorded<Event>[]> {
+    return Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
   }
 
   private async append(
@@ -155,7 +178,7 @@ export class StoreEventStreams extends EventStreams {
     const { revision, position, repeated } = await this.patiently(async () => {
       const now = this.time.now();
       const recordedAt = head && head.recordedAt > now ? head.recordedAt : now;
-      const signed = this.sign(as, recordedAt);
+      const signed = signedBy(as, recordedAt, this.appVersion);
       const encoded = await Promise.all(
         events.map((event, index) => this.codec.encode({ stream, index, event, signed })),
       );
@@ -181,27 +204,6 @@ export class StoreEventStreams extends EventStreams {
     const { events } = await this.load(stream);
     answered(events, as);
   }
-
-  private sign({ actor, ...as }: Acting, recordedAt: Instant): Signed {
-    const { person, role, organisation, region, onBehalfOf } = actor;
-    const { channel, window, visit, correlationId, causationId, commandId, requestDigest } = as;
-    return withoutGaps({
-      actor: person,
-      role,
-      organisation,
-      region,
-      onBehalfOf,
-      channel,
-      window,
-      visit,
-      correlationId,
-      causationId,
-      commandId,
-      request: requestDigest,
-      appVersion: this.appVersion,
-      recordedAt,
-    });
-  }
 }
 
 /** The first answer to this command, if it was carried out before. */
@@ -226,24 +228,4 @@ function mustBeAt(expected: number | undefined, actual: number): void {
 function headOf(stored: readonly StoredEvent[]): StreamHead | undefined {
   const last = stored.at(-1);
   return last && { revision: last.revision, hash: last.hash, recordedAt: last.recordedAt };
-}
-
-/** Time acts by itself: whoever's command met the expiry is its cause, not its actor. */
-function timePassed(stream: string, revision: number, as: Acting): Acting {
-  return {
-    actor: { person: 'system:time', role: 'system' },
-    channel: 'system',
-    commandId: derivedId('time', stream, revision),
-    correlationId: as.correlationId,
-    causationId: as.commandId,
-  };
-}
-
-type Gappy<T> = { readonly [Name in keyof T]: T[Name] | undefined };
-
-/** Leaves out what is undefined: stored metadata say only what there is to say. */
-function withoutGaps(signed: Gappy<Required<Signed>>): Signed {
-  return Object.fromEntries(
-    Object.entries(signed).filter(([, value]) => value !== undefined),
-  ) as unknown as Signed;
 }

@@ -1,8 +1,15 @@
 /**
- * Roles (岗位): 申请人 citizen, 综合窗口人员 windowClerk, 审查人员 reviewer, 决定人员 (首席事务代表) decider,
+ * Roles (岗位): 申请人 citizen, 综合窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 (首席事务代表) decider,
  * 效能监督 supervisor, 系统管理 administrator.
  */
-export const staffRoles = ['windowClerk', 'reviewer', 'decider', 'supervisor', 'administrator'] as const;
+export const staffRoles = [
+  'windowClerk',
+  'helper',
+  'reviewer',
+  'decider',
+  'supervisor',
+  'administrator',
+] as const;
 export const allRoles = ['citizen', ...staffRoles] as const;
 export type Role = (typeof allRoles)[number];
 

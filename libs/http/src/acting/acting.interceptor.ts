@@ -22,7 +22,8 @@ export class ActingInterceptor implements NestInterceptor {
   }
 
   private actingOf(request: FastifyRequest, principal: Principal): Acting {
-    const { personId: person, role, organisation, region } = principal;
+    const { personId: person, role, organisation, region, parties } = principal;
+    const [subject] = parties;
     const window = windowOf(request, role);
     const expectedRevision = revisionOf(request);
     return {
@@ -31,11 +32,13 @@ export class ActingInterceptor implements NestInterceptor {
         role,
         ...(organisation !== undefined && { organisation }),
         ...(region !== undefined && { region }),
+        ...(subject !== undefined && { subject }),
       },
       channel: channelOf(request, principal),
       ...(window !== undefined && { window }),
       commandId: commandIdOf(request, person),
       correlationId: request.id,
+      seen: new Map(),
       ...(request.bodyText !== undefined && { requestDigest: this.digest.of(request.bodyText) }),
       ...(expectedRevision !== undefined && { expectedRevision }),
     };
@@ -68,9 +71,9 @@ function windowOf(request: FastifyRequest, role: Role): string | undefined {
 
 const citizenChannels = ['web', 'miniProgram'];
 
-/** A window clerk acts at the window, other staff in the office, a citizen by web or mini-program as the client says. */
+/** A window clerk and a hall's helper act at the window, other staff in the office, a citizen by web or mini-program as the client says. */
 function channelOf(request: FastifyRequest, { role }: Principal): string {
-  if (role === 'windowClerk') return 'window';
+  if (role === 'windowClerk' || role === 'helper') return 'window';
   if (role !== 'citizen') return 'office';
   const channel = headerOf(request, 'banjian-channel') ?? 'web';
   if (!citizenChannels.includes(channel)) throw new Problem(400, 'http.malformed-channel');

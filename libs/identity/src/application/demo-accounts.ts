@@ -63,6 +63,13 @@ const seeds: readonly Seed[] = [
     profile: { name: '出件员乙' },
   },
   {
+    login: 'helper',
+    role: 'helper',
+    title: '帮办代办员',
+    ...hall,
+    profile: { name: '帮办员甲' },
+  },
+  {
     login: 'inspector-1',
     role: 'reviewer',
     title: '烟草局勘验审查',

@@ -6,7 +6,6 @@ const scope: CaseScope = {
   handlingOrganisation: 'body',
   region: '532301',
   applicant: 'firm',
-  agent: 'manager',
 };
 
 const officers = ['windowClerk', 'reviewer', 'decider'];
@@ -34,7 +33,7 @@ const everybody = roles.flatMap((role) =>
         const sees =
           (officers.includes(role) && (organisation === 'hall' || organisation === 'body')) ||
           (role === 'supervisor' && ['53', '5323', '532301'].includes(region ?? '')) ||
-          (role === 'citizen' && (own.includes('firm') || own.includes('manager')));
+          (role === 'citizen' && own.includes('firm'));
         return { who: viewer(role, organisation, region, own), sees };
       }),
     ),
@@ -50,11 +49,5 @@ describe('scope of a case (数据范围)', () => {
   it('opens nothing by a party to somebody who is no citizen, nor by an organisation to a citizen', () => {
     expect(maySee(viewer('windowClerk', 'other', undefined, ['firm']), scope)).toBe(false);
     expect(maySee(viewer('citizen', 'hall', '5323'), scope)).toBe(false);
-  });
-
-  it('does not take a case without an agent for everybody’s', () => {
-    const { agent: _none, ...alone } = scope;
-    expect(maySee(viewer('citizen', undefined, undefined, ['manager']), alone)).toBe(false);
-    expect(maySee(viewer('citizen', undefined, undefined, ['undefined']), alone)).toBe(false);
   });
 });

@@ -13,15 +13,14 @@ export interface CaseScope {
   readonly handlingOrganisation: string;
   /** 行政区划代码 of the handling body. */
   readonly region: string;
-  /** Subject ids. */
+  /** Subject id. */
   readonly applicant: string;
-  readonly agent?: string;
 }
 
 /**
  * Whether a case is in the viewer's scope (数据范围): clerks, reviewers and deciders see the own organisation's cases,
- * a supervisor the own region's, a citizen the own and those of parties he or she acts for. Everything else does not
- * exist for them (404). An administrator keeps accounts, not cases: 系统管理 and 业务办理 are different posts.
+ * a supervisor the own region's, a citizen the own and those of firms he or she represents; an agent needs an authority
+ * that counts at that moment (`Authorities`). Everything else does not exist for them (404). An administrator keeps accounts, not cases: 系统管理 and 业务办理 are different posts.
  */
 export function maySee(viewer: Viewer, scope: CaseScope): boolean {
   switch (viewer.role) {
@@ -32,9 +31,7 @@ export function maySee(viewer: Viewer, scope: CaseScope): boolean {
     case 'supervisor':
       return isWithin(viewer.region, scope.region);
     case 'citizen':
-      return [scope.applicant, scope.agent].some(
-        (party) => party !== undefined && viewer.parties.includes(party),
-      );
+      return viewer.parties.includes(scope.applicant);
     default:
       return false;
   }

@@ -12,11 +12,12 @@ export async function caseAnswer(
   at: Moment,
   { personId, role }: Principal,
   attachments: CaseAttachments,
+  more: object = {},
 ) {
   const side = role === 'supervisor' ? 'overseeing' : 'handling';
   const view = await attachments.named(caseView(history, at, side));
   const actions = allowedActions({ at, by: personId, role }, stateOf(history)).map(inWords);
-  return atRevision({ ...view, allowedActions: actions }, view.revision);
+  return atRevision({ ...view, ...more, allowedActions: actions }, view.revision);
 }
 
 /** A no is told in the words the office would answer with, and with the rule that says so. */

@@ -1,5 +1,6 @@
 /** Bodies of the case commands, as parsed at the door. */
 import { IsSaid, MayBeAbsent } from '@banjian/http';
+import { PartyBody } from '@banjian/identity';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -10,14 +11,12 @@ import {
   IsObject,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import type { FilledForm } from '../../domain/case-terms.js';
-import { FitsDocument } from './document.validator.js';
 import { IsInstant } from './instant.validator.js';
 
 export class HandedInBody {
@@ -44,30 +43,6 @@ export class MaterialBody extends HandedInBody {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   readonly attachments?: string[];
-}
-
-export class PartyBody {
-  @IsIn(['person', 'organisation'])
-  readonly kind!: 'person' | 'organisation';
-
-  @IsString()
-  @IsSaid()
-  @MaxLength(100)
-  readonly name!: string;
-
-  /** residentId 公民身份号码, uscc 统一社会信用代码, passport, hkMacaoTaiwanPermit. */
-  @IsIn(['residentId', 'uscc', 'passport', 'hkMacaoTaiwanPermit'])
-  readonly idType!: 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
-
-  @IsString()
-  @IsSaid()
-  @MaxLength(32)
-  @FitsDocument()
-  readonly idNumber!: string;
-
-  @MayBeAbsent()
-  @Matches(/^\+?[0-9-]{5,20}$/)
-  readonly phone?: string;
 }
 
 class ApplicationBody {
@@ -109,6 +84,11 @@ export class WindowApplicationBody extends ApplicationBody {
   @IsObject()
   readonly agent?: PartyBody;
 
+  /** The agent's authority, where one is recorded; an agent reads the case on line only under one that counts. */
+  @MayBeAbsent()
+  @IsUUID()
+  readonly authority?: string;
+
   /** Arrival of papers that came by post; now, when left out. */
   @MayBeAbsent()
   @IsInstant()
@@ -125,6 +105,17 @@ export class CitizenApplicationBody extends ApplicationBody {
   @IsString()
   @MaxLength(64)
   readonly party?: string;
+
+  /** The authority under which one acts for somebody else's party. */
+  @MayBeAbsent()
+  @IsUUID()
+  readonly authority?: string;
+}
+
+/** By a hall's helper (帮办代办员), for the applicant who has let the hall do so. */
+export class HelpedApplicationBody extends ApplicationBody {
+  @IsUUID()
+  readonly authority!: string;
 }
 
 export class GapBody {

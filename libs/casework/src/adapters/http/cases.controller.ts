@@ -5,6 +5,7 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
+import { CaseResponsibility } from '../../application/case-responsibility.js';
 import { CaseLists, type CaseScope } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
 import { Cases } from '../../application/cases.js';
@@ -32,6 +33,7 @@ export class CasesController {
     private readonly access: CaseAccess,
     private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
+    private readonly responsibility: CaseResponsibility,
     private readonly cases: Cases,
   ) {}
 
@@ -70,7 +72,9 @@ export class CasesController {
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(who, caseId, 'view');
-    return caseAnswer(history, this.cases.moment(), who, this.attachments);
+    const responsible = await this.responsibility.of(history);
+    const more = responsible ? { firstResponsible: responsible } : {};
+    return caseAnswer(history, this.cases.moment(), who, this.attachments, more);
   }
 
   @Get(':caseId/timeline')

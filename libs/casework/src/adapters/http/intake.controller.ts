@@ -3,6 +3,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AcceptCase } from '../../application/accept-case.handler.js';
+import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { IssueOneTimeNotice } from '../../application/issue-one-time-notice.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
@@ -25,15 +26,16 @@ export class IntakeController {
   constructor(
     private readonly commands: CommandBus,
     private readonly access: CaseAccess,
+    private readonly applicants: Applicants,
   ) {}
 
   @Post()
   @ApiOperation({ summary: '窗口登记申请' })
   async submit(@CurrentPrincipal() clerk: Principal, @Body() body: WindowApplicationBody) {
-    const { itemCode, applicant, agent, form, prefilled, materials, receivedAt } = body;
-    const said = { itemCode, applicant, form, materials, channel: 'window' };
+    const { itemCode, form, prefilled, materials, receivedAt, authority } = body;
+    const parties = await this.applicants.atWindow(body, itemCode, authority);
+    const said = { itemCode, ...parties, form, materials, channel: 'window' };
     const more = {
-      ...(agent && { agent }),
       ...(prefilled && { prefilled }),
       ...(receivedAt !== undefined && { receivedAt }),
     };

@@ -1,12 +1,14 @@
 import { Allow, atRevision, CurrentPrincipal, Reads, written, type Principal } from '@banjian/http';
-import { Citizens } from '@banjian/identity';
+import { Authorities } from '@banjian/identity';
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseLists } from '../../application/case-lists.js';
 import { clockLedger } from '../../application/case-clocks.js';
+import { CitizenCases } from '../../application/citizen-cases.js';
 import { Cases } from '../../application/cases.js';
 import { ReceiveOwedMaterials } from '../../application/receive-owed-materials.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
@@ -29,15 +31,18 @@ export class MyCasesController {
     private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
     private readonly cases: Cases,
-    private readonly citizens: Citizens,
+    private readonly applicants: Applicants,
+    private readonly authorities: Authorities,
+    private readonly citizenCases: CitizenCases,
   ) {}
 
-  /** Apply for oneself, or for a party of one's own account (the caller is then the agent). */
+  /** Apply for oneself, for a party of one's own account, or under an authority (the caller is then the agent). */
   @Post()
   @ApiOperation({ summary: '提交申请' })
   async submit(@CurrentPrincipal() me: Principal, @Body() body: CitizenApplicationBody) {
-    const { party, ...application } = body;
-    const parties = await this.citizens.applicantAndAgent(me, party);
+    const { party, authority, ...application } = body;
+    const named = { ...(party !== undefined && { party }), ...(authority !== undefined && { authority }) };
+    const parties = await this.applicants.ofCitizen(me, body.itemCode, named);
     const done = await this.commands.execute(new SubmitApplication({ ...application, ...parties }));
     return written({ caseId: done.caseId, number: done.number }, done);
   }
@@ -47,7 +52,10 @@ export class MyCasesController {
   @ApiOperation({ summary: '我的办件列表' })
   async list(@CurrentPrincipal() me: Principal, @Query() query: WorkListQuery) {
     const at = this.cases.moment();
-    const { items, ...more } = await this.lists.ofParties(me.parties, pageAsked(query, at.now));
+    const held = await this.authorities.heldBy(me);
+    const acted = held.map(({ applicant, items }) => ({ applicant: applicant.id, ...(items && { items }) }));
+    const asked = pageAsked(query, at.now);
+    const { items, ...more } = await this.lists.ofParties(me.parties, asked, acted);
     return { items: items.map((row) => listed(row, at)), ...more };
   }
 
@@ -55,7 +63,8 @@ export class MyCasesController {
   @ApiOperation({ summary: '我的办件详情' })
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(me, caseId, 'view');
-    return caseAnswer(history, this.cases.moment(), me, this.attachments);
+    const at = this.cases.moment();
+    return caseAnswer(history, at, me, this.attachments, await this.citizenCases.told(history, at, me));
   }
 
   @Get(':caseId/timeline')

@@ -22,6 +22,7 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
   specialProcedure: '特别程序告知书',
   decision: '决定书',
   delivery: '送达回证',
+  consultation: '一次性告知单',
 };
 
 /** No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. */

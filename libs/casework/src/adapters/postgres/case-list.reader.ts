@@ -5,6 +5,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository, type SelectQueryBuilder } from 'typeorm';
 import {
   CaseLists,
+  type ActedFor,
   type CaseOrder,
   type CaseScope,
   type PageAsked,
@@ -61,11 +62,25 @@ export class CaseListReader extends CaseLists {
     return overviewOf(query, asOf);
   }
 
-  async ofParties(parties: readonly string[], asked: PageAsked): Promise<Page<CaseRow>> {
+  async ofParties(
+    parties: readonly string[],
+    asked: PageAsked,
+    acted: readonly ActedFor[] = [],
+  ): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row');
-    query.where('(row.applicant_id = ANY(:parties) OR row.agent_id = ANY(:parties))', {
-      parties: [...parties],
-    });
+    const whole = acted.filter(({ items }) => !items).map(({ applicant }) => applicant);
+    const some = acted.flatMap(({ applicant, items = [] }) =>
+      items.map((item) => [applicant, item] as const),
+    );
+    query.where(
+      `(row.applicant_id = ANY(:parties) OR (row.applicant_id, row.item_code) IN
+         (SELECT applicant, item FROM unnest(:acted::text[], :items::text[]) AS held (applicant, item)))`,
+      {
+        parties: [...parties, ...whole],
+        acted: some.map(([applicant]) => applicant),
+        items: some.map(([, item]) => item),
+      },
+    );
     return paged(query, asked, asked.order ?? 'newest');
   }
 }

@@ -1,0 +1,58 @@
+import { Allow, CurrentPrincipal, Problem, written, type Principal } from '@banjian/http';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Applicants } from '../../application/applicants.js';
+import { CaseAccess } from '../../application/case-access.js';
+import { CaseAttachments } from '../../application/case-attachments.js';
+import { Cases } from '../../application/cases.js';
+import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
+import { SubmitApplication } from '../../application/submit-application.handler.js';
+import { HelpedApplicationBody, SupplementBody } from './case.bodies.js';
+import { caseAnswer } from './case.answer.js';
+
+/**
+ * What a hall's helper (帮办代办员) does for somebody who has let the hall do so: by post, never as the applicant; the record
+ * names both.
+ */
+@ApiTags('帮办代办')
+@Controller('helped-cases')
+@Allow('helper')
+export class HelpedCasesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly access: CaseAccess,
+    private readonly attachments: CaseAttachments,
+    private readonly applicants: Applicants,
+    private readonly cases: Cases,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: '代为提交申请' })
+  async submit(@CurrentPrincipal() helper: Principal, @Body() { authority, ...body }: HelpedApplicationBody) {
+    if (helper.organisation === undefined) throw new Problem(403, 'http.not-allowed');
+    const { applicant } = await this.applicants.helped(helper, body.itemCode, authority);
+    const submit = new SubmitApplication({ ...body, applicant, channel: 'window' }, helper.organisation);
+    const { caseId, number, ...done } = await this.commands.execute(submit);
+    return written({ caseId, number }, done);
+  }
+
+  @Get(':caseId')
+  @ApiOperation({ summary: '帮办办件详情' })
+  async get(@CurrentPrincipal() helper: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    const history = await this.access.open(helper, caseId, 'view');
+    // What the applicant may do now, the helper may do for him or her.
+    return caseAnswer(history, this.cases.moment(), { ...helper, role: 'citizen' }, this.attachments);
+  }
+
+  @Post(':caseId/supplements')
+  @ApiOperation({ summary: '代为提交补正材料' })
+  async supplement(
+    @CurrentPrincipal() helper: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { materials }: SupplementBody,
+  ) {
+    await this.access.inScope(helper, caseId);
+    return written({ caseId }, await this.commands.execute(new ReceiveSupplement(caseId, materials)));
+  }
+}
