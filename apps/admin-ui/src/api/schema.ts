@@ -4,2424 +4,3136 @@
  */
 
 export interface paths {
-  '/api/v1/attachments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传一个文件（不超过 50 MB），之后在申请、补正时引用 attachmentId */
+        post: operations["UploadsController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 上传一个文件（不超过 50 MB），之后在申请、补正时引用 attachmentId */
-    post: operations['UploadsController_upload'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/attachments/{attachmentId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自己上传、尚未提交的文件 */
+        get: operations["UploadsController_own"];
+        put?: never;
+        post?: never;
+        /** 删除自己上传、尚未提交的文件 */
+        delete: operations["UploadsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 自己上传、尚未提交的文件 */
-    get: operations['UploadsController_own'];
-    put?: never;
-    post?: never;
-    /** 删除自己上传、尚未提交的文件 */
-    delete: operations['UploadsController_remove'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/attachments/{attachmentId}/content': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自己上传、尚未提交的文件的内容 */
+        get: operations["UploadsController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 自己上传、尚未提交的文件的内容 */
-    get: operations['UploadsController_content'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/attachments/{attachmentId}/thumbnail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/attachments/{attachmentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自己上传、尚未提交的图片的缩略图 */
+        get: operations["UploadsController_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 自己上传、尚未提交的图片的缩略图 */
-    get: operations['UploadsController_thumbnail'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendar-editions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/authorities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记书面授权 */
+        post: operations["AuthoritiesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 工作日历的全部版本，按层、按发布先后 */
-    get: operations['CalendarEditionsController_list'];
-    put?: never;
-    /** 发布工作日历或大厅办公时间的一个版本（请求内容即文件原文） */
-    post: operations['CalendarEditionsController_publish'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/calendars/{region}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/authorities/{authorityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查验授权 */
+        get: operations["AuthoritiesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 一个地区的工作日历：版本、覆盖期间、某年的放假与调休 */
-    get: operations['CalendarsController_year'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/authorities/{authorityId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记书面撤销 */
+        post: operations["AuthoritiesController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 按办件编码查询 */
-    get: operations['CasesController_byNumber'];
-    put?: never;
-    /** 窗口登记申请 */
-    post: operations['IntakeController_submit'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/calendar-editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作日历的全部版本，按层、按发布先后 */
+        get: operations["CalendarEditionsController_list"];
+        put?: never;
+        /** 发布工作日历或大厅办公时间的一个版本（请求内容即文件原文） */
+        post: operations["CalendarEditionsController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办件详情 */
-    get: operations['CasesController_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/acceptance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/calendars/{region}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个地区的工作日历：版本、覆盖期间、某年的放假与调休 */
+        get: operations["CalendarsController_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 受理 */
-    post: operations['IntakeController_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/acceptance/tolerance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/case-responsibilities/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 首问责任人 */
+        get: operations["ResponsibilityController_get"];
+        put?: never;
+        /** 移交首问责任 */
+        post: operations["ResponsibilityController_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 容缺受理（仅限事项清单所列可容缺材料） */
-    post: operations['ToleranceController_accept'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/attachments/{attachmentId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按办件编码查询 */
+        get: operations["CasesController_byNumber"];
+        put?: never;
+        /** 窗口登记申请 */
+        post: operations["IntakeController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办件的附件（支持 Range） */
-    get: operations['CaseAttachmentsController_content'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/attachments/{attachmentId}/thumbnail': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件详情 */
+        get: operations["CasesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办件的图片附件的缩略图 */
-    get: operations['CaseAttachmentsController_thumbnail'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/clocks/{clock}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理 */
+        post: operations["IntakeController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 时限台账：逐日计算 */
-    get: operations['CasesController_clock'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/closing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/acceptance/tolerance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 容缺受理（仅限事项清单所列可容缺材料） */
+        post: operations["ToleranceController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 办结 */
-    post: operations['ReviewController_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件的附件（支持 Range） */
+        get: operations["CaseAttachmentsController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 作出决定 */
-    post: operations['ReviewController_decide'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/delivery': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/attachments/{attachmentId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件的图片附件的缩略图 */
+        get: operations["CaseAttachmentsController_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 送达结果 */
-    post: operations['ReviewController_deliver'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/extension': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/clocks/{clock}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时限台账：逐日计算 */
+        get: operations["CasesController_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 延长法定办理期限（一次，说明理由） */
-    post: operations['InterimController_extend'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/notice': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 办结 */
+        post: operations["ReviewController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 作出一次性告知（只能一次，须列明全部缺项） */
-    post: operations['IntakeController_issueNotice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/notice/told': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出决定 */
+        post: operations["ReviewController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 登记一次性告知已送达 */
-    post: operations['IntakeController_tellNotice'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/owed-materials': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送达结果 */
+        post: operations["ReviewController_deliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 收到容缺补交材料 */
-    post: operations['ToleranceController_receive'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/papers/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延长法定办理期限（一次，说明理由） */
+        post: operations["InterimController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 文书（HTML） */
-    get: operations['CasesController_paper'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/refusal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出一次性告知（只能一次，须列明全部缺项） */
+        post: operations["IntakeController_issueNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 不予受理 */
-    post: operations['IntakeController_refuse'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/special-procedures/{procedure}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/notice/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一次性告知已送达 */
+        post: operations["IntakeController_tellNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 书面告知特别程序及所需时间（不计入办理期限） */
-    post: operations['InterimController_open'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/special-procedures/{procedure}/closing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/owed-materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收到容缺补交材料 */
+        post: operations["ToleranceController_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 结束特别程序，办理期限恢复计算 */
-    post: operations['InterimController_close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/steps/{step}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/papers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书（HTML） */
+        get: operations["CasesController_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 签署审查环节 */
-    post: operations['ReviewController_completeStep'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/supplements': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不予受理 */
+        post: operations["IntakeController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 收到补正材料 */
-    post: operations['IntakeController_receiveSupplement'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/timeline': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/special-procedures/{procedure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 书面告知特别程序及所需时间（不计入办理期限） */
+        post: operations["InterimController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办理过程 */
-    get: operations['CasesController_timeline'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{caseId}/unmasking': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/special-procedures/{procedure}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束特别程序，办理期限恢复计算 */
+        post: operations["InterimController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 查看完整证件号码（记入查阅日志） */
-    post: operations['UnmaskingController_unmask'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署审查环节 */
+        post: operations["ReviewController_completeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办件变动（text/event-stream，可用 Last-Event-ID 续接） */
-    get: operations['CaseChangesController_follow'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/work-list': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收到补正材料 */
+        post: operations["IntakeController_receiveSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 待办列表（先到期的在前） */
-    get: operations['CasesController_workList'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/work-list/overview': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理过程 */
+        get: operations["CasesController_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 待办概览：按颜色、阶段、事项、机构、窗口计数 */
-    get: operations['CasesController_overview'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/catalogue/export': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{caseId}/unmasking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看完整证件号码（记入查阅日志） */
+        post: operations["UnmaskingController_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 导出事项目录，全部或指定事项，Excel 或 JSON；导出的文件可再导入 */
-    get: operations['CatalogueFilesController_export'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/catalogue/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件变动（text/event-stream，可用 Last-Event-ID 续接） */
+        get: operations["CaseChangesController_follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 导入本部门的事项为草稿（Excel 或 JSON）；有一处错误则全部不导入，并逐处指出 */
-    post: operations['CatalogueFilesController_import'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/demo-accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/work-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待办列表（先到期的在前） */
+        get: operations["CasesController_workList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 演示账号（仅演示库） */
-    get: operations['DemoAccountsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/due-dates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/work-list/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待办概览：按颜色、阶段、事项、机构、窗口计数 */
+        get: operations["CasesController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 期限何时届满，逐日说明（只计算，不留记录） */
-    post: operations['DueDatesController_count'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/catalogue/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项目录，全部或指定事项，Excel 或 JSON；导出的文件可再导入 */
+        get: operations["CatalogueFilesController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 查询已发布的政务服务事项 */
-    get: operations['ItemsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/catalogue/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入本部门的事项为草稿（Excel 或 JSON）；有一处错误则全部不导入，并逐处指出 */
+        post: operations["CatalogueFilesController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 事项现行版本 */
-    get: operations['ItemsController_newest'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/{code}/guide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 咨询列表（新的在前） */
+        get: operations["ConsultationsController_list"];
+        put?: never;
+        /** 登记咨询；针对事项的同时出具一次性告知单 */
+        post: operations["ConsultationsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 现行版本的办事指南 */
-    get: operations['ItemsController_guide'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/{code}/prefill': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consultations/{consultationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 咨询详情 */
+        get: operations["ConsultationsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 为申请人查询可预填的表单信息（记入查阅日志） */
-    post: operations['WindowPrefillController_onBehalf'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/{code}/versions/{versionId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consultations/{consultationId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关联其后提交的申请 */
+        post: operations["ConsultationsController_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 事项的某一已发布版本（发布后不变） */
-    get: operations['ItemsController_version'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/{code}/versions/{versionId}/guide': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consultations/{consultationId}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次性告知单（HTML） */
+        get: operations["ConsultationsController_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 某一已发布版本的办事指南（发布后不变） */
-    get: operations['ItemsController_guideOfVersion'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/items/facets': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consultations/{consultationId}/responsibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 移交首问责任 */
+        post: operations["ConsultationsController_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 按主题、部门、区域等统计查到的事项数，用于分类浏览 */
-    get: operations['ItemsController_facets'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/licences/{licenceId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/demo-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 演示账号（仅演示库） */
+        get: operations["DemoAccountsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 证照（持证人证件号码脱敏） */
-    get: operations['LicencesController_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/pre-reviews': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的草稿（新保存的在前） */
+        get: operations["DraftsController_list"];
+        put?: never;
+        /** 保存草稿（保留三十日） */
+        post: operations["DraftsController_save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 待出具意见的网上预审（先申请的在前） */
-    get: operations['PreReviewsController_open'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/pre-reviews/{preReviewId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿：事项有新版本的，列明变化 */
+        get: operations["DraftsController_get"];
+        /** 替换草稿（If-Match） */
+        put: operations["DraftsController_replace"];
+        post?: never;
+        /** 删除草稿 */
+        delete: operations["DraftsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 网上预审详情 */
-    get: operations['PreReviewsController_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/pre-reviews/{preReviewId}/opinion': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/drafts/{draftId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交草稿：以现行版本受理申请 */
+        post: operations["DraftsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 出具网上预审意见 */
-    post: operations['PreReviewsController_answer'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/ratings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/due-dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 期限何时届满，逐日说明（只计算，不留记录） */
+        post: operations["DueDatesController_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办件的评价（评价内容仅监督人员可见） */
-    get: operations['RatingsController_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/helped-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 代为提交申请 */
+        post: operations["HelpedCasesController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['StaffSessionsController_signIn'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sessions/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/helped-cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 帮办办件详情 */
+        get: operations["HelpedCasesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['StaffSessionsController_current'];
-    put?: never;
-    post?: never;
-    delete: operations['StaffSessionsController_signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/shared-data/imports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/helped-cases/{caseId}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 代为提交补正材料 */
+        post: operations["HelpedCasesController_supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 导入共享数据（逐条报错，有错则一条也不导入） */
-    post: operations['SharedDataImportsController_take'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询已发布的政务服务事项 */
+        get: operations["ItemsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项现行版本 */
+        get: operations["ItemsController_newest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{code}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行版本的办事指南 */
+        get: operations["ItemsController_guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{code}/prefill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 为申请人查询可预填的表单信息（记入查阅日志） */
+        post: operations["WindowPrefillController_onBehalf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{code}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项的某一已发布版本（发布后不变） */
+        get: operations["ItemsController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{code}/versions/{versionId}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某一已发布版本的办事指南（发布后不变） */
+        get: operations["ItemsController_guideOfVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按主题、部门、区域等统计查到的事项数，用于分类浏览 */
+        get: operations["ItemsController_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{licenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证照（持证人证件号码脱敏） */
+        get: operations["LicencesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pre-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待出具意见的网上预审（先申请的在前） */
+        get: operations["PreReviewsController_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pre-reviews/{preReviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网上预审详情 */
+        get: operations["PreReviewsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pre-reviews/{preReviewId}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 出具网上预审意见 */
+        post: operations["PreReviewsController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件的评价（评价内容仅监督人员可见） */
+        get: operations["RatingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StaffSessionsController_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StaffSessionsController_current"];
+        put?: never;
+        post?: never;
+        delete: operations["StaffSessionsController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-data/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导入共享数据（逐条报错，有错则一条也不导入） */
+        post: operations["SharedDataImportsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    ApplicationBody: {
-      form: Record<string, never>;
-      itemCode: string;
-      materials: components['schemas']['MaterialBody'][];
-      prefilled?: string[];
+    schemas: {
+        ApplicationBody: {
+            form: Record<string, never>;
+            itemCode: string;
+            materials: components["schemas"]["MaterialBody"][];
+            prefilled?: string[];
+        };
+        AskerBody: {
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "residentId" | "uscc" | "passport" | "hkMacaoTaiwanPermit";
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            phone?: string;
+        };
+        CitizenApplicationBody: {
+            /** Format: uuid */
+            authority?: string;
+            /** @enum {string} */
+            channel: "web" | "miniProgram";
+            form: Record<string, never>;
+            itemCode: string;
+            materials: components["schemas"]["MaterialBody"][];
+            party?: string;
+            prefilled?: string[];
+        };
+        ConsultationBody: {
+            asker?: components["schemas"]["AskerBody"];
+            /** @enum {string} */
+            channel: "desk" | "phone";
+            itemCode?: string;
+            question: string;
+            told: string;
+        };
+        ConsultationLinkBody: {
+            /** Format: uuid */
+            caseId: string;
+        };
+        ConsultationListQuery: {
+            cursor?: string;
+            itemCode?: string;
+            limit?: number;
+        };
+        CoversBody: {
+            /** @example 2027-01-01 */
+            from: string;
+            /** @example 2027-12-31 */
+            through: string;
+        };
+        DecisionBody: {
+            legalBasis?: string;
+            /** @enum {string} */
+            outcome: "granted" | "denied";
+            reason?: string;
+        };
+        DeliveryBody: {
+            /** @enum {string} */
+            mode: "window" | "post" | "electronic";
+            receipt: string;
+        };
+        DocumentBody: {
+            idNumber: string;
+            /** @enum {string} */
+            idType: "residentId" | "uscc" | "passport" | "hkMacaoTaiwanPermit";
+            /** @enum {string} */
+            kind: "person" | "organisation";
+        };
+        DraftBody: {
+            agent?: components["schemas"]["DraftPartyBody"];
+            applicant?: components["schemas"]["DraftPartyBody"];
+            /** Format: uuid */
+            authority?: string;
+            /** @enum {string} */
+            channel?: "web" | "miniProgram";
+            form?: Record<string, never>;
+            itemCode: string;
+            materials?: components["schemas"]["MaterialBody"][];
+            party?: string;
+            prefilled?: string[];
+            receivedAt?: string;
+        };
+        DraftPartyBody: {
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "residentId" | "uscc" | "passport" | "hkMacaoTaiwanPermit";
+            /** @enum {string} */
+            kind?: "person" | "organisation";
+            name?: string;
+            phone?: string;
+        };
+        DueDateBody: {
+            amount: number;
+            /** @enum {string} */
+            counting?: "inclusive" | "exclusive";
+            /** @enum {string} */
+            ends?: "closeOfBusiness" | "midnight";
+            from: string;
+            month?: number;
+            pauses?: components["schemas"]["PauseBody"][];
+            region?: string;
+            strict?: boolean;
+            /** @enum {string} */
+            unit: "working-day" | "calendar-day" | "hour" | "month" | "working-day-of-month" | "working-day-after-quarter" | "workingDay" | "calendarDay" | "workingDayOfMonth" | "workingDayAfterQuarter";
+        };
+        EditionBody: {
+            covers?: components["schemas"]["CoversBody"];
+            /** @description 放假与调休；大厅办公时间则为 halls */
+            days?: components["schemas"]["EditionDayBody"][];
+            /**
+             * @description 年份.序号
+             * @example 2027.1
+             */
+            edition: string;
+            halls?: components["schemas"]["HallBody"][];
+            /**
+             * @description CN、自治州代码前四位，或 hours（大厅办公时间）
+             * @example CN
+             */
+            layer: string;
+            /** @example 2026-11-05 */
+            publishedOn?: string;
+            /** @description 文号 */
+            source: string;
+            /** @example 国务院办公厅关于2027年部分节假日安排的通知 */
+            title: string;
+        };
+        EditionDayBody: {
+            /** @example 2027-02-05 */
+            day: string;
+            /**
+             * @description 放假，或调休上班
+             * @enum {string}
+             */
+            kind: "off" | "work";
+            /** @example 春节 */
+            name: string;
+            /** @description 依据；不写即本版本的依据 */
+            source?: string;
+            /**
+             * @description 至此日（含）
+             * @example 2027-02-11
+             */
+            through?: string;
+            /** @description 未见到原文 */
+            unverified?: boolean;
+        };
+        ExportQuery: {
+            codes?: string;
+            /** @enum {string} */
+            format?: "xlsx" | "json";
+            /** @enum {string} */
+            state?: "published" | "draft";
+        };
+        ExtensionBody: {
+            /** @enum {string} */
+            approvedBy: "bodyHead" | "governmentHead";
+            reason: string;
+        };
+        GapBody: {
+            material: string;
+            problem: string;
+        };
+        GivenBody: {
+            document: string;
+            from: string;
+            items?: string[];
+            until: string;
+        };
+        HallBody: {
+            /** @example 17:30 */
+            closesAt: string;
+            /** @example 09:00 */
+            opensAt: string;
+            /**
+             * @description 行政区划代码或其开头；* 为其余各地
+             * @example 532301
+             */
+            region: string;
+            source?: string;
+            /** @description 延时错时服务 */
+            weekends?: components["schemas"]["ServiceHoursBody"][];
+        };
+        HandedInBody: {
+            code: string;
+            copies: number;
+            /** @enum {string} */
+            form: "paper" | "electronic" | "sharedData";
+        };
+        HandOverBody: {
+            reason: string;
+            /** Format: uuid */
+            to: string;
+        };
+        HelpedApplicationBody: {
+            /** Format: uuid */
+            authority: string;
+            form: Record<string, never>;
+            itemCode: string;
+            materials: components["schemas"]["MaterialBody"][];
+            prefilled?: string[];
+        };
+        ImportBody: {
+            records: components["schemas"]["RecordBody"][];
+        };
+        ImportQuery: {
+            /** @enum {string} */
+            dryRun?: "true" | "false";
+        };
+        ItemsQuery: {
+            /** @enum {string} */
+            applicant?: "person" | "organisation";
+            /** @enum {string} */
+            channel?: "window" | "web" | "miniProgram";
+            cursor?: string;
+            department?: string;
+            /** @enum {string} */
+            handling?: "instant" | "promised";
+            /** @enum {string} */
+            level?: "national" | "province" | "prefecture" | "county" | "township" | "village";
+            lifeEvent?: string;
+            limit?: number;
+            region?: string;
+            theme?: string;
+            /** @enum {string} */
+            type?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
+            words?: string;
+        };
+        MaterialBody: {
+            attachments?: string[];
+            code: string;
+            copies: number;
+            /** @enum {string} */
+            form: "paper" | "electronic" | "sharedData";
+        };
+        MyAuthorityBody: {
+            agent?: components["schemas"]["PartyBody"];
+            document: string;
+            from: string;
+            hall?: string;
+            items?: string[];
+            /** @enum {string} */
+            kind: "legalRepresentative" | "powerOfAttorney" | "hallHelper";
+            party?: string;
+            until: string;
+        };
+        NoticeBody: {
+            gaps: components["schemas"]["GapBody"][];
+        };
+        NoticeToldBody: {
+            /** @enum {string} */
+            proof: "signature" | "applicantSpace" | "deliveryReceipt";
+        };
+        NumberQuery: {
+            number: string;
+        };
+        OmitItemsQueryLimitCursor: {
+            /** @enum {string} */
+            applicant?: "person" | "organisation";
+            /** @enum {string} */
+            channel?: "window" | "web" | "miniProgram";
+            department?: string;
+            /** @enum {string} */
+            handling?: "instant" | "promised";
+            /** @enum {string} */
+            level?: "national" | "province" | "prefecture" | "county" | "township" | "village";
+            lifeEvent?: string;
+            region?: string;
+            theme?: string;
+            /** @enum {string} */
+            type?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
+            words?: string;
+        };
+        PageQuery: {
+            cursor?: string;
+            limit?: number;
+        };
+        PartyBody: {
+            idNumber: string;
+            /** @enum {string} */
+            idType: "residentId" | "uscc" | "passport" | "hkMacaoTaiwanPermit";
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            phone?: string;
+        };
+        PartyQuery: {
+            party?: string;
+        };
+        PauseBody: {
+            endedOn: string;
+            openedOn: string;
+        };
+        PrefillBody: {
+            applicant: components["schemas"]["DocumentBody"];
+        };
+        PreReviewBody: {
+            itemCode: string;
+            materials: components["schemas"]["HandedInBody"][];
+            party?: string;
+            question?: string;
+        };
+        PreReviewOpinionBody: {
+            nextSteps: string;
+            opinion: string;
+            /** @enum {string} */
+            verdict: "ready" | "incomplete" | "notServed";
+        };
+        ProcedureBody: {
+            further?: boolean;
+            length?: number;
+            reason: string;
+        };
+        ProcedureResultBody: {
+            result: string;
+        };
+        RatingBody: {
+            comment?: string;
+            options?: string[];
+            score: number;
+        };
+        RatingsQuery: {
+            /** Format: uuid */
+            caseId: string;
+        };
+        RecordBody: {
+            asOf: string;
+            fields: Record<string, never>;
+            kind: string;
+            party: components["schemas"]["DocumentBody"];
+            source: string;
+        };
+        RecordedAuthorityBody: {
+            agent?: components["schemas"]["PartyBody"];
+            applicant: components["schemas"]["PartyBody"];
+            document: string;
+            from: string;
+            items?: string[];
+            /** @enum {string} */
+            kind: "legalRepresentative" | "powerOfAttorney" | "hallHelper";
+            until: string;
+        };
+        RefusalBody: {
+            /** @enum {string} */
+            ground: "wrongBody" | "conditionsNotMet";
+            legalBasis: string;
+            reason: string;
+        };
+        RevocationBody: {
+            reason: string;
+        };
+        ServiceHoursBody: {
+            /** @example 12:00 */
+            closesAt: string;
+            /** @example 09:00 */
+            opensAt: string;
+            /**
+             * @description 星期六或星期日
+             * @enum {number}
+             */
+            weekday: 6 | 7;
+        };
+        SignInBody: {
+            login: string;
+            password: string;
+        };
+        StepBody: {
+            opinion: string;
+        };
+        SupplementBody: {
+            materials: components["schemas"]["MaterialBody"][];
+        };
+        ToleranceBody: {
+            promise: string;
+        };
+        UnmaskingBody: {
+            /** @enum {string} */
+            reason: "verifyIdentity" | "contactApplicant" | "complaint" | "supervision";
+        };
+        WindowApplicationBody: {
+            agent?: components["schemas"]["PartyBody"];
+            applicant: components["schemas"]["PartyBody"];
+            /** Format: uuid */
+            authority?: string;
+            form: Record<string, never>;
+            itemCode: string;
+            materials: components["schemas"]["MaterialBody"][];
+            prefilled?: string[];
+            receivedAt?: string;
+        };
+        WindowSupplementBody: {
+            materials: components["schemas"]["MaterialBody"][];
+            receivedAt?: string;
+        };
+        WorkListQuery: {
+            /** @enum {string} */
+            colour?: "green" | "yellow" | "red" | "overdue";
+            cursor?: string;
+            itemCode?: string;
+            limit?: number;
+            organisation?: string;
+            /** @enum {string} */
+            sort?: "due" | "newest";
+            /** @enum {string} */
+            stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused";
+            window?: string;
+            words?: string;
+        };
+        YearQuery: {
+            year?: number;
+        };
     };
-    CitizenApplicationBody: {
-      /** @enum {string} */
-      channel: 'web' | 'miniProgram';
-      form: Record<string, never>;
-      itemCode: string;
-      materials: components['schemas']['MaterialBody'][];
-      party?: string;
-      prefilled?: string[];
-    };
-    CoversBody: {
-      /** @example 2027-01-01 */
-      from: string;
-      /** @example 2027-12-31 */
-      through: string;
-    };
-    DecisionBody: {
-      legalBasis?: string;
-      /** @enum {string} */
-      outcome: 'granted' | 'denied';
-      reason?: string;
-    };
-    DeliveryBody: {
-      /** @enum {string} */
-      mode: 'window' | 'post' | 'electronic';
-      receipt: string;
-    };
-    DocumentBody: {
-      idNumber: string;
-      /** @enum {string} */
-      idType: 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
-      /** @enum {string} */
-      kind: 'person' | 'organisation';
-    };
-    DueDateBody: {
-      amount: number;
-      /** @enum {string} */
-      counting?: 'inclusive' | 'exclusive';
-      /** @enum {string} */
-      ends?: 'closeOfBusiness' | 'midnight';
-      from: string;
-      month?: number;
-      pauses?: components['schemas']['PauseBody'][];
-      region?: string;
-      strict?: boolean;
-      /** @enum {string} */
-      unit:
-        | 'working-day'
-        | 'calendar-day'
-        | 'hour'
-        | 'month'
-        | 'working-day-of-month'
-        | 'working-day-after-quarter'
-        | 'workingDay'
-        | 'calendarDay'
-        | 'workingDayOfMonth'
-        | 'workingDayAfterQuarter';
-    };
-    EditionBody: {
-      covers?: components['schemas']['CoversBody'];
-      /** @description 放假与调休；大厅办公时间则为 halls */
-      days?: components['schemas']['EditionDayBody'][];
-      /**
-       * @description 年份.序号
-       * @example 2027.1
-       */
-      edition: string;
-      halls?: components['schemas']['HallBody'][];
-      /**
-       * @description CN、自治州代码前四位，或 hours（大厅办公时间）
-       * @example CN
-       */
-      layer: string;
-      /** @example 2026-11-05 */
-      publishedOn?: string;
-      /** @description 文号 */
-      source: string;
-      /** @example 国务院办公厅关于2027年部分节假日安排的通知 */
-      title: string;
-    };
-    EditionDayBody: {
-      /** @example 2027-02-05 */
-      day: string;
-      /**
-       * @description 放假，或调休上班
-       * @enum {string}
-       */
-      kind: 'off' | 'work';
-      /** @example 春节 */
-      name: string;
-      /** @description 依据；不写即本版本的依据 */
-      source?: string;
-      /**
-       * @description 至此日（含）
-       * @example 2027-02-11
-       */
-      through?: string;
-      /** @description 未见到原文 */
-      unverified?: boolean;
-    };
-    ExportQuery: {
-      codes?: string;
-      /** @enum {string} */
-      format?: 'xlsx' | 'json';
-      /** @enum {string} */
-      state?: 'published' | 'draft';
-    };
-    ExtensionBody: {
-      /** @enum {string} */
-      approvedBy: 'bodyHead' | 'governmentHead';
-      reason: string;
-    };
-    GapBody: {
-      material: string;
-      problem: string;
-    };
-    HallBody: {
-      /** @example 17:30 */
-      closesAt: string;
-      /** @example 09:00 */
-      opensAt: string;
-      /**
-       * @description 行政区划代码或其开头；* 为其余各地
-       * @example 532301
-       */
-      region: string;
-      source?: string;
-      /** @description 延时错时服务 */
-      weekends?: components['schemas']['ServiceHoursBody'][];
-    };
-    HandedInBody: {
-      code: string;
-      copies: number;
-      /** @enum {string} */
-      form: 'paper' | 'electronic' | 'sharedData';
-    };
-    ImportBody: {
-      records: components['schemas']['RecordBody'][];
-    };
-    ImportQuery: {
-      /** @enum {string} */
-      dryRun?: 'true' | 'false';
-    };
-    ItemsQuery: {
-      /** @enum {string} */
-      applicant?: 'person' | 'organisation';
-      /** @enum {string} */
-      channel?: 'window' | 'web' | 'miniProgram';
-      cursor?: string;
-      department?: string;
-      /** @enum {string} */
-      handling?: 'instant' | 'promised';
-      /** @enum {string} */
-      level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
-      lifeEvent?: string;
-      limit?: number;
-      region?: string;
-      theme?: string;
-      /** @enum {string} */
-      type?:
-        | 'permit'
-        | 'filing'
-        | 'payment'
-        | 'confirmation'
-        | 'reward'
-        | 'publicService'
-        | 'otherPower'
-        | 'package'
-        | 'platform';
-      words?: string;
-    };
-    MaterialBody: {
-      attachments?: string[];
-      code: string;
-      copies: number;
-      /** @enum {string} */
-      form: 'paper' | 'electronic' | 'sharedData';
-    };
-    NoticeBody: {
-      gaps: components['schemas']['GapBody'][];
-    };
-    NoticeToldBody: {
-      /** @enum {string} */
-      proof: 'signature' | 'applicantSpace' | 'deliveryReceipt';
-    };
-    NumberQuery: {
-      number: string;
-    };
-    OmitItemsQueryLimitCursor: {
-      /** @enum {string} */
-      applicant?: 'person' | 'organisation';
-      /** @enum {string} */
-      channel?: 'window' | 'web' | 'miniProgram';
-      department?: string;
-      /** @enum {string} */
-      handling?: 'instant' | 'promised';
-      /** @enum {string} */
-      level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
-      lifeEvent?: string;
-      region?: string;
-      theme?: string;
-      /** @enum {string} */
-      type?:
-        | 'permit'
-        | 'filing'
-        | 'payment'
-        | 'confirmation'
-        | 'reward'
-        | 'publicService'
-        | 'otherPower'
-        | 'package'
-        | 'platform';
-      words?: string;
-    };
-    PageQuery: {
-      cursor?: string;
-      limit?: number;
-    };
-    PartyBody: {
-      idNumber: string;
-      /** @enum {string} */
-      idType: 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
-      /** @enum {string} */
-      kind: 'person' | 'organisation';
-      name: string;
-      phone?: string;
-    };
-    PartyQuery: {
-      party?: string;
-    };
-    PauseBody: {
-      endedOn: string;
-      openedOn: string;
-    };
-    PrefillBody: {
-      applicant: components['schemas']['DocumentBody'];
-    };
-    PreReviewBody: {
-      itemCode: string;
-      materials: components['schemas']['HandedInBody'][];
-      party?: string;
-      question?: string;
-    };
-    PreReviewOpinionBody: {
-      nextSteps: string;
-      opinion: string;
-      /** @enum {string} */
-      verdict: 'ready' | 'incomplete' | 'notServed';
-    };
-    ProcedureBody: {
-      further?: boolean;
-      length?: number;
-      reason: string;
-    };
-    ProcedureResultBody: {
-      result: string;
-    };
-    RatingBody: {
-      comment?: string;
-      options?: string[];
-      score: number;
-    };
-    RatingsQuery: {
-      /** Format: uuid */
-      caseId: string;
-    };
-    RecordBody: {
-      asOf: string;
-      fields: Record<string, never>;
-      kind: string;
-      party: components['schemas']['DocumentBody'];
-      source: string;
-    };
-    RefusalBody: {
-      /** @enum {string} */
-      ground: 'wrongBody' | 'conditionsNotMet';
-      legalBasis: string;
-      reason: string;
-    };
-    ServiceHoursBody: {
-      /** @example 12:00 */
-      closesAt: string;
-      /** @example 09:00 */
-      opensAt: string;
-      /**
-       * @description 星期六或星期日
-       * @enum {number}
-       */
-      weekday: 6 | 7;
-    };
-    SignInBody: {
-      login: string;
-      password: string;
-    };
-    StepBody: {
-      opinion: string;
-    };
-    SupplementBody: {
-      materials: components['schemas']['MaterialBody'][];
-    };
-    ToleranceBody: {
-      promise: string;
-    };
-    UnmaskingBody: {
-      /** @enum {string} */
-      reason: 'verifyIdentity' | 'contactApplicant' | 'complaint' | 'supervision';
-    };
-    WindowApplicationBody: {
-      agent?: components['schemas']['PartyBody'];
-      applicant: components['schemas']['PartyBody'];
-      form: Record<string, never>;
-      itemCode: string;
-      materials: components['schemas']['MaterialBody'][];
-      prefilled?: string[];
-      receivedAt?: string;
-    };
-    WindowSupplementBody: {
-      materials: components['schemas']['MaterialBody'][];
-      receivedAt?: string;
-    };
-    WorkListQuery: {
-      /** @enum {string} */
-      colour?: 'green' | 'yellow' | 'red' | 'overdue';
-      cursor?: string;
-      itemCode?: string;
-      limit?: number;
-      organisation?: string;
-      /** @enum {string} */
-      sort?: 'due' | 'newest';
-      /** @enum {string} */
-      stage?:
-        | 'submitted'
-        | 'received'
-        | 'awaitingSupplement'
-        | 'accepted'
-        | 'inReview'
-        | 'decided'
-        | 'issued'
-        | 'closed'
-        | 'refused';
-      window?: string;
-      words?: string;
-    };
-    YearQuery: {
-      year?: number;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  UploadsController_upload: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
+    UploadsController_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  UploadsController_own: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  UploadsController_remove: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
+    UploadsController_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  UploadsController_content: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  UploadsController_thumbnail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    UploadsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  CalendarEditionsController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CalendarEditionsController_publish: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['EditionBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    UploadsController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  CalendarsController_year: {
-    parameters: {
-      query?: {
-        /** @description 年份；不写即今年 */
-        year?: number;
-      };
-      header?: never;
-      path: {
-        region: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CasesController_byNumber: {
-    parameters: {
-      query: {
-        /** @description 办件编码 */
-        number: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    UploadsController_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakeController_submit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WindowApplicationBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CasesController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AuthoritiesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakeController_accept: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordedAuthorityBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ToleranceController_accept: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ToleranceBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CaseAttachmentsController_content: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AuthoritiesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorityId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  CaseAttachmentsController_thumbnail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        attachmentId: string;
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CasesController_clock: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-        clock: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    AuthoritiesController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authorityId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ReviewController_close: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ReviewController_decide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DecisionBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  ReviewController_deliver: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DeliveryBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    CalendarEditionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  InterimController_extend: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExtensionBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  IntakeController_issueNotice: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NoticeBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    CalendarEditionsController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakeController_tellNotice: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NoticeToldBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditionBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ToleranceController_receive: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WindowSupplementBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CasesController_paper: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    CalendarsController_year: {
+        parameters: {
+            query?: {
+                /** @description 年份；不写即今年 */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakeController_refuse: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RefusalBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  InterimController_open: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-        procedure: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProcedureBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    ResponsibilityController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  InterimController_close: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-        procedure: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ProcedureResultBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  ReviewController_completeStep: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-        step: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StepBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+    ResponsibilityController_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  IntakeController_receiveSupplement: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['WindowSupplementBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  CasesController_timeline: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  UnmaskingController_unmask: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        caseId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['UnmaskingBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    CasesController_byNumber: {
+        parameters: {
+            query: {
+                /** @description 办件编码 */
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  CaseChangesController_follow: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CasesController_workList: {
-    parameters: {
-      query?: {
-        /** @description 最紧迫时限的颜色：绿 green，黄 yellow，红 red，超期 overdue */
-        colour?: 'green' | 'yellow' | 'red' | 'overdue';
-        /** @description 上一页的 next */
-        cursor?: string;
-        /** @description 事项编码 */
-        itemCode?: string;
-        /** @description 每页条数，1 至 100，默认 20 */
-        limit?: number;
-        /** @description 承办机构标识 */
-        organisation?: string;
-        /** @description 排序：due 先到期的在前（待办列表默认），newest 新提交的在前（我的办件默认） */
-        sort?: 'due' | 'newest';
-        /** @description 办理阶段 */
-        stage?:
-          | 'submitted'
-          | 'received'
-          | 'awaitingSupplement'
-          | 'accepted'
-          | 'inReview'
-          | 'decided'
-          | 'issued'
-          | 'closed'
-          | 'refused';
-        /** @description 收件窗口编号 */
-        window?: string;
-        /** @description 在办件编码、事项、申请人中查找，空格分开，须全部出现 */
-        words?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    IntakeController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  CasesController_overview: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowApplicationBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  CatalogueFilesController_export: {
-    parameters: {
-      query?: {
-        /** @description 事项编码，用逗号隔开；不写即全部 */
-        codes?: string;
-        /** @description 默认 xlsx */
-        format?: 'xlsx' | 'json';
-        /** @description 最新发布版本（默认），或草稿 */
-        state?: 'published' | 'draft';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  CatalogueFilesController_import: {
-    parameters: {
-      query?: {
-        /** @description 只检查，不写入 */
-        dryRun?: 'true' | 'false';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
+    CasesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  DemoAccountsController_list: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    IntakeController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  DueDatesController_count: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DueDateBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  ItemsController_list: {
-    parameters: {
-      query?: {
-        /** @description 申请主体：自然人或法人 */
-        applicant?: 'person' | 'organisation';
-        /** @description 办理渠道 */
-        channel?: 'window' | 'web' | 'miniProgram';
-        /** @description 上一页的 next */
-        cursor?: string;
-        /** @description 实施主体（部门） */
-        department?: string;
-        /** @description 办件类型：即办件或承诺件 */
-        handling?: 'instant' | 'promised';
-        /** @description 行使层级 */
-        level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
-        /** @description 人生事件或经营事件 */
-        lifeEvent?: string;
-        /** @description 每页条数，1 至 100，默认 20 */
-        limit?: number;
-        /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
-        region?: string;
-        /** @description 主题 */
-        theme?: string;
-        /** @description 事项类型 */
-        type?:
-          | 'permit'
-          | 'filing'
-          | 'payment'
-          | 'confirmation'
-          | 'reward'
-          | 'publicService'
-          | 'otherPower'
-          | 'package'
-          | 'platform';
-        /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
-        words?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ToleranceController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ItemsController_newest: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToleranceBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  ItemsController_guide: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  WindowPrefillController_onBehalf: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PrefillBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    CaseAttachmentsController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ItemsController_version: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  ItemsController_guideOfVersion: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-        versionId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    CaseAttachmentsController_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachmentId: string;
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  ItemsController_facets: {
-    parameters: {
-      query?: {
-        /** @description 申请主体：自然人或法人 */
-        applicant?: 'person' | 'organisation';
-        /** @description 办理渠道 */
-        channel?: 'window' | 'web' | 'miniProgram';
-        /** @description 实施主体（部门） */
-        department?: string;
-        /** @description 办件类型：即办件或承诺件 */
-        handling?: 'instant' | 'promised';
-        /** @description 行使层级 */
-        level?: 'national' | 'province' | 'prefecture' | 'county' | 'township' | 'village';
-        /** @description 人生事件或经营事件 */
-        lifeEvent?: string;
-        /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
-        region?: string;
-        /** @description 主题 */
-        theme?: string;
-        /** @description 事项类型 */
-        type?:
-          | 'permit'
-          | 'filing'
-          | 'payment'
-          | 'confirmation'
-          | 'reward'
-          | 'publicService'
-          | 'otherPower'
-          | 'package'
-          | 'platform';
-        /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
-        words?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  LicencesController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        licenceId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    CasesController_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                clock: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  PreReviewsController_open: {
-    parameters: {
-      query?: {
-        /** @description 上一页的 next */
-        cursor?: string;
-        /** @description 每页条数，1 至 100，默认 20 */
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  PreReviewsController_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        preReviewId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ReviewController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  PreReviewsController_answer: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        preReviewId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PreReviewOpinionBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  RatingsController_list: {
-    parameters: {
-      query: {
-        /** @description 办件标识 */
-        caseId: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+    ReviewController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  StaffSessionsController_signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignInBody'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionBody"];
+            };
         };
-        content?: never;
-      };
-    };
-  };
-  StaffSessionsController_current: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
-        content?: never;
-      };
     };
-  };
-  StaffSessionsController_signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
+    ReviewController_deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-    };
-  };
-  SharedDataImportsController_take: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ImportBody'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryBody"];
+            };
         };
-        content?: never;
-      };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
     };
-  };
+    InterimController_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    IntakeController_issueNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    IntakeController_tellNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeToldBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ToleranceController_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowSupplementBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CasesController_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    IntakeController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InterimController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InterimController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                procedure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcedureResultBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReviewController_completeStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    IntakeController_receiveSupplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowSupplementBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CasesController_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UnmaskingController_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskingBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseChangesController_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CasesController_workList: {
+        parameters: {
+            query?: {
+                /** @description 最紧迫时限的颜色：绿 green，黄 yellow，红 red，超期 overdue */
+                colour?: "green" | "yellow" | "red" | "overdue";
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 事项编码 */
+                itemCode?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+                /** @description 承办机构标识 */
+                organisation?: string;
+                /** @description 排序：due 先到期的在前（待办列表默认），newest 新提交的在前（我的办件默认） */
+                sort?: "due" | "newest";
+                /** @description 办理阶段 */
+                stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused";
+                /** @description 收件窗口编号 */
+                window?: string;
+                /** @description 在办件编码、事项、申请人中查找，空格分开，须全部出现 */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CasesController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CatalogueFilesController_export: {
+        parameters: {
+            query?: {
+                /** @description 事项编码，用逗号隔开；不写即全部 */
+                codes?: string;
+                /** @description 默认 xlsx */
+                format?: "xlsx" | "json";
+                /** @description 最新发布版本（默认），或草稿 */
+                state?: "published" | "draft";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CatalogueFilesController_import: {
+        parameters: {
+            query?: {
+                /** @description 只检查，不写入 */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 事项编码 */
+                itemCode?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationLinkBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ConsultationsController_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DemoAccountsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DraftsController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DueDatesController_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DueDateBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HelpedCasesController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpedApplicationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HelpedCasesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HelpedCasesController_supplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_list: {
+        parameters: {
+            query?: {
+                /** @description 申请主体：自然人或法人 */
+                applicant?: "person" | "organisation";
+                /** @description 办理渠道 */
+                channel?: "window" | "web" | "miniProgram";
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 实施主体（部门） */
+                department?: string;
+                /** @description 办件类型：即办件或承诺件 */
+                handling?: "instant" | "promised";
+                /** @description 行使层级 */
+                level?: "national" | "province" | "prefecture" | "county" | "township" | "village";
+                /** @description 人生事件或经营事件 */
+                lifeEvent?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+                /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
+                region?: string;
+                /** @description 主题 */
+                theme?: string;
+                /** @description 事项类型 */
+                type?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
+                /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_newest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WindowPrefillController_onBehalf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrefillBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_guideOfVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemsController_facets: {
+        parameters: {
+            query?: {
+                /** @description 申请主体：自然人或法人 */
+                applicant?: "person" | "organisation";
+                /** @description 办理渠道 */
+                channel?: "window" | "web" | "miniProgram";
+                /** @description 实施主体（部门） */
+                department?: string;
+                /** @description 办件类型：即办件或承诺件 */
+                handling?: "instant" | "promised";
+                /** @description 行使层级 */
+                level?: "national" | "province" | "prefecture" | "county" | "township" | "village";
+                /** @description 人生事件或经营事件 */
+                lifeEvent?: string;
+                /** @description 行政区划代码，六位；省、州（市）代码含所辖各地 */
+                region?: string;
+                /** @description 主题 */
+                theme?: string;
+                /** @description 事项类型 */
+                type?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
+                /** @description 关键词（名称、编码、部门、材料；可用全拼或首字母），空格分开，须全部出现 */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LicencesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                licenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreReviewsController_open: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreReviewsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preReviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreReviewsController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preReviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreReviewOpinionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RatingsController_list: {
+        parameters: {
+            query: {
+                /** @description 办件标识 */
+                caseId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StaffSessionsController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StaffSessionsController_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StaffSessionsController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SharedDataImportsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
