@@ -143,7 +143,7 @@ describe('a refusal (不予受理)', () => {
     const paper = papers.find(({ kind }) => kind === 'refusal')?.number ?? '';
     const { text, headers } = await citizen.send('get', `/my/cases/${caseId}/papers/${paper}`);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    for (const said of ['不属本机关职权', '楚雄市人民法院', '六十日内', '示例']) expect(text).toContain(said);
+    for (const said of ['不符合条件', '楚雄市人民法院', '六十日内', '示例']) expect(text).toContain(said);
     expect(await clerk.refused(`/cases/${caseId}/acceptance`)).toBe('409 case.not-awaiting-acceptance');
   });
 });
