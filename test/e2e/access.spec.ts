@@ -1,7 +1,7 @@
 import { newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Answered, type Caller } from '../support/caller.js';
-import { bodies } from '../support/access-bodies.js';
+import { bodies, keptApart, somewhere } from '../support/access-bodies.js';
 import { allowed, caseStaff, everybody, roles } from '../support/access-table.js';
 import { filled, routesOf, type Route } from '../support/routes.js';
 import { gap, permit, submitPermit, windowFiling, type Filed, type View } from '../support/cases.js';
@@ -40,27 +40,6 @@ const logins: Readonly<Record<string, string>> = {
 
 const signIn = (role: string): Promise<Caller> =>
   role === 'citizen' ? platform.citizen('citizen') : platform.staff(logins[role] ?? role);
-
-const somewhere = () => ({
-  attachmentId: newId(),
-  caseId: newId(),
-  licenceId: newId(),
-  draftId: newId(),
-  authorityId: newId(),
-  consultationId: newId(),
-  versionId: newId(),
-  visitId: newId(),
-  code: permit,
-  step: 'S01',
-  material: `${permit}-M04`,
-  procedure: 'inspection',
-  number: 'x',
-  clock: 'notice',
-});
-
-/** The catalogue's own routes change an item: not the one that everything else here is filed under. */
-const keptApart = (path: string, values: Readonly<Record<string, string>>) =>
-  path.startsWith('/catalogue/') ? { ...values, code: 'YN-EL-004' } : values;
 
 const call = (who: Caller, { method, path, name, body }: Route, values: Readonly<Record<string, string>>) =>
   who.send(

@@ -28,7 +28,7 @@ async function here(args: string): Promise<Ended> {
   const hear = (stream: keyof typeof heard): void => {
     jest.spyOn(process[stream], 'write').mockImplementation((text, ...more) => {
       heard[stream] += String(text);
-      for (const told of more) if (typeof told === 'function') (told)();
+      for (const told of more) if (typeof told === 'function') told();
       return true;
     });
   };

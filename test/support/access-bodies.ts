@@ -1,4 +1,5 @@
 /** What a valid call of each route says: read by the tests of access and of thrown requests. */
+import { newId } from '@banjian/kernel';
 import { gap, handIn, permit, permitApplication, permitForm, person, windowPermit } from './cases.js';
 
 const documentOf = ({ kind, idType, idNumber }: typeof person) => ({ kind, idType, idNumber });
@@ -74,3 +75,25 @@ export const bodies: Readonly<Record<string, object>> = {
   'POST /my/ratings/{caseId}': { score: 5 },
   'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },
 };
+
+/** Addresses of nothing there is. */
+export const somewhere = () => ({
+  attachmentId: newId(),
+  caseId: newId(),
+  licenceId: newId(),
+  draftId: newId(),
+  authorityId: newId(),
+  consultationId: newId(),
+  versionId: newId(),
+  visitId: newId(),
+  code: permit,
+  step: 'S01',
+  material: `${permit}-M04`,
+  procedure: 'inspection',
+  number: 'x',
+  clock: 'notice',
+});
+
+/** The catalogue's own routes change an item: not the one that everything else here is filed under. */
+export const keptApart = (path: string, values: Readonly<Record<string, string>>) =>
+  path.startsWith('/catalogue/') ? { ...values, code: 'YN-EL-004' } : values;
