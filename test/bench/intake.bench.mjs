@@ -62,8 +62,9 @@ async function measure(both) {
   return report(both, runs);
 }
 
-const line = ({ rate, took }) =>
-  `${rate.toFixed(0)} cases/s, p50 ${ms(percentile(took, 50))}, p99 ${ms(percentile(took, 99))}`;
+function line({ rate, took }) {
+  return `${rate.toFixed(0)} cases/s, p50 ${ms(percentile(took, 50))}, p99 ${ms(percentile(took, 99))}`;
+}
 
 function report(both, [ours, crud]) {
   for (const [index, runs] of [ours, crud].entries()) {

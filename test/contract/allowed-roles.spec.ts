@@ -3,12 +3,21 @@ import { describe, expect, it } from '@jest/globals';
 import { allowed, asksFor } from '../support/access-table.js';
 
 /** Routes that write into a case as a whole, and are no action on it. */
-const noAction = ['POST /cases/{caseId}/unmasking'];
+const noAction = ['POST /cases/{caseId}/unmasking', 'POST /cases/{caseId}/credit-repair'];
 
 const ofCases = Object.keys(allowed).filter((route) => /^POST (\/my)?\/cases\/\{caseId\}\//.test(route));
 const isCitizens = (route: string): boolean => route.startsWith('POST /my/');
 
 /** `access.spec.ts` proves that the table is what the running API declares. */
+it('every action of a post has a route for it, the citizen’s own one too', () => {
+  for (const action of caseActions) {
+    const routes = Object.keys(asksFor).filter((route) => asksFor[route] === action && allowed[route]);
+    const { roles } = actionRules[action];
+    expect([action, routes.some((route) => !isCitizens(route))]).toEqual([action, true]);
+    expect([action, routes.some(isCitizens)]).toEqual([action, roles.includes('citizen')]);
+  }
+});
+
 describe('the posts that the API lets call a route', () => {
   it.each(ofCases.filter((route) => !noAction.includes(route)))(
     '%s: are those of the domain’s own table',

@@ -3,10 +3,11 @@ import { calendarEventTypes, clockEventTypes } from '@banjian/calendar';
 import {
   caseEventTypes,
   consultationEventTypes,
+  creditEventTypes,
   preReviewEventTypes,
   responsibilityEventTypes,
 } from '@banjian/casework';
-import { grantedLife, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
+import { grantedLife, intakeLives, interimLife, refusedLife, silentLife } from '@banjian/casework/testing';
 import { itemEventTypes } from '@banjian/catalogue';
 import { EventCodec, EventRegistry, type AnyEventTypes, type StoredEvent } from '@banjian/event-store';
 import { AesGcm, MemoryKeyRing } from '@banjian/event-store/testing';
@@ -35,6 +36,7 @@ const all: readonly AnyEventTypes[] = [
   calendarEventTypes,
   caseEventTypes,
   preReviewEventTypes,
+  creditEventTypes,
   consultationEventTypes,
   responsibilityEventTypes,
   authorityEventTypes,
@@ -60,7 +62,8 @@ const fileOf = ({ name, version }: { name: string; version: number }): string =>
 if (process.env['BANJIAN_GOLDEN'] === 'write') writeMissing();
 
 function writeMissing(): void {
-  for (const { type, ...data } of [...grantedLife(), ...refusedLife(), ...silentLife(), ...interimLife()]) {
+  const lives = [grantedLife(), refusedLife(), silentLife(), interimLife(), ...intakeLives()];
+  for (const { type, ...data } of lives.flat()) {
     const schemaVersion = registry.find(type)?.type.version ?? 1;
     const file = fileOf({ name: type, version: schemaVersion });
     if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ type, schemaVersion, data }, null, 2)}\n`);

@@ -1,7 +1,8 @@
 import { newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Answered, type Caller } from '../support/caller.js';
-import { allowed, bodies, caseStaff, everybody, roles } from '../support/access-table.js';
+import { bodies } from '../support/access-bodies.js';
+import { allowed, caseStaff, everybody, roles } from '../support/access-table.js';
 import { filled, routesOf, type Route } from '../support/routes.js';
 import { gap, permit, submitPermit, windowFiling, type Filed, type View } from '../support/cases.js';
 import { startPlatform, type Platform } from '../support/platform.js';
@@ -33,6 +34,8 @@ const logins: Readonly<Record<string, string>> = {
   decider: 'decider-tobacco',
   supervisor: 'supervisor',
   administrator: 'administrator',
+  itemEditor: 'item-editor',
+  itemReviewer: 'item-reviewer',
 };
 
 const signIn = (role: string): Promise<Caller> =>
@@ -49,6 +52,7 @@ const somewhere = () => ({
   visitId: newId(),
   code: permit,
   step: 'S01',
+  material: `${permit}-M04`,
   procedure: 'inspection',
   number: 'x',
   clock: 'notice',

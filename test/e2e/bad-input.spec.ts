@@ -181,7 +181,7 @@ describe('what does not exist or does not fit', () => {
     [
       'a refusal of blanks',
       'refusal',
-      { ground: 'wrongBody', reason: ' ', legalBasis: ' ' },
+      { ground: 'wrongBody', referTo: '示例县烟草专卖局', reason: ' ', legalBasis: ' ' },
       '400 http.invalid-body',
     ],
   ])('%s changes nothing', async (what, path, body, wanted) => {

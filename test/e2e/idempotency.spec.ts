@@ -124,7 +124,12 @@ describe('If-Match', () => {
     expect(read.headers['etag']).toBe(`"${String(revision)}"`);
     await clerk.post(`/cases/${caseId}/notice`, { gaps: [gap(4)] });
     const before = await historyOf(caseId);
-    const refusal = { ground: 'wrongBody', reason: '无权', legalBasis: '行政许可法 第三十二条' };
+    const refusal = {
+      ground: 'wrongBody',
+      referTo: '示例县烟草专卖局',
+      reason: '无权',
+      legalBasis: '行政许可法 第三十二条',
+    };
     const late = await other.send('post', `/cases/${caseId}/refusal`, refusal, seen(revision));
     expect(outcome(late)).toBe('412 stream.revision-mismatch');
     expect(await historyOf(caseId)).toEqual(before);
@@ -134,6 +139,7 @@ describe('If-Match', () => {
     const { caseId, revision } = await submitPermit(citizen);
     const refusal = (reason: string) => ({
       ground: 'wrongBody',
+      referTo: '示例县烟草专卖局',
       reason,
       legalBasis: '行政许可法 第三十二条',
     });

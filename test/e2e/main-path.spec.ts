@@ -136,14 +136,14 @@ describe('a permit (行政许可) from application to rating', () => {
 describe('a refusal (不予受理)', () => {
   it('carries reason, legal basis and remedies on a dated paper', async () => {
     const { caseId } = await submitPermit(citizen);
-    const refusal = { ground: 'wrongBody', reason: '不属本机关职权', legalBasis: '行政许可法 第三十二条' };
+    const refusal = { ground: 'conditionsNotMet', reason: '不符合条件', legalBasis: '行政许可法 第三十二条' };
     await clerk.post(`/cases/${caseId}/refusal`, refusal);
     const { stage, papers } = await citizen.get<View>(`/my/cases/${caseId}`);
     expect(stage).toBe('refused');
     const paper = papers.find(({ kind }) => kind === 'refusal')?.number ?? '';
     const { text, headers } = await citizen.send('get', `/my/cases/${caseId}/papers/${paper}`);
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    for (const said of ['不属本机关职权', '楚雄市人民法院', '六十日内', '示例']) expect(text).toContain(said);
+    for (const said of ['不符合条件', '楚雄市人民法院', '六十日内', '示例']) expect(text).toContain(said);
     expect(await clerk.refused(`/cases/${caseId}/acceptance`)).toBe('409 case.not-awaiting-acceptance');
   });
 });

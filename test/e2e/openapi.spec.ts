@@ -23,11 +23,23 @@ const operations = (): readonly (readonly [path: string, Operation])[] =>
 /** Commands that say all by their address. */
 const withoutWords = [
   'DELETE /attachments/{attachmentId}',
+  'DELETE /catalogue/items/{code}/draft',
   'DELETE /citizen/tokens/current',
+  'DELETE /drafts/{draftId}',
+  'DELETE /my/drafts/{draftId}',
   'DELETE /my/shared-data/objection',
   'DELETE /sessions/current',
   'POST /cases/{caseId}/acceptance',
   'POST /cases/{caseId}/closing',
+  'POST /cases/{caseId}/commitment',
+  'POST /cases/{caseId}/commitment/declined',
+  'POST /cases/{caseId}/withdrawal/confirmation',
+  'POST /cases/{caseId}/withdrawal/recall',
+  'POST /drafts/{draftId}/submission',
+  'POST /my/cases/{caseId}/commitment',
+  'POST /my/cases/{caseId}/commitment/declined',
+  'POST /my/cases/{caseId}/withdrawal/recall',
+  'POST /my/drafts/{draftId}/submission',
   'PUT /my/shared-data/objection',
 ];
 

@@ -28,6 +28,8 @@ beforeAll(async () => {
     decider: await platform.staff('decider-tobacco'),
     supervisor: await platform.staff('supervisor'),
     administrator: await platform.staff('administrator'),
+    itemEditor: await platform.staff('item-editor'),
+    itemReviewer: await platform.staff('item-reviewer'),
   };
   cases = await casesInEveryStage(callers);
 });

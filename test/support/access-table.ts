@@ -1,6 +1,4 @@
-/** Who may call what, and what a valid call of each route says: read by the tests of access. */
-import { gap, handIn, permit, permitApplication, permitForm, person, windowPermit } from './cases.js';
-
+/** Who may call what, and which action of the domain each route asks for: read by the tests of access. */
 export const everybody = 'everybody';
 export const roles = [
   'citizen',
@@ -10,9 +8,12 @@ export const roles = [
   'decider',
   'supervisor',
   'administrator',
+  'itemEditor',
+  'itemReviewer',
 ];
 export const caseStaff = ['windowClerk', 'reviewer', 'decider', 'supervisor'];
-const staff = [...caseStaff, 'helper', 'administrator'];
+const staff = [...caseStaff, 'helper', 'administrator', 'itemEditor', 'itemReviewer'];
+const keepers = ['itemEditor', 'itemReviewer', 'supervisor'];
 
 /** Who may call what: the whole API, and nothing that is not in it. */
 export const allowed: Readonly<Record<string, readonly string[] | typeof everybody>> = {
@@ -50,6 +51,24 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'PUT /my/shared-data/objection': ['citizen'],
   'DELETE /my/shared-data/objection': ['citizen'],
   'POST /shared-data/imports': ['administrator'],
+  'GET /catalogue/drafts': ['itemEditor'],
+  'GET /catalogue/reviews': ['itemReviewer'],
+  'GET /catalogue/items/{code}': keepers,
+  'GET /catalogue/items/{code}/history': keepers,
+  'GET /catalogue/items/{code}/versions': keepers,
+  'GET /catalogue/items/{code}/versions/{versionId}': keepers,
+  'GET /catalogue/items/{code}/diff': keepers,
+  'GET /catalogue/items/{code}/draft': ['itemEditor', 'itemReviewer'],
+  'GET /catalogue/items/{code}/draft/gates': ['itemEditor', 'itemReviewer'],
+  'PUT /catalogue/items/{code}/draft': ['itemEditor'],
+  'DELETE /catalogue/items/{code}/draft': ['itemEditor'],
+  'POST /catalogue/items/{code}/submission': ['itemEditor'],
+  'POST /catalogue/items/{code}/submission/withdrawal': ['itemEditor'],
+  'POST /catalogue/items/{code}/return': ['itemReviewer'],
+  'POST /catalogue/items/{code}/publication': ['itemReviewer'],
+  'POST /catalogue/items/{code}/suspension': ['itemReviewer'],
+  'POST /catalogue/items/{code}/resumption': ['itemReviewer'],
+  'POST /catalogue/items/{code}/cancellation': ['itemReviewer'],
   'POST /cases': ['windowClerk'],
   'GET /cases': caseStaff,
   'GET /cases/work-list': caseStaff,
@@ -67,6 +86,27 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /cases/{caseId}/acceptance/tolerance': ['windowClerk'],
   'POST /cases/{caseId}/owed-materials': ['windowClerk'],
   'POST /cases/{caseId}/refusal': ['windowClerk'],
+  'POST /cases/{caseId}/materials/{material}/check': ['windowClerk'],
+  'POST /cases/{caseId}/corrections': ['windowClerk'],
+  'POST /cases/{caseId}/supplements/note': ['windowClerk'],
+  'POST /cases/{caseId}/commitment': ['windowClerk'],
+  'POST /cases/{caseId}/commitment/declined': ['windowClerk'],
+  'POST /cases/{caseId}/not-required': ['windowClerk'],
+  'POST /cases/{caseId}/withdrawal': ['windowClerk'],
+  'POST /cases/{caseId}/withdrawal/recall': ['windowClerk'],
+  'POST /cases/{caseId}/withdrawal/confirmation': ['decider'],
+  'POST /cases/{caseId}/withdrawal/refusal': ['decider'],
+  'POST /cases/{caseId}/termination': ['decider'],
+  'POST /cases/{caseId}/tolerance-consequence': ['decider'],
+  'POST /cases/{caseId}/after-check': ['reviewer'],
+  'POST /cases/{caseId}/revocation': ['decider'],
+  'POST /cases/{caseId}/credit-repair': ['decider'],
+  'POST /cases/{caseId}/delay-explanations': ['windowClerk', 'decider'],
+  'GET /delay-explanations': everybody,
+  'POST /my/cases/{caseId}/commitment': ['citizen'],
+  'POST /my/cases/{caseId}/commitment/declined': ['citizen'],
+  'POST /my/cases/{caseId}/withdrawal': ['citizen'],
+  'POST /my/cases/{caseId}/withdrawal/recall': ['citizen'],
   'POST /cases/{caseId}/steps/{step}': ['reviewer'],
   'POST /cases/{caseId}/special-procedures/{procedure}': ['reviewer', 'decider'],
   'POST /cases/{caseId}/special-procedures/{procedure}/closing': ['reviewer', 'decider'],
@@ -143,58 +183,25 @@ export const asksFor: Readonly<Record<string, string>> = {
   'POST /cases/{caseId}/decision': 'DecideCase',
   'POST /cases/{caseId}/delivery': 'DeliverResult',
   'POST /cases/{caseId}/closing': 'CloseCase',
+  'POST /cases/{caseId}/materials/{material}/check': 'CheckMaterial',
+  'POST /cases/{caseId}/corrections': 'CorrectOnSpot',
+  'POST /cases/{caseId}/supplements/note': 'NoteSupplement',
+  'POST /cases/{caseId}/commitment': 'SignCommitment',
+  'POST /cases/{caseId}/commitment/declined': 'DeclineCommitment',
+  'POST /cases/{caseId}/not-required': 'DeclareNotRequired',
+  'POST /cases/{caseId}/withdrawal': 'WithdrawApplication',
+  'POST /cases/{caseId}/withdrawal/recall': 'RecallWithdrawal',
+  'POST /cases/{caseId}/withdrawal/confirmation': 'ConfirmWithdrawal',
+  'POST /cases/{caseId}/withdrawal/refusal': 'RefuseWithdrawal',
+  'POST /cases/{caseId}/termination': 'TerminateCase',
+  'POST /cases/{caseId}/tolerance-consequence': 'ApplyToleranceConsequence',
+  'POST /cases/{caseId}/after-check': 'CompleteAfterCheck',
+  'POST /cases/{caseId}/revocation': 'RevokeDecision',
+  'POST /cases/{caseId}/delay-explanations': 'ExplainDelay',
+  'POST /my/cases/{caseId}/commitment': 'SignCommitment',
+  'POST /my/cases/{caseId}/commitment/declined': 'DeclineCommitment',
+  'POST /my/cases/{caseId}/withdrawal': 'WithdrawApplication',
+  'POST /my/cases/{caseId}/withdrawal/recall': 'RecallWithdrawal',
   'POST /my/cases/{caseId}/supplements': 'ReceiveSupplement',
   'POST /my/cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
-};
-
-const documentOf = ({ kind, idType, idNumber }: typeof person) => ({ kind, idType, idNumber });
-/** No account's own party: an authority for one would open cases to it. */
-const nobody = { ...person, idType: 'passport', idNumber: 'E00000000' };
-const lasting = { from: '2026-01-01', until: '2099-12-31', document: '委托书' };
-const helped = { itemCode: permit, form: permitForm, materials: handIn(permit, 1, 2, 3) };
-const handedOver = { to: '00000000-0000-4000-8000-000000000000', reason: '调岗' };
-
-/** Valid bodies, so that nothing but the scope says no. */
-export const bodies: Readonly<Record<string, object>> = {
-  'POST /cases': { ...windowPermit(), agent: { ...person, idType: 'passport', idNumber: 'E00000000' } },
-  'POST /my/cases': permitApplication(),
-  'POST /cases/{caseId}/unmasking': { reason: 'complaint' },
-  'POST /cases/{caseId}/notice': { gaps: [gap(4)] },
-  'POST /cases/{caseId}/notice/told': { proof: 'signature' },
-  'POST /cases/{caseId}/supplements': { materials: handIn(permit, 4) },
-  'POST /cases/{caseId}/acceptance/tolerance': { promise: '一周内补交' },
-  'POST /cases/{caseId}/owed-materials': { materials: handIn(permit, 4) },
-  'POST /cases/{caseId}/refusal': {
-    ground: 'wrongBody',
-    reason: '无权',
-    legalBasis: '行政许可法 第三十二条',
-  },
-  'POST /cases/{caseId}/steps/{step}': { opinion: '符合' },
-  'POST /cases/{caseId}/special-procedures/{procedure}': { reason: '需要现场勘验' },
-  'POST /cases/{caseId}/special-procedures/{procedure}/closing': { result: '勘验完毕' },
-  'POST /cases/{caseId}/extension': { approvedBy: 'bodyHead', reason: '案情复杂' },
-  'POST /cases/{caseId}/decision': { outcome: 'granted' },
-  'POST /cases/{caseId}/delivery': { mode: 'window', receipt: '签收' },
-  'POST /my/cases/{caseId}/supplements': { materials: handIn(permit, 4) },
-  'POST /my/cases/{caseId}/owed-materials': { materials: handIn(permit, 4) },
-  'POST /my/pre-reviews': { itemCode: permit, materials: handIn(permit, 1) },
-  'POST /pre-reviews/{preReviewId}/opinion': { verdict: 'ready', opinion: '齐全', nextSteps: '可以申请' },
-  'POST /items/{code}/prefill': { applicant: documentOf(person) },
-  'POST /my/drafts': { itemCode: permit },
-  'PUT /my/drafts/{draftId}': { itemCode: permit },
-  'POST /drafts': { itemCode: permit },
-  'PUT /drafts/{draftId}': { itemCode: permit },
-  'POST /my/authorities': { kind: 'powerOfAttorney', agent: nobody, ...lasting },
-  'POST /my/authorities/{authorityId}/revocation': { reason: '不再委托' },
-  'POST /authorities': { kind: 'powerOfAttorney', applicant: person, agent: nobody, ...lasting },
-  'POST /authorities/{authorityId}/revocation': { reason: '不再委托' },
-  'POST /helped-cases': { ...helped, authority: '00000000-0000-4000-8000-000000000000' },
-  'POST /helped-cases/{caseId}/supplements': { materials: handIn(permit, 4) },
-  'POST /consultations': { channel: 'desk', question: '要带什么？', told: '见清单' },
-  'POST /consultations/{consultationId}/application': { caseId: '00000000-0000-4000-8000-000000000000' },
-  'POST /consultations/{consultationId}/responsibility': handedOver,
-  'POST /case-responsibilities/{caseId}': handedOver,
-  'POST /due-dates': { from: '2026-09-30', amount: 20, unit: 'workingDay' },
-  'POST /my/ratings/{caseId}': { score: 5 },
-  'POST /my/ratings/{caseId}/visits/{visitId}': { score: 5 },
 };

@@ -1,6 +1,6 @@
 /** Requests nobody should send: made from the API's own document, then bent at random. */
 import fc from 'fast-check';
-import { bodies } from './access-table.js';
+import { bodies } from './access-bodies.js';
 import { filing, materialOf, permit, permitForm } from './cases.js';
 import { filled, prefix, type Route, type Schema } from './routes.js';
 import type { Sent } from './wire.js';

@@ -1,6 +1,6 @@
 import { AttachmentCleanUpRoundsModule, AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi, ClockSweeperModule } from '@banjian/calendar';
-import { CatalogueApi, CatalogueFilesApi } from '@banjian/catalogue';
+import { CatalogueApi, CatalogueFilesApi, CatalogueOfficeApi } from '@banjian/catalogue';
 import {
   CaseAttachmentUseModule,
   CaseworkCitizenApi,
@@ -30,6 +30,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     AttachmentsApi,
     CatalogueApi,
     CatalogueFilesApi,
+    CatalogueOfficeApi,
     CalendarApi,
     CalendarEditionsApi,
     CaseworkWindowApi,

@@ -1,5 +1,5 @@
 import { CalendarApi } from '@banjian/calendar';
-import { CatalogueApi } from '@banjian/catalogue';
+import { CatalogueApi, CatalogueOfficeApi } from '@banjian/catalogue';
 import { CaseworkSupervisionApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
@@ -17,6 +17,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     IdentityModule,
     IdentityStaffApi,
     CatalogueApi,
+    CatalogueOfficeApi,
     CalendarApi,
     CaseworkSupervisionApi,
     RatingModule.over([RatedCasesModule]),

@@ -1,6 +1,6 @@
 import { AttachmentsApi } from '@banjian/attachments';
 import { CalendarApi, CalendarEditionsApi } from '@banjian/calendar';
-import { CatalogueApi, CatalogueFilesApi } from '@banjian/catalogue';
+import { CatalogueApi, CatalogueFilesApi, CatalogueOfficeApi } from '@banjian/catalogue';
 import { CaseworkWindowApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
@@ -22,6 +22,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     AttachmentsApi,
     CatalogueApi,
     CatalogueFilesApi,
+    CatalogueOfficeApi,
     CalendarApi,
     CalendarEditionsApi,
     CaseworkWindowApi,

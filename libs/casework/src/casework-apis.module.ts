@@ -1,10 +1,14 @@
 import { AttachmentUse } from '@banjian/attachments';
 import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
+import { AfterwardsController } from './adapters/http/afterwards.controller.js';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CaseChangesController } from './adapters/http/case-changes.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
+import { ChecksController } from './adapters/http/checks.controller.js';
+import { DelayExplanationsController } from './adapters/http/delay-explanations.controller.js';
+import { EndingsController } from './adapters/http/endings.controller.js';
 import { ConsultationsController } from './adapters/http/consultations.controller.js';
 import { DraftAnswers } from './adapters/http/draft.answers.js';
 import { DraftsController } from './adapters/http/drafts.controller.js';
@@ -13,6 +17,7 @@ import { IntakeController } from './adapters/http/intake.controller.js';
 import { InterimController } from './adapters/http/interim.controller.js';
 import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments.controller.js';
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
+import { MyChoicesController } from './adapters/http/my-choices.controller.js';
 import { MyDraftsController } from './adapters/http/my-drafts.controller.js';
 import { ResponsibilityController } from './adapters/http/responsibility.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
@@ -46,9 +51,12 @@ class CaseReadingApi {}
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
   controllers: [
     IntakeController,
+    ChecksController,
+    EndingsController,
     ToleranceController,
     InterimController,
     ReviewController,
+    AfterwardsController,
     DraftsController,
     HelpedCasesController,
   ],
@@ -59,7 +67,13 @@ export class CaseworkWindowApi {}
 /** For citizens (internet). */
 @Module({
   imports: [CaseworkModule, PreReviewCitizenApi],
-  controllers: [MyCasesController, MyCaseAttachmentsController, MyDraftsController],
+  controllers: [
+    MyCasesController,
+    MyChoicesController,
+    MyCaseAttachmentsController,
+    MyDraftsController,
+    DelayExplanationsController,
+  ],
   providers: [CaseAttachmentAnswers, DraftAnswers],
 })
 export class CaseworkCitizenApi {}

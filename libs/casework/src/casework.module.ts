@@ -12,9 +12,12 @@ import { CaseListReader } from './adapters/postgres/case-list.reader.js';
 import { CaseRowEntity } from './adapters/postgres/case-row.entity.js';
 import { PostgresCaseNumbers } from './adapters/postgres/postgres-case-numbers.js';
 import { caseEventTypes } from './adapters/events/case-event-types.js';
+import { creditEventTypes } from './adapters/events/credit-event-types.js';
 import { caseProblemTitles } from './adapters/http/problem-titles.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
 import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.handler.js';
+import { ApplicantFacts } from './application/applicant-facts.js';
+import { AskOfCaseHandler } from './application/ask-of-case.handler.js';
 import { BindAttachmentsHandler } from './application/bind-attachments.handler.js';
 import { Applicants } from './application/applicants.js';
 import { CaseAccess } from './application/case-access.js';
@@ -23,6 +26,7 @@ import { CaseResponsibility } from './application/case-responsibility.js';
 import { CaseLists } from './application/case-lists.js';
 import { CaseNumbers } from './application/case-numbers.js';
 import { Cases } from './application/cases.js';
+import { CheckMaterialHandler } from './application/check-material.handler.js';
 import { CitizenCases } from './application/citizen-cases.js';
 import { CloseCaseHandler } from './application/close-case.handler.js';
 import { CloseSpecialProcedureHandler } from './application/close-special-procedure.handler.js';
@@ -37,11 +41,14 @@ import { KeepCaseTime, KeepCaseTimeHandler } from './application/keep-time.handl
 import { LinkConsultationHandler } from './application/link-consultation.handler.js';
 import { LinkLicenceHandler } from './application/link-licence.handler.js';
 import { OpenSpecialProcedureHandler } from './application/open-special-procedure.handler.js';
+import { NoteCreditHandler } from './application/note-credit.handler.js';
 import { ReceiveOwedMaterialsHandler } from './application/receive-owed-materials.handler.js';
 import { ReceiveSupplementHandler } from './application/receive-supplement.handler.js';
 import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler.js';
+import { RepairCreditHandler } from './application/repair-credit.handler.js';
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
 import { ShareCaseDataHandler } from './application/share-case-data.handler.js';
+import { SignCommitmentHandler } from './application/sign-commitment.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
 import { caseReactions } from './application/case-reactions.js';
@@ -51,6 +58,11 @@ import { PreReviewModule } from './pre-review.module.js';
 import { caseListProjection } from './projections/case-list.projection.js';
 
 const handlers = [
+  AskOfCaseHandler,
+  CheckMaterialHandler,
+  NoteCreditHandler,
+  RepairCreditHandler,
+  SignCommitmentHandler,
   AcceptCaseHandler,
   AcceptWithToleranceHandler,
   BindAttachmentsHandler,
@@ -75,7 +87,7 @@ const handlers = [
 ];
 
 const contribution = EventStoreModule.forContext({
-  events: caseEventTypes,
+  events: { ...caseEventTypes, ...creditEventTypes },
   projections: [projectInto(CaseRowEntity, caseListProjection)],
   reactions: caseReactions,
 });
@@ -98,6 +110,7 @@ const contribution = EventStoreModule.forContext({
   providers: [
     Cases,
     CaseAccess,
+    ApplicantFacts,
     CaseResponsibility,
     CitizenCases,
     Applicants,
@@ -109,6 +122,7 @@ const contribution = EventStoreModule.forContext({
     ...handlers,
   ],
   exports: [
+    ApplicantFacts,
     Applicants,
     Cases,
     CaseAccess,

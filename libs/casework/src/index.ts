@@ -1,10 +1,11 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
-import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
 import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
+import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
 import { PreReviews1763990100000 } from './adapters/postgres/migrations/1763990100000-pre-reviews.js';
 
 export { caseEventTypes } from './adapters/events/case-event-types.js';
+export { creditEventTypes } from './adapters/events/credit-event-types.js';
 export {
   consultationEventTypes,
   responsibilityEventTypes,
@@ -33,6 +34,6 @@ export const caseworkMigrations = [
   CaseList1763780000000,
   CaseColours1763780400000,
   PreReviews1763990100000,
-  CaseListPlaces1764001000000,
   Desk1764080000000,
+  CaseListPlaces1764001000000,
 ];

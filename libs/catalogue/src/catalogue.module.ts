@@ -8,6 +8,13 @@ import { ItemDraftEntity } from './adapters/postgres/item-draft.entity.js';
 import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
 import { ItemEntity } from './adapters/postgres/item.entity.js';
 import { catalogueEntities } from './adapters/postgres/tables.js';
+import { ItemDraftsReader } from './adapters/postgres/item-drafts.reader.js';
+import { StoreFactsOfEventStore } from './adapters/store/store-facts.js';
+import { ChangeServiceItemHandler } from './application/change-service-item.handler.js';
+import { DemoStore } from './application/demo-store.js';
+import { FindOfferedItemHandler } from './application/find-offered-item.handler.js';
+import { ItemDrafts } from './application/item-drafts.js';
+import { ServiceItems } from './application/service-items.js';
 import { CatalogueSource } from './application/catalogue-source.js';
 import { CountItemsHandler } from './application/count-items.handler.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
@@ -39,6 +46,11 @@ const contribution = {
   imports: [TypeOrmModule.forFeature(catalogueEntities), EventStoreModule.forContext(contribution)],
   providers: [
     ItemVersions,
+    ServiceItems,
+    { provide: DemoStore, useClass: StoreFactsOfEventStore },
+    { provide: ItemDrafts, useClass: ItemDraftsReader },
+    ChangeServiceItemHandler,
+    FindOfferedItemHandler,
     { provide: CatalogueSource, useClass: CatalogueFiles },
     { provide: PublishedItems, useClass: PublishedItemsReader },
     { provide: KeptCodes, useClass: KeptCodesReader },
@@ -51,5 +63,6 @@ const contribution = {
     ListItemsHandler,
     CountItemsHandler,
   ],
+  exports: [ServiceItems, ItemDrafts, DemoStore],
 })
 export class CatalogueModule {}

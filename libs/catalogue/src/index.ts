@@ -1,10 +1,11 @@
 export { CatalogueModule } from './catalogue.module.js';
-export { CatalogueApi, CatalogueFilesApi } from './catalogue-api.module.js';
+export { CatalogueApi, CatalogueFilesApi, CatalogueOfficeApi } from './catalogue-api.module.js';
 export {
   PublishCatalogue,
   type CataloguePublished,
   type RefusedItem,
 } from './application/publish-catalogue.handler.js';
+export { FindOfferedItem, type OfferedItem } from './application/find-offered-item.handler.js';
 export { FindItemVersion } from './application/find-item-version.handler.js';
 export { FindPublishedItem } from './application/find-published-item.handler.js';
 export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
@@ -36,3 +37,7 @@ export { draftsOfFile, fileOf } from './adapters/exchange/catalogue-exchange.js'
 export type { ImportFault } from './adapters/exchange/import-faults.js';
 export { itemProblemTitles } from './adapters/http/item-problem-titles.js';
 export type { ItemDraft } from './domain/item-draft.js';
+export { ListItems } from './application/list-items.handler.js';
+export { ServiceItems, type KeptItem } from './application/service-items.js';
+export { itemDiff, type ItemChange } from './domain/item-diff.js';
+export { itemHistory, itemView, namedContent } from './projections/item-view.js';

@@ -7,8 +7,8 @@ import { auditEventTypes } from './adapters/events/audit-event-types.js';
 import { AuthoritiesController } from './adapters/http/authorities.controller.js';
 import { authorityProblemTitles } from './adapters/http/authority-titles.js';
 import { CitizenTokensController } from './adapters/http/citizen-tokens.controller.js';
-import { DemoAccountsController } from './adapters/http/demo-accounts.controller.js';
 import { MyAuthoritiesController } from './adapters/http/my-authorities.controller.js';
+import { DemoAccountsController } from './adapters/http/demo-accounts.controller.js';
 import { StaffSessionsController } from './adapters/http/staff-sessions.controller.js';
 import { AuthorityListReader } from './adapters/postgres/authority-list.reader.js';
 import { AuthorityRowEntity } from './adapters/postgres/authority-row.entity.js';
@@ -82,7 +82,7 @@ export class IdentityModule {
 /** Staff sign in here. */
 @Module({
   imports: [IdentityModule, HttpModule],
-  controllers: [StaffSessionsController, DemoAccountsController, AuthoritiesController],
+  controllers: [StaffSessionsController, AuthoritiesController, DemoAccountsController],
 })
 export class IdentityStaffApi {}
 

@@ -4,7 +4,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Actor {
   /** Id of the person, or of the part of the system that acts by itself (`system:sweeper`). */
   readonly person: string;
-  /** 申请人 citizen, 窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor, administrator, system. */
+  /**
+   * 申请人 citizen, 窗口人员 windowClerk, 帮办代办员 helper, 审查人员 reviewer, 决定人员 decider, 监督人员 supervisor,
+   * administrator, itemEditor, itemReviewer, system.
+   */
   readonly role: string;
   readonly organisation?: string;
   readonly region?: string;

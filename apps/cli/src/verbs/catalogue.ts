@@ -3,13 +3,17 @@ import { draftsOfFile, ExportItems, fileOf, ImportItems } from '@banjian/catalog
 import { actAs, newId, Rejected } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { isReading, readCatalogue } from './catalogue-reading.js';
 import { catalogueHelp } from './catalogue-help.js';
 import { importFaultWords, importWords } from './catalogue-text.js';
 import { CalledWrongly, readOptions, type Options } from './options.js';
 import { ReaderGone, say } from './say.js';
 import { withStore } from './store-context.js';
 
-/** `banjian catalogue export <file>`, `banjian catalogue import <file> [--dry-run]`. Answers 1 for what is refused. */
+/**
+ * `banjian catalogue list|show|diff`, `banjian catalogue export <file>`, `banjian catalogue import <file> [--dry-run]`. Answers 1
+ * for what is refused.
+ */
 export async function catalogue(args: readonly string[]): Promise<number> {
   let file = '';
   try {
@@ -19,8 +23,12 @@ export async function catalogue(args: readonly string[]): Promise<number> {
       await say(catalogueHelp);
       return 0;
     }
+    if (order !== undefined && isReading(order)) {
+      await readCatalogue(order, options.words.slice(1), options.flags.has('json'));
+      return 0;
+    }
     if (named === undefined || more.length > 0 || (order !== 'export' && order !== 'import')) {
-      throw new CalledWrongly('不明白：catalogue export <文件>，或 catalogue import <文件>');
+      throw new CalledWrongly('不明白：catalogue list、show、diff，export <文件>，或 import <文件>');
     }
     file = named;
     await (order === 'export' ? exported(file, options) : imported(file, options));

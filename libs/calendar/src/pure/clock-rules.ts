@@ -40,6 +40,21 @@ export const clockRules = {
   jointStatutoryDecision: { ...law, amount: 45, basis: '行政许可法 第四十二条第二款' },
   /** Review by the lower body first (下级审查). */
   statutoryPreliminaryReview: { ...law, amount: 20, basis: '行政许可法 第四十三条' },
+  /** Business permits by commitment: decided on the spot, at the latest by close of business of the day (T12). */
+  onTheSpotDecision: {
+    amount: 1,
+    unit: 'workingDay',
+    counting: 'inclusive',
+    basis: '大理州推进政务服务标准化规范化便利化实施方案：实行告知承诺的涉企经营许可事项一律当场作出审批决定',
+    proposal: '“当场”按受理当日办公时间结束前计算（建议）',
+  },
+  /** After-check of what was promised, where the item sets no limit (国办发〔2020〕42号 names none). */
+  commitmentAfterCheck: {
+    ...law,
+    amount: 30,
+    basis: '国办发〔2020〕42号 全面推行证明事项和涉企经营许可事项告知承诺制',
+    proposal: '文件未规定核查期限，建议自决定之日起30个工作日内完成核查',
+  },
   /** Licence issued and delivered, from the decision. */
   delivery: { ...law, amount: 10, basis: '行政许可法 第四十四条' },
   /** A case whose applicant never supplements is not closed by machine; it sleeps (dormant) and wakes with the papers. */

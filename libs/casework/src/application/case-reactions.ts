@@ -4,6 +4,7 @@ import { caseIdOf, type CaseEvent } from '../domain/case.js';
 import type { Attached } from '../domain/case-terms.js';
 import { BindAttachments } from './bind-attachments.handler.js';
 import { LinkLicence } from './link-licence.handler.js';
+import { NoteCredit } from './note-credit.handler.js';
 import { ShareCaseData } from './share-case-data.handler.js';
 import { RequestLicence } from './request-licence.handler.js';
 
@@ -14,7 +15,11 @@ type Received = Extract<
   { type: 'MaterialsReceived' | 'SupplementReceived' | 'OwedMaterialsReceived' }
 >;
 type Submitted = Extract<CaseEvent, { type: 'ApplicationSubmitted' }>;
+type Checked = Extract<CaseEvent, { type: 'AfterCheckCompleted' }>;
+type Noted = Extract<CaseEvent, { type: 'CreditNoted' }>;
 type Decided = Extract<CaseEvent, { type: 'DecisionMade' }>;
+
+const creditOf = ({ applicant: party, caseId, number }: Checked | Noted) => ({ party, caseId, number });
 
 /** What a case sets off elsewhere, and what comes back. The names are part of command ids: stored for ever. */
 export const caseReactions: readonly Reaction[] = [
@@ -36,6 +41,14 @@ export const caseReactions: readonly Reaction[] = [
   ),
   reaction<Decided>('casework.share-checked-data', ['DecisionMade'], ({ event }) =>
     event.outcome === 'granted' ? new ShareCaseData(event.caseId, 'B') : undefined,
+  ),
+  reaction<Checked>('casework.note-broken-promise', ['AfterCheckCompleted'], ({ event }) =>
+    event.found === 'broken' ? new NoteCredit({ type: 'NoteBrokenPromise', ...creditOf(event) }) : undefined,
+  ),
+  reaction<Noted>(
+    'casework.note-default',
+    ['CreditNoted'],
+    ({ event }) => new NoteCredit({ type: 'NoteDefault', ...creditOf(event) }),
   ),
   reaction<LicenceEvent>(
     'casework.link-licence',

@@ -20,6 +20,10 @@ const telling = [
   'case.material-not-on-list',
   'case.unknown-step',
   'case.procedure-not-on-list',
+  'case.note-beyond-notice',
+  'case.material-obtainable',
+  'case.material-already-received',
+  'case.material-promised',
 ];
 
 /** Cases as the handlers reach them: loads, adds who and when, and lets the decider answer. */

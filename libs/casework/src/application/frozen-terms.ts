@@ -1,10 +1,10 @@
 import type { ClockRule } from '@banjian/calendar/pure';
 import type { ItemProcedure, ItemVersion, Limit, Material } from '@banjian/catalogue';
-import type { CaseTerms, TermsMaterial, TermsProcedure } from '../domain/case-terms.js';
+import type { CaseTerms, TermsCommitment, TermsMaterial, TermsProcedure } from '../domain/case-terms.js';
 
 /** Freeze what the case needs of the item version; the rest (guide, bases) is read by the version's id. */
 export function termsOf(item: ItemVersion): CaseTerms {
-  const { specialProcedures } = item;
+  const { specialProcedures, tolerance, commitment } = item;
   return {
     itemVersionId: item.versionId,
     itemCode: item.itemCode,
@@ -23,8 +23,9 @@ export function termsOf(item: ItemVersion): CaseTerms {
     form: item.form,
     steps: item.steps.map(({ code, name, kind, signers }) => ({ code, name, kind, signers })),
     limits: frozenLimits(item.limits),
+    ...(commitment && { commitment: frozenCommitment(commitment) }),
     ...(item.jointHandling && { jointHandling: item.jointHandling }),
-    ...(item.tolerance && { onToleranceDefault: item.tolerance.onDefault }),
+    ...(tolerance && { onToleranceDefault: tolerance.onDefault, toleranceBasis: tolerance.basis }),
     ...(specialProcedures && { specialProcedures: specialProcedures.map(frozenProcedure) }),
     outcome: item.outcome,
     ...(item.licence && { licence: item.licence }),
@@ -33,11 +34,13 @@ export function termsOf(item: ItemVersion): CaseTerms {
   };
 }
 
-const frozenMaterial = ({ code, name, requirement, accepts }: Material): TermsMaterial => ({
+const frozenMaterial = ({ code, name, requirement, accepts, sharedDataKind }: Material): TermsMaterial => ({
   ...{ code, name, requirement },
   ...(accepts && { accepts }),
+  ...(sharedDataKind !== undefined && { sharedDataKind }),
 });
 
+type Commitment = NonNullable<ItemVersion['commitment']>;
 type Limits = CaseTerms['limits'];
 type OptionalLimit = Exclude<keyof Limits, 'notice'>;
 
@@ -69,6 +72,14 @@ const proposal = '该时限没有公开文件依据，为示例建议值';
 
 const frozenRule = ({ rule, basis }: Limit): ClockRule =>
   basis === 'proposal' && rule.proposal === undefined ? { ...rule, proposal } : rule;
+
+function frozenCommitment({ text, liability, replaces, afterCheck, basis }: Commitment): TermsCommitment {
+  const { plan, limit } = afterCheck;
+  return {
+    ...{ text, liability, replaces, basis },
+    afterCheck: { plan, ...(limit && { limit: frozenRule(limit) }) },
+  };
+}
 
 const frozenProcedure = ({ code, name, limit, basis }: ItemProcedure): TermsProcedure => ({
   code,

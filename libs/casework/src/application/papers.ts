@@ -1,10 +1,11 @@
 /** The papers (文书) of a case, drawn from its events: number, kind and text all follow from what happened. */
 import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
-import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
+import type { ApplicationSubmitted, CaseEvent, InterimEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
 import { toleranceDefaults } from '../projections/words.js';
 import { originSentences } from './prefill-origins.js';
+import { intakePaper, refusalOf, remedies } from './intake-papers.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
 
 export interface Paper {
@@ -88,23 +89,25 @@ function contentOf(
     case 'SpecialProcedureOpened':
       return procedureNotice(event, of, events);
     default:
-      return outcomeOf(event, of, terms.outcome);
+      return outcomeOf(event, of, terms.outcome, name);
   }
 }
 
-type OutcomeEvent = Extract<PaperEvent, { type: 'AcceptanceRefused' | 'DecisionMade' | 'ResultDelivered' }>;
+type OutcomeEvent = Exclude<
+  PaperEvent,
+  InterimEvent | { type: 'MaterialsReceived' | 'SupplementReceived' | 'OneTimeNoticeIssued' | 'CaseAccepted' }
+>;
 
-function outcomeOf(event: OutcomeEvent, of: string, outcome: string): Content {
+function outcomeOf(event: OutcomeEvent, of: string, outcome: string, name: NameOf): Content {
   switch (event.type) {
     case 'AcceptanceRefused':
-      return {
-        paragraphs: [`您提交的${of}不予受理。`, `理由：${event.reason}`, `依据：${event.legalBasis}`],
-        rows: remedies(event.remedies),
-      };
+      return refusalOf(event, of);
     case 'DecisionMade':
       return decision(event, of, outcome);
     case 'ResultDelivered':
       return { paragraphs: [`${of}的办理结果已送达。`, `送达凭据：${event.receipt}`], rows: [] };
+    default:
+      return intakePaper(event, of, name);
   }
 }
 
@@ -126,12 +129,22 @@ const owed = (remaining: readonly string[], name: NameOf): string =>
     ? '一次性告知的事项已全部补齐。'
     : `一次性告知的事项中尚缺：${remaining.map(name).join('、')}。`;
 
-function acceptance(event: Extract<PaperEvent, { type: 'CaseAccepted' }>, of: string): string {
-  return event.basis === 'deemed'
-    ? `您提交的${of}逾期未作一次性告知，依照《中华人民共和国行政许可法》第三十二条，自 ${inShanghai(event.from)} 收到申请材料之日起即为受理。`
-    : event.basis === 'tolerance'
-      ? `您提交的${of}主要材料齐全、符合法定形式，予以容缺受理，自 ${inShanghai(event.from)} 起予以受理。`
-      : `您提交的${of}材料齐全、符合法定形式，自 ${inShanghai(event.from)} 起予以受理。`;
+type Accepted = Extract<PaperEvent, { type: 'CaseAccepted' }>;
+
+/** What the acceptance rests on, before the day from which it counts. */
+const bases: Readonly<Record<Accepted['basis'], string>> = {
+  complete: '材料齐全、符合法定形式，',
+  onReceipt: '实行收件即受理，材料齐全、符合法定形式，',
+  tolerance: '主要材料齐全、符合法定形式，予以容缺受理，',
+  commitment: '已签署告知承诺书，由承诺代替的材料不再提交，',
+  deemed: '逾期未作一次性告知，依照《中华人民共和国行政许可法》第三十二条，',
+};
+
+function acceptance({ basis, from }: Accepted, of: string): string {
+  const day = inShanghai(from);
+  return basis === 'deemed'
+    ? `您提交的${of}${bases[basis]}自 ${day} 收到申请材料之日起即为受理。`
+    : `您提交的${of}${bases[basis]}自 ${day} 起予以受理。`;
 }
 
 /** What the applicant promised to hand in later (容缺). */
@@ -156,6 +169,7 @@ function limits(events: readonly Recorded<CaseEvent>[]): Paper['rows'] {
   const named: Readonly<Record<string, string>> = {
     promisedDecision: '承诺办结时限',
     statutoryDecision: '法定办结时限',
+    onTheSpotDecision: '当场决定时限',
     toleranceDebt: '容缺材料补交时限',
   };
   return events.flatMap(({ event }): Paper['rows'] => {
@@ -178,9 +192,3 @@ function decision(
     : `对您提交的${of}，决定不予办理。`;
   return { paragraphs: [decided, ...reason, ...basis], rows: remedies(event.remedies ?? []) };
 }
-
-const remedies = (all: readonly { kind: string; body: string; limit: string }[]): Paper['rows'] =>
-  all.map(({ kind, body, limit }) => [
-    kind === 'litigation' ? '行政诉讼' : '行政复议',
-    `如不服本决定，可以自收到之日起${limit}向${body}${kind === 'litigation' ? '提起行政诉讼' : '申请行政复议'}。`,
-  ]);

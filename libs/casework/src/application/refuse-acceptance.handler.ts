@@ -10,6 +10,7 @@ export class RefuseAcceptance extends Command<Written> {
     readonly ground: RefusalGround,
     readonly reason: string,
     readonly legalBasis: string,
+    readonly more: { readonly referTo?: string; readonly furtherReasons?: readonly string[] } = {},
   ) {
     super();
   }
@@ -19,7 +20,12 @@ export class RefuseAcceptance extends Command<Written> {
 export class RefuseAcceptanceHandler implements ICommandHandler<RefuseAcceptance> {
   constructor(private readonly cases: Cases) {}
 
-  execute({ caseId, ...said }: RefuseAcceptance): Promise<Written> {
-    return this.cases.ask(caseId, (asked) => ({ type: 'RefuseAcceptance', ...said, ...asked }));
+  execute({ caseId, more, ...said }: RefuseAcceptance): Promise<Written> {
+    return this.cases.ask(caseId, (asked) => ({
+      type: 'RefuseAcceptance',
+      ...said,
+      ...more,
+      ...asked,
+    }));
   }
 }

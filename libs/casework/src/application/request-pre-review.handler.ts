@@ -1,5 +1,5 @@
 import { Moments } from '@banjian/calendar';
-import { FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import type { ItemVersion } from '@banjian/catalogue';
 import { PartyRegistry, type KnownParty } from '@banjian/identity';
 import { acting, derivedId, EventStreams, Rejected, type Written } from '@banjian/kernel';
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -10,6 +10,7 @@ import {
   type PreReviewEvent,
   type PreReviewRequest,
 } from '../domain/pre-review.js';
+import { offeredItem } from './offered-item.js';
 
 export interface PreReviewAsked {
   readonly itemCode: string;
@@ -49,8 +50,7 @@ export class RequestPreReviewHandler implements ICommandHandler<RequestPreReview
 
   private async fresh(preReviewId: string, asked: PreReviewAsked): Promise<PreReviewRequest> {
     const { itemCode, materials, question } = asked;
-    const item = await this.queries.execute(new FindPublishedItem(itemCode));
-    if (!item) throw new Rejected('case.unknown-item', { itemCode });
+    const item = await offeredItem(this.queries, itemCode);
     if (item.channels.every((channel) => channel === 'window')) throw new Rejected('prereview.not-offered');
     return {
       preReviewId,

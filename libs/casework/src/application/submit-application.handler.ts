@@ -1,4 +1,3 @@
-import { FindPublishedItem } from '@banjian/catalogue';
 import { PartyRegistry, type PartyIdentity } from '@banjian/identity';
 import {
   acting,
@@ -18,6 +17,7 @@ import { Cases } from './cases.js';
 import { FormChecks } from './form-checks.js';
 import { HandingIn, type ToldMaterial } from './handing-in.js';
 import { termsOf } from './frozen-terms.js';
+import { offeredItem } from './offered-item.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
 export type PartyTold = PartyIdentity & { readonly name: string; readonly phone?: string };
@@ -43,7 +43,7 @@ export interface Submitted extends Written {
   readonly number: string;
 }
 
-/** Submit an application (提交申请): freezes the published item version and opens the case. */
+/** Submit an application (提交申请): freezes the item version in force when it was received and opens the case. */
 export class SubmitApplication extends Command<Submitted> {
   constructor(
     readonly application: Application,
@@ -95,8 +95,7 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
 
   private async fresh(caseId: string, application: Complete, hall?: string): Promise<FullApplication> {
     const { itemCode, applicant, agent, form, channel, materials, receivedAt } = application;
-    const item = await this.queries.execute(new FindPublishedItem(itemCode));
-    if (!item) throw new Rejected('case.unknown-item', { itemCode });
+    const item = await offeredItem(this.queries, itemCode, receivedAt);
     if (hall !== undefined && hall !== item.hall.id)
       throw new Rejected('case.item-of-another-hall', { itemCode });
     const { now } = this.cases.moment();

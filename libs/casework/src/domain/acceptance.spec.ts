@@ -219,6 +219,7 @@ describe('refusal (不予受理)', () => {
     at: tuesday,
     by: 'clerk-1',
     ground: 'wrongBody',
+    referTo: '示例县烟草专卖局',
     reason: '不属本机关职权',
     legalBasis: '行政许可法 第三十二条',
   } as const;

@@ -17,6 +17,9 @@ const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
 const golden = lines.map((line) => line.split(','));
 const [head = []] = golden;
 
+/** Nothing of its own: asked again by the same person it is a repeat. */
+const saysNothing = ['TellOneTimeNotice', 'AcceptCase', 'CloseCase', 'SignCommitment', 'DeclineCommitment'];
+
 describe('the matrix of allowed actions (可办操作表)', () => {
   it('has a row for every situation and asker, a column for every action, and no other', () => {
     const wanted = situations().flatMap(({ name }) => askers.map(({ who }) => `${name} ${who}`));
@@ -25,7 +28,9 @@ describe('the matrix of allowed actions (可办操作表)', () => {
   });
 
   it('holds, row by row', () => {
-    expect(allowedMatrix().map((row) => row.join(','))).toEqual(lines);
+    const now = allowedMatrix().map((row) => row.join(','));
+    expect(now.filter((row) => !lines.includes(row))).toEqual([]);
+    expect(lines.filter((row) => !now.includes(row))).toEqual([]);
   });
 
   it('says of every action of every post what the decider does', () => {
@@ -45,7 +50,7 @@ describe('the matrix of allowed actions (可办操作表)', () => {
           const { rejection, events: all } = run(caseDecider, events, asked);
           // What says nothing of its own and stands already is a repeat: nothing follows, and nothing is wrong.
           const repeated = rejection === undefined && all.length === due.length;
-          if (repeated) expect(['TellOneTimeNotice', 'AcceptCase', 'CloseCase']).toContain(action);
+          if (repeated) expect(saysNothing).toContain(action);
           const done = repeated ? said : (rejection ?? allowed);
           expect([name, role, action, done]).toEqual([name, role, action, said]);
         }

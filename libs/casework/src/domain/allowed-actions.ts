@@ -1,15 +1,28 @@
 /** What may be asked of a case now, by whom, and why not (可办操作): one source for API and screens. */
-import {
-  mayAcceptCase,
-  mayIssueOneTimeNotice,
-  mayReceiveSupplement,
-  mayRefuseAcceptance,
-  mayTellOneTimeNotice,
-} from './acceptance.js';
+import { mayAcceptCase, mayRefuseAcceptance } from './acceptance.js';
 import type { Asked, Availability } from './availability.js';
 import { evolveCase, type OpenCase } from './case.js';
 import type { CaseCommand } from './case-decider.js';
+import { mayCheckMaterial, mayCorrectOnSpot } from './checks.js';
+import {
+  mayCompleteAfterCheck,
+  mayDeclineCommitment,
+  mayRevokeDecision,
+  maySignCommitment,
+} from './commitment.js';
 import { expireCase } from './deadline.policy.js';
+import { mayExplainDelay } from './delay.js';
+import {
+  mayConfirmWithdrawal,
+  mayDeclareNotRequired,
+  mayRecallWithdrawal,
+  mayRefuseWithdrawal,
+  mayTerminateCase,
+  mayWithdrawApplication,
+} from './ending.js';
+import { mayIssueOneTimeNotice, mayTellOneTimeNotice } from './notice.js';
+import { mayNoteSupplement, mayReceiveSupplement } from './supplement.js';
+import { mayApplyToleranceConsequence } from './tolerance-default.js';
 import { mayCloseCase, mayDeliverResult } from './delivery.js';
 import { mayExtendDecision } from './extension.js';
 import { mayCompleteStep, mayDecideCase } from './review.js';
@@ -23,20 +36,38 @@ export type CaseAction = Exclude<CaseCommand['type'], 'SubmitApplication' | 'Lin
 export const caseRoles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor'] as const;
 export type CaseRole = (typeof caseRoles)[number];
 
+/** Who asks and when, and what other streams know of the applicant. */
+export type Asking = Asked & {
+  /** A promise of the applicant was found false, and the credit is not repaired. */
+  readonly blocked?: boolean;
+};
+
 interface Rule {
   readonly roles: readonly CaseRole[];
-  readonly may: (asked: Asked, state: OpenCase) => Availability;
+  readonly may: (asked: Asking, state: OpenCase) => Availability;
 }
 
 /** Whose task each action is, and the very guard that `decide` asks first; in the order of the procedure. */
 export const actionRules: Readonly<Record<CaseAction, Rule>> = {
+  CheckMaterial: { roles: ['windowClerk'], may: mayCheckMaterial },
+  CorrectOnSpot: { roles: ['windowClerk'], may: mayCorrectOnSpot },
   IssueOneTimeNotice: { roles: ['windowClerk'], may: mayIssueOneTimeNotice },
   TellOneTimeNotice: { roles: ['windowClerk'], may: mayTellOneTimeNotice },
   ReceiveSupplement: { roles: ['citizen', 'windowClerk'], may: mayReceiveSupplement },
+  NoteSupplement: { roles: ['windowClerk'], may: mayNoteSupplement },
+  SignCommitment: { roles: ['citizen', 'windowClerk'], may: maySignCommitment },
+  DeclineCommitment: { roles: ['citizen', 'windowClerk'], may: mayDeclineCommitment },
   AcceptCase: { roles: ['windowClerk'], may: mayAcceptCase },
   AcceptWithTolerance: { roles: ['windowClerk'], may: mayAcceptWithTolerance },
   ReceiveOwedMaterials: { roles: ['citizen', 'windowClerk'], may: mayReceiveOwedMaterials },
+  ApplyToleranceConsequence: { roles: ['decider'], may: mayApplyToleranceConsequence },
   RefuseAcceptance: { roles: ['windowClerk'], may: mayRefuseAcceptance },
+  DeclareNotRequired: { roles: ['windowClerk'], may: mayDeclareNotRequired },
+  WithdrawApplication: { roles: ['citizen', 'windowClerk'], may: mayWithdrawApplication },
+  RecallWithdrawal: { roles: ['citizen', 'windowClerk'], may: mayRecallWithdrawal },
+  ConfirmWithdrawal: { roles: ['decider'], may: mayConfirmWithdrawal },
+  RefuseWithdrawal: { roles: ['decider'], may: mayRefuseWithdrawal },
+  TerminateCase: { roles: ['decider'], may: mayTerminateCase },
   CompleteStep: { roles: ['reviewer'], may: mayCompleteStep },
   OpenSpecialProcedure: { roles: ['reviewer', 'decider'], may: mayOpenSpecialProcedure },
   CloseSpecialProcedure: { roles: ['reviewer', 'decider'], may: mayCloseSpecialProcedure },
@@ -44,6 +75,9 @@ export const actionRules: Readonly<Record<CaseAction, Rule>> = {
   DecideCase: { roles: ['decider'], may: mayDecideCase },
   DeliverResult: { roles: ['windowClerk'], may: mayDeliverResult },
   CloseCase: { roles: ['windowClerk'], may: mayCloseCase },
+  CompleteAfterCheck: { roles: ['reviewer'], may: mayCompleteAfterCheck },
+  RevokeDecision: { roles: ['decider'], may: mayRevokeDecision },
+  ExplainDelay: { roles: ['windowClerk', 'decider'], may: mayExplainDelay },
 };
 
 export const caseActions: readonly CaseAction[] = Object.keys(actionRules).filter(isAction);
@@ -66,7 +100,7 @@ export type AllowedAction =
  * allowed can still be refused for what it says, never for who asks and when.
  */
 export function allowedActions(
-  asked: Asked & { readonly role: string },
+  asked: Asking & { readonly role: string },
   state: OpenCase,
 ): readonly AllowedAction[] {
   const due = expireCase(asked.at, state).reduce(evolveCase, state);

@@ -1,10 +1,16 @@
 /** What happens to a case (办件). Stored for ever: add an event or an optional field, never rename one. */
 import type { ClockEvent } from '@banjian/calendar/pure';
 import type { Instant, LocalDate, Variants } from '@banjian/kernel';
+import type { AfterEvent, CheckEvent, EndEvent, Gap, NoticeProof, Reasons } from './intake-events.js';
 import type { CaseTerms, DeliveryMode, FilledForm, HandedIn, Party, Visit } from './case-terms.js';
+
+export type * from './intake-events.js';
 
 export type CaseEvent =
   | ClockEvent
+  | CheckEvent
+  | EndEvent
+  | AfterEvent
   | InterimEvent
   | Variants<{
       ApplicationSubmitted: ApplicationSubmitted;
@@ -65,15 +71,6 @@ export interface Prefilled {
   readonly asOf: LocalDate;
 }
 
-/** A gap (缺项) of the one-time notice: the material, and what is wrong with it or that it is missing. */
-export interface Gap {
-  readonly material: string;
-  readonly problem: string;
-}
-
-/** How the notice came to the applicant: signed for, arrived in the applicant's space, or delivery receipt. */
-export type NoticeProof = 'signature' | 'applicantSpace' | 'deliveryReceipt';
-
 export interface Supplement {
   readonly receivedAt: Instant;
   readonly materials: readonly HandedIn[];
@@ -83,8 +80,11 @@ export interface Supplement {
   readonly paper: string;
 }
 
-/** Acceptance (受理): papers complete, 收件即受理, minor gaps tolerated (容缺), or deemed by silence (行政许可法 32(4)). */
-export type AcceptanceBasis = 'complete' | 'onReceipt' | 'tolerance' | 'deemed';
+/**
+ * Acceptance (受理): papers complete, 收件即受理, minor gaps tolerated (容缺), proofs replaced by a signed promise (告知承诺), or
+ * deemed by silence (行政许可法 32(4)).
+ */
+export type AcceptanceBasis = 'complete' | 'onReceipt' | 'tolerance' | 'commitment' | 'deemed';
 
 /** Tolerance (容缺受理): what the applicant owes, in the words of the promise to hand it in. */
 export interface Tolerated {
@@ -102,22 +102,19 @@ export interface OwedMaterialsReceived {
   readonly paper: string;
 }
 
-/** 不予受理: not this body's power (32(2)), or the conditions are plainly not met. */
-export type RefusalGround = 'wrongBody' | 'conditionsNotMet';
+/** 不予受理: not this body's power (32(2)), the conditions are plainly not met, or policy makes it impossible (T03). */
+export type RefusalGround = 'wrongBody' | 'conditionsNotMet' | 'policyImpossible';
 
 /** 不予受理决定书. */
 export interface AcceptanceRefused extends Reasons {
   readonly applicant: string;
   readonly ground: RefusalGround;
+  /** Whom to turn to, where it is not this body's power. */
+  readonly referTo?: string;
+  /** Further reasons, so that all are told at once (T03). */
+  readonly furtherReasons?: readonly string[];
   readonly by: string;
   readonly paper: string;
-}
-
-/** What a no must carry (行政许可法 38): reasons, legal basis, remedies. */
-export interface Reasons {
-  readonly reason: string;
-  readonly legalBasis: string;
-  readonly remedies: CaseTerms['remedies'];
 }
 
 /** Extension (延长, 行政许可法 42): once, by the head of the body or, of joint handling, of the government at that level. */

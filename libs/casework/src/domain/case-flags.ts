@@ -17,7 +17,12 @@ export const isDormant = ({ stage, clocks }: OpenCase): boolean =>
 const isPaused = ({ clocks }: OpenCase): boolean =>
   Object.values(clocks).some(({ status }) => status === 'paused');
 
-const isOwing = ({ debt, decision }: OpenCase): boolean => !decision && (debt?.owed.length ?? 0) > 0;
+const isOwing = (state: OpenCase): boolean =>
+  !state.decision && !isEnded(state) && (state.debt?.owed.length ?? 0) > 0;
+
+/** Nothing more is decided on the application. */
+export const isEnded = ({ stage }: Pick<OpenCase, 'stage'>): boolean =>
+  ['refused', 'notRequired', 'withdrawn', 'terminated', 'closed'].includes(stage);
 
 export interface CaseFlags {
   readonly overdue: boolean;
@@ -28,6 +33,12 @@ export interface CaseFlags {
   /** 容缺: a tolerated material is still to come; defaulted when its limit has passed. */
   readonly toleranceOwed: boolean;
   readonly toleranceDefaulted: boolean;
+  /** 告知承诺: the applicant has signed the promise. */
+  readonly commitment: boolean;
+  /** A request to withdraw waits for its answer. */
+  readonly withdrawalPending: boolean;
+  /** The decision was revoked (撤销). */
+  readonly revoked: boolean;
 }
 
 export const caseFlags = (state: OpenCase): CaseFlags => ({
@@ -37,4 +48,7 @@ export const caseFlags = (state: OpenCase): CaseFlags => ({
   paused: isPaused(state),
   toleranceOwed: isOwing(state),
   toleranceDefaulted: isOwing(state) && state.debt?.defaulted === true,
+  commitment: state.commitment !== undefined && state.commitment !== 'declined',
+  withdrawalPending: state.withdrawal !== undefined,
+  revoked: state.revocation !== undefined,
 });

@@ -39,10 +39,13 @@ export interface CaseTerms {
     readonly statutoryDecision?: ClockRule;
     readonly delivery?: ClockRule;
   };
+  readonly commitment?: TermsCommitment;
   /** 统一办理、联合办理、集中办理 (行政许可法 42): who extends, and by how much, differs. */
   readonly jointHandling?: true;
   /** 容缺逾期后果: what the item says follows when the owed materials do not come; people carry it out. */
   readonly onToleranceDefault?: 'return' | 'revoke' | 'creditNote';
+  /** Document that publishes the list of tolerable materials and what follows. */
+  readonly toleranceBasis?: string;
   /** 特别程序清单 (T11): only these may be held. */
   readonly specialProcedures?: readonly TermsProcedure[];
   readonly outcome: string;
@@ -72,6 +75,17 @@ export interface TermsMaterial {
   readonly requirement: 'necessary' | 'tolerable' | 'conditional';
   /** Media types an attachment may have; pictures, PDF and OFD where the item sets none. */
   readonly accepts?: readonly string[];
+  /** Kind of shared data the platform can read instead (免证办, C08). */
+  readonly sharedDataKind?: string;
+}
+
+/** 告知承诺 of the item: the text to be signed, and what it takes the place of. */
+export interface TermsCommitment {
+  readonly text: string;
+  readonly liability: string;
+  readonly replaces: readonly string[];
+  readonly afterCheck: { readonly plan: string; readonly limit?: ClockRule };
+  readonly basis: string;
 }
 
 /** Special procedure (特别程序) of the published list: hearing, inspection, testing, expert review … */

@@ -78,6 +78,17 @@ export function clocksFromSupplement(
   ];
 }
 
+/** A faulty supplement: the office has answered, and the applicant's limit runs anew (32(4)). */
+export const clocksFromNote = (at: Moment, state: OpenCase): readonly ClockEvent[] => [
+  ...stopClocks(
+    state.clocks,
+    ['acceptanceAfterSupplement', 'supplementByApplicant'],
+    'SupplementNoted',
+    at.now,
+  ),
+  ...applicantsClock(at, state, at.now),
+];
+
 const applicantsClock = (at: Moment, { terms, channel }: OpenCase, from: Instant): readonly ClockEvent[] =>
   start(at, terms, from, {
     supplementByApplicant: byApplicant(terms.limits.supplement ?? clockRules.supplementByApplicant, channel),
@@ -104,6 +115,25 @@ export function clocksFromAcceptance(at: Moment, terms: CaseTerms, from: Instant
   return start(at, terms, from, { promisedDecision, statutoryDecision });
 }
 
+/** T12: a business permit by commitment is decided on the spot. */
+export const clocksOnTheSpot = (at: Moment, terms: CaseTerms): readonly ClockEvent[] =>
+  terms.itemType === 'permit'
+    ? start(at, terms, at.now, { onTheSpotDecision: clockRules.onTheSpotDecision })
+    : [];
+
+/** 事后核查 of what was promised, from the decision to grant on. */
+export const clockOfAfterCheck = (at: Moment, { terms }: OpenCase): readonly ClockEvent[] =>
+  start(at, terms, at.now, {
+    afterCheck: terms.commitment?.afterCheck.limit ?? clockRules.commitmentAfterCheck,
+  });
+
+export const stopAfterCheckClock = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
+  stopClocks(state.clocks, ['afterCheck'], 'AfterCheckCompleted', at.now);
+
+/** The case has ended without a decision: nothing of it is due any more. */
+export const stopEveryClock = (at: Moment, { clocks }: OpenCase, by: string): readonly ClockEvent[] =>
+  stopClocks(clocks, Object.keys(clocks), by, at.now);
+
 /** 行政许可法 44: issue and deliver within ten working days of the decision to grant. */
 export function clocksFromDecision(at: Moment, terms: CaseTerms, outcome: string): readonly ClockEvent[] {
   return outcome === 'granted' ? start(at, terms, at.now, { delivery: terms.limits.delivery }) : [];
@@ -113,7 +143,7 @@ export const stopAcceptanceClocks = (at: Moment, state: OpenCase, by: string): r
   stopClocks(state.clocks, untilAcceptance, by, at.now);
 
 export const stopDecisionClocks = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
-  stopClocks(state.clocks, [...untilDecision, 'toleranceDebt'], 'DecisionMade', at.now);
+  stopClocks(state.clocks, [...untilDecision, 'onTheSpotDecision', 'toleranceDebt'], 'DecisionMade', at.now);
 
 export const stopDeliveryClock = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
   stopClocks(state.clocks, ['delivery'], 'ResultDelivered', at.now);

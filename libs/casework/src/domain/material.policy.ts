@@ -1,5 +1,6 @@
 /** What may be asked of the applicant: the published list and nothing else (C01). */
 import { reject } from '@banjian/kernel';
+import type { OpenCase } from './case-state.js';
 import type { CaseTerms, HandedIn } from './case-terms.js';
 
 /** Codes the item does not list; demanding or handing them in is refused. */
@@ -42,3 +43,32 @@ export function mustTakeAttachments(terms: CaseTerms, materials: readonly Handed
   });
   if (faults.length > 0) reject('case.attachment-not-accepted', { faults });
 }
+
+/** What of the list must still be brought, as the case stands: nothing after a full supplement. */
+export function wantedMaterials(state: OpenCase): readonly string[] {
+  const { terms, materials, checks, supplementedAt } = state;
+  if (supplementedAt !== undefined) return [];
+  const verdict = (code: string) => checks[code]?.verdict;
+  return terms.materials
+    .map(({ code }) => code)
+    .filter((code) => missingMaterials(terms, materials).includes(code) || verdict(code) === 'missing')
+    .filter(
+      (code) => !materials.includes(code) && verdict(code) !== 'obtainable' && !isPromised(code, state),
+    );
+}
+
+/** What was handed in and found wrong, and has not been put right. */
+export function wrongMaterials(state: OpenCase): readonly string[] {
+  if (state.supplementedAt !== undefined) return [];
+  return Object.entries(state.checks).flatMap(([code, { verdict }]) =>
+    verdict === 'wrong' && !isPromised(code, state) ? [code] : [],
+  );
+}
+
+/** A signed promise (告知承诺) takes the place of this material: its proof may not be asked for (C05). */
+export const isPromised = (code: string, { commitment }: OpenCase): boolean =>
+  commitment !== undefined && commitment !== 'declined' && commitment.replaces.includes(code);
+
+/** The promise is needed: without it a material would be missing. */
+export const isByCommitment = (state: OpenCase): boolean =>
+  state.terms.materials.some(({ code }) => isPromised(code, state) && !state.materials.includes(code));

@@ -13,6 +13,15 @@ const letters = {
   specialProcedure: 'TB',
   decision: 'JD',
   delivery: 'SD',
+  correction: 'GG',
+  supplementNote: 'BG',
+  notRequired: 'BX',
+  withdrawal: 'CH',
+  withdrawalRefusal: 'BC',
+  termination: 'ZZ',
+  creditNote: 'XY',
+  commitment: 'CN',
+  revocation: 'CX',
   /** 一次性告知单 of a consultation, before anybody applies. */
   consultation: 'ZX',
 } as const;
@@ -25,19 +34,12 @@ export function paperNumber(caseNumber: string, kind: PaperKind, count?: number)
   return `${caseNumber}-${letters[kind]}${suffix}`;
 }
 
-const kinds = new Map<string, PaperKind>([
-  [letters.receipt, 'receipt'],
-  [letters.notice, 'notice'],
-  [letters.supplementReceipt, 'supplementReceipt'],
-  [letters.acceptance, 'acceptance'],
-  [letters.owedReceipt, 'owedReceipt'],
-  [letters.refusal, 'refusal'],
-  [letters.extension, 'extension'],
-  [letters.specialProcedure, 'specialProcedure'],
-  [letters.decision, 'decision'],
-  [letters.delivery, 'delivery'],
-  [letters.consultation, 'consultation'],
-]);
+const isKind = (name: string): name is PaperKind => Object.hasOwn(letters, name);
+const kinds: ReadonlyMap<string, PaperKind> = new Map(
+  Object.keys(letters)
+    .filter(isKind)
+    .map((kind) => [letters[kind], kind]),
+);
 
 /** The kind of a paper by its number; undefined when it is none of ours. */
 export const paperKindOf = (number: string): PaperKind | undefined =>

@@ -3,7 +3,7 @@ import type { Moment } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, Decision, OpenCase } from './case.js';
-import { clocksFromDecision, stopDecisionClocks } from './deadline.policy.js';
+import { clockOfAfterCheck, clocksFromDecision, stopDecisionClocks } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
 import { separation } from './separation.policy.js';
 import { openProcedure } from './special-procedure.js';
@@ -29,13 +29,14 @@ type Events = readonly CaseEvent[];
 export function mayCompleteStep({ by }: Asked, state: OpenCase): Availability {
   if (!isUnderReview(state)) return no('case.not-in-review');
   if (state.terms.steps.length === 0) return no('case.steps-none');
+  if (isOnTheSpot(state)) return no('case.commitment-needs-no-step');
   const next = openSteps(state)[0];
   if (next === undefined) return no('case.step-already-complete');
   if (state.signed[next]?.some((signature) => signature.by === by)) return no('case.step-already-signed');
   return separation(by, state, ['acceptance']);
 }
 
-export const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || stage === 'inReview';
+const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || stage === 'inReview';
 
 /** Sign a step of the item, in its order. An inspection is complete when two have signed (行政许可法 34). */
 export function completeStep(command: CompleteStep, state: OpenCase): Events {
@@ -59,12 +60,19 @@ export function completeStep(command: CompleteStep, state: OpenCase): Events {
 }
 
 const openSteps = (state: OpenCase): readonly string[] =>
-  state.terms.steps.map(({ code }) => code).filter((code) => !state.stepsDone.includes(code));
+  isOnTheSpot(state)
+    ? []
+    : state.terms.steps.map(({ code }) => code).filter((code) => !state.stepsDone.includes(code));
+
+/** T12: a permit by commitment is decided on the spot; what steps would have looked at, the after-check does. */
+const isOnTheSpot = ({ acceptance, terms }: OpenCase): boolean =>
+  acceptance?.basis === 'commitment' && terms.itemType === 'permit';
 
 /** Every step taken, and no procedure under way. */
 export function mayDecideCase({ by }: Asked, state: OpenCase): Availability {
   if (state.decision) return no('case.already-decided');
   if (!isUnderReview(state)) return no('case.not-in-review');
+  if (state.withdrawal) return no('case.withdrawal-pending');
   const open = openSteps(state);
   if (open.length > 0) return no('case.steps-open', { steps: open });
   const held = openProcedure(state);
@@ -85,8 +93,12 @@ export function decideCase(command: DecideCase, state: OpenCase): Events {
     { type: 'DecisionMade', ...decided, ...stated, ...(outcome === 'denied' && denial(command, state)) },
     ...stopDecisionClocks(at, state),
     ...clocksFromDecision(at, state.terms, outcome),
+    ...(isToBeChecked(command, state) ? clockOfAfterCheck(at, state) : []),
   ];
 }
+
+const isToBeChecked = ({ outcome }: DecideCase, { acceptance }: OpenCase): boolean =>
+  outcome === 'granted' && acceptance?.basis === 'commitment';
 
 /** Nothing is granted while a tolerated material is owed. */
 function mustNotBeOwed({ outcome }: DecideCase, state: OpenCase): void {

@@ -12,6 +12,7 @@ import {
 import { localDateOf, reject, type LocalDate } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, HeldProcedure, OpenCase } from './case.js';
+import { isEnded } from './case-flags.js';
 import type { TermsProcedure } from './case-terms.js';
 import { untilDecision } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
@@ -77,6 +78,7 @@ export function openSpecialProcedure(command: OpenSpecialProcedure, state: OpenC
 
 /** A procedure is open, and the person did not accept the case. */
 export function mayCloseSpecialProcedure({ by }: Asked, state: OpenCase): Availability {
+  if (isEnded(state)) return no('case.already-ended');
   return openProcedure(state) ? separation(by, state, ['acceptance']) : no('case.special-procedure-not-open');
 }
 

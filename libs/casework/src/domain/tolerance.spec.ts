@@ -87,6 +87,7 @@ describe('acceptance with tolerance (容缺受理, C04)', () => {
       at: on('2026-03-03'),
       by: 'clerk-1',
       ground: 'wrongBody',
+      referTo: '示例县烟草专卖局',
       reason: '不属职权',
       legalBasis: '依据',
     });

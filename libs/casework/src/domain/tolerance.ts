@@ -2,9 +2,10 @@
 import { reject, type Instant } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, OpenCase, ToleranceDebt } from './case.js';
+import { isEnded } from './case-flags.js';
 import type { HandedIn } from './case-terms.js';
 import { clocksFromAcceptance, clockOfDebt, stopAcceptanceClocks, stopDebtClock } from './deadline.policy.js';
-import { missingMaterials, mustTakeAttachments } from './material.policy.js';
+import { mustTakeAttachments, wantedMaterials, wrongMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 export interface AcceptWithTolerance extends Asked {
@@ -47,17 +48,18 @@ export function acceptWithTolerance(command: AcceptWithTolerance, state: OpenCas
 }
 
 /** What is missing, and what a notice found wrong and has not been put right. */
-function wanted({ terms, materials, notice, supplementedAt }: OpenCase): readonly string[] {
-  const missing = supplementedAt === undefined ? missingMaterials(terms, materials) : [];
-  return [...new Set([...missing, ...(notice?.remaining ?? [])])];
-}
+const wanted = (state: OpenCase): readonly string[] => [
+  ...new Set([...wantedMaterials(state), ...wrongMaterials(state), ...(state.notice?.remaining ?? [])]),
+];
 
 const isTolerable = (wantedCode: string, { terms }: OpenCase): boolean =>
   terms.materials.some(({ code, requirement }) => code === wantedCode && requirement === 'tolerable');
 
-export function mayReceiveOwedMaterials(_: Asked, { debt, decision }: OpenCase): Availability {
+export function mayReceiveOwedMaterials(_: Asked, state: OpenCase): Availability {
+  const { debt, decision } = state;
   if (!debt || debt.owed.length === 0) return no('case.nothing-owed');
-  return decision ? no('case.already-decided') : undefined;
+  if (decision) return no('case.already-decided');
+  return isEnded(state) ? no('case.already-ended') : undefined;
 }
 
 /** Hand in what is owed (补交); also after the limit has passed: the debt is then settled late, and was defaulted. */

@@ -36,6 +36,7 @@ const refuse = {
   at: tuesday,
   by: 'clerk-1',
   ground: 'wrongBody',
+  referTo: '示例县烟草专卖局',
   reason: '不属本机关职权',
   legalBasis: '行政许可法 第三十二条',
 } as const;

@@ -42,7 +42,7 @@ type Opening = Pick<Recorded<CaseEvent>, 'recordedAt' | 'revision' | 'metadata'>
 
 export const caseListProjection: RowProjection<CaseRow, CaseEvent> = {
   name: 'casework.case-list',
-  version: 4,
+  version: 5,
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {
@@ -83,39 +83,36 @@ function opened(event: ApplicationSubmitted, { recordedAt, revision, metadata }:
 
 /** Where the case stands after an event that is not about a clock. */
 function staged(event: CaseEvent): Change {
-  if (isClockEvent(event)) return {};
   switch (event.type) {
     case 'MaterialsReceived':
       return { stage: 'received' };
     case 'OneTimeNoticeTold':
+    case 'SupplementNoted':
       return { stage: 'awaitingSupplement' };
     case 'SupplementReceived':
       return event.remaining.length === 0 ? { stage: 'received' } : {};
     case 'CaseAccepted':
       return { stage: 'accepted', deemed: event.basis === 'deemed' };
-    case 'AcceptanceRefused':
-      return { stage: 'refused', ...finished };
     case 'StepSigned':
       return { stage: 'inReview' };
     case 'DecisionMade':
       return { stage: 'decided' };
     case 'LicenceLinked':
       return { stage: 'issued' };
-    case 'CaseClosed':
-      return { stage: 'closed', ...finished };
-    case 'ApplicationSubmitted':
-    case 'OneTimeNoticeIssued':
-    case 'StepCompleted':
-    case 'ResultDelivered':
-    case 'DecisionExtended':
-    case 'SpecialProcedureOpened':
-    case 'SpecialProcedureClosed':
-    case 'OwedMaterialsReceived':
-    case 'ToleranceDebtSettled':
-    case 'ToleranceDefaulted':
-      return {};
+    default: {
+      const end = ends[event.type];
+      return end ? { stage: end, ...finished } : {};
+    }
   }
 }
+
+const ends: Readonly<Partial<Record<CaseEvent['type'], Stage>>> = {
+  AcceptanceRefused: 'refused',
+  NotRequired: 'notRequired',
+  ApplicationWithdrawn: 'withdrawn',
+  CaseTerminated: 'terminated',
+  CaseClosed: 'closed',
+};
 
 /** Nothing presses in a finished case. */
 const finished: Change = { open: false, clocks: noClocks, ...urgencyOf(noClocks) };

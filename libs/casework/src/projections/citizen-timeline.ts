@@ -3,6 +3,7 @@ import type { LegalClock, Moment } from '@banjian/calendar/pure';
 import { localDateOf, type Instant, type Recorded } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent } from '../domain/case.js';
 import type { CaseTerms } from '../domain/case-terms.js';
+import { toldOfIntake } from './citizen-intake.js';
 import { toldOfClock } from './citizen-clocks.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement, ledgerInWords } from './clock-words.js';
@@ -94,7 +95,9 @@ function toldOfCase(event: CaseEvent, { terms, number }: ApplicationSubmitted): 
         ? '您补交的容缺材料已收齐。'
         : `已收到补交的材料，尚缺：${event.remaining.map(name).join('、')}。`;
     default:
-      return toldUntilDecision(event, body) ?? toldOfOutcome(event, body, terms);
+      return (
+        toldUntilDecision(event, body) ?? toldOfIntake(event, body, name) ?? toldOfOutcome(event, body, terms)
+      );
   }
 }
 

@@ -1,7 +1,8 @@
 /** Timeline (办理过程): every event of a case in words — who, what, when, on what basis. Read from the stream itself. */
 import { isClockEvent, type ClockEvent, type LegalClock, type Moment } from '@banjian/calendar/pure';
-import { localDateOf, unreachable, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
-import type { CaseEvent } from '../domain/case.js';
+import { localDateOf, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
+import type { AfterEvent, CaseEvent, CheckEvent, EndEvent } from '../domain/case.js';
+import { saidOfAfter, saidOfCheck, saidOfEnd } from './intake-timeline.js';
 import { saidOfInterim } from './interim-timeline.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement } from './clock-words.js';
@@ -104,14 +105,34 @@ function saidOfCase(event: OwnEvent): Said {
     case 'StepCompleted':
       return { title: `审查环节完成：${event.step}` };
     default:
+      return saidOfMore(event);
+  }
+}
+
+/** Checks and choices, ends, results and what follows them. */
+function saidOfMore(event: CheckEvent | EndEvent | ResultEvent): Said {
+  switch (event.type) {
+    case 'MaterialChecked':
+    case 'CorrectedOnSpot':
+    case 'SupplementNoted':
+    case 'CommitmentSigned':
+    case 'CommitmentDeclined':
+      return saidOfCheck(event);
+    case 'NotRequired':
+    case 'WithdrawalRequested':
+    case 'WithdrawalRecalled':
+    case 'WithdrawalRefused':
+    case 'ApplicationWithdrawn':
+    case 'CaseTerminated':
+      return saidOfEnd(event);
+    default:
       return saidOfResult(event);
   }
 }
 
-type ResultEvent = Extract<
-  OwnEvent,
-  { type: 'DecisionMade' | 'LicenceLinked' | 'ResultDelivered' | 'CaseClosed' }
->;
+type ResultEvent =
+  | AfterEvent
+  | Extract<OwnEvent, { type: 'DecisionMade' | 'LicenceLinked' | 'ResultDelivered' | 'CaseClosed' }>;
 
 function saidOfResult(event: ResultEvent): Said {
   switch (event.type) {
@@ -132,7 +153,7 @@ function saidOfResult(event: ResultEvent): Said {
     case 'CaseClosed':
       return { title: '办结' };
     default:
-      return unreachable(event);
+      return saidOfAfter(event);
   }
 }
 
@@ -147,6 +168,7 @@ const acceptances = {
   complete: '受理',
   onReceipt: '收件即受理',
   tolerance: '容缺受理',
+  commitment: '告知承诺受理',
   deemed: '逾期未告知，自收件之日起视为受理',
 };
 const deliveries = { window: '窗口领取', post: '寄递', electronic: '电子送达' };

@@ -20,11 +20,13 @@ const acceptance = [...firstAnswer, 'acceptanceAfterSupplement', 'supplementByAp
 const fulfils: Readonly<Partial<Record<CaseEvent['type'], readonly string[]>>> = {
   OneTimeNoticeTold: firstAnswer,
   SupplementReceived: ['supplementByApplicant'],
+  SupplementNoted: ['acceptanceAfterSupplement'],
   CaseAccepted: acceptance,
   AcceptanceRefused: acceptance,
   ToleranceDebtSettled: ['toleranceDebt'],
   SpecialProcedureClosed: ['specialProcedure'],
-  DecisionMade: ['promisedDecision', 'statutoryDecision', 'toleranceDebt'],
+  DecisionMade: ['promisedDecision', 'statutoryDecision', 'onTheSpotDecision', 'toleranceDebt'],
+  AfterCheckCompleted: ['afterCheck'],
   ResultDelivered: ['delivery'],
 };
 

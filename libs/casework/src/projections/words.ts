@@ -16,7 +16,9 @@ export const clockNames: Readonly<Record<string, string>> = {
   toleranceDebt: '容缺材料补交',
   promisedDecision: '承诺办结',
   statutoryDecision: '法定办结',
+  onTheSpotDecision: '当场决定（告知承诺）',
   delivery: '颁发送达',
+  afterCheck: '告知承诺事后核查',
 };
 
 export const stageNames: Readonly<Record<Stage, string>> = {
@@ -29,17 +31,32 @@ export const stageNames: Readonly<Record<Stage, string>> = {
   issued: '已制证',
   closed: '已办结',
   refused: '不予受理',
+  notRequired: '不受理（不需要取得许可）',
+  withdrawn: '已撤回',
+  terminated: '已终止',
 };
 
 /** What may be asked of a case, as a button says it. */
 export const actionNames: Readonly<Record<CaseAction, string>> = {
+  CheckMaterial: '审查材料',
+  CorrectOnSpot: '当场更正',
   IssueOneTimeNotice: '一次性告知',
   TellOneTimeNotice: '登记告知已送达',
   ReceiveSupplement: '接收补正材料',
+  NoteSupplement: '告知补正审查结果',
+  SignCommitment: '签署告知承诺书',
+  DeclineCommitment: '不选择告知承诺',
   AcceptCase: '受理',
   AcceptWithTolerance: '容缺受理',
   ReceiveOwedMaterials: '接收容缺补交材料',
+  ApplyToleranceConsequence: '处理容缺逾期',
   RefuseAcceptance: '不予受理',
+  DeclareNotRequired: '告知不受理',
+  WithdrawApplication: '撤回申请',
+  RecallWithdrawal: '取消撤回',
+  ConfirmWithdrawal: '准予撤回',
+  RefuseWithdrawal: '不准予撤回',
+  TerminateCase: '终止办理',
   CompleteStep: '签署审查环节',
   OpenSpecialProcedure: '告知特别程序',
   CloseSpecialProcedure: '结束特别程序',
@@ -47,6 +64,9 @@ export const actionNames: Readonly<Record<CaseAction, string>> = {
   DecideCase: '作出决定',
   DeliverResult: '送达结果',
   CloseCase: '办结',
+  CompleteAfterCheck: '登记事后核查结果',
+  RevokeDecision: '撤销决定',
+  ExplainDelay: '公开说明超期原因',
 };
 
 export function stageName(code: string): string {
@@ -86,6 +106,8 @@ export const toleranceDefaults: Readonly<Record<NonNullable<CaseTerms['onToleran
 export const stopNames: Readonly<Record<string, string>> = {
   OneTimeNoticeTold: '已一次性告知申请人',
   SupplementReceived: '已收到全部补正材料',
+  SupplementNoted: '已告知补正审查结果',
+  AfterCheckCompleted: '已完成事后核查',
   CaseAccepted: '已受理',
   AcceptanceRefused: '已作出不予受理决定',
   NotRequired: '已告知不受理',

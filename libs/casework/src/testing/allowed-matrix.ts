@@ -62,6 +62,9 @@ const flagNames: Readonly<Record<string, string>> = {
   paused: '中止',
   toleranceOwed: '容缺待补',
   toleranceDefaulted: '容缺逾期',
+  commitment: '告知承诺',
+  withdrawalPending: '撤回待答复',
+  revoked: '已撤销',
 };
 
 export function flagsOf(state: OpenCase): string {

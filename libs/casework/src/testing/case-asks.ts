@@ -4,7 +4,7 @@ import { run } from '@banjian/kernel/testing';
 import fc from 'fast-check';
 import { caseDecider, type CaseCommand } from '../domain/case-decider.js';
 import type { CaseTerms } from '../domain/case-terms.js';
-import { at, filingTerms, handIn, monday, permitTerms, submission } from './case-fixtures.js';
+import { at, filingTerms, handIn, monday, permitTerms, promiseTerms, submission } from './case-fixtures.js';
 
 export const people = fc.constantFrom('clerk-1', 'clerk-2', 'reviewer-1', 'reviewer-2', 'decider-1');
 const code = fc.constantFrom('M01', 'M02', 'M03', 'M04', 'X99');
@@ -19,6 +19,19 @@ const opening = {
 };
 
 type Ask = (now: string, by: string) => CaseCommand;
+
+const verdicts = ['right', 'wrong', 'missing', 'obtainable'] as const;
+const because = { reason: '理由', legalBasis: '依据' };
+const endings: readonly Ask[] = [
+  (now, by) => ({ type: 'DeclareNotRequired', at: at(now), by, ...because }),
+  (now, by) => ({ type: 'WithdrawApplication', at: at(now), by, reason: '不办了' }),
+  (now, by) => ({ type: 'RecallWithdrawal', at: at(now), by }),
+  (now, by) => ({ type: 'ConfirmWithdrawal', at: at(now), by }),
+  (now, by) => ({ type: 'RefuseWithdrawal', at: at(now), by, ...because }),
+  (now, by) => ({ type: 'TerminateCase', at: at(now), by, ground: 'matterGone', ...because }),
+  (now, by) => ({ type: 'ApplyToleranceConsequence', at: at(now), by, reason: '逾期未补' }),
+];
+
 export const asks: fc.Arbitrary<Ask> = fc.oneof(
   codes.map((all): Ask => (now, by) => ({
     type: 'IssueOneTimeNotice',
@@ -34,6 +47,43 @@ export const asks: fc.Arbitrary<Ask> = fc.oneof(
     receivedAt: now,
     materials: handIn(...all),
   })),
+  fc.tuple(code, fc.constantFrom(...verdicts)).map(([material, verdict]): Ask => (now, by) => ({
+    ...{ type: 'CheckMaterial', at: at(now), by, material, verdict },
+    ...(verdict === 'wrong' && { problem: '模糊' }),
+  })),
+  codes.map((all): Ask => (now, by) => ({
+    type: 'CorrectOnSpot',
+    at: at(now),
+    by,
+    corrections: all.map((material) => ({ material, correction: '更正' })),
+  })),
+  codes.map((all): Ask => (now, by) => ({
+    type: 'NoteSupplement',
+    at: at(now),
+    by,
+    faults: all.map((material) => ({ material, problem: '仍不清晰' })),
+    proof: 'signature',
+  })),
+  fc.constant<Ask>((now, by) => ({ type: 'SignCommitment', at: at(now), by })),
+  fc.constant<Ask>((now, by) => ({ type: 'DeclineCommitment', at: at(now), by })),
+  fc.constantFrom(...endings),
+  fc
+    .constantFrom('notice', 'statutoryNotice', 'promisedDecision', 'statutoryDecision')
+    .map((clock): Ask => (now, by) => ({
+      type: 'ExplainDelay',
+      at: at(now),
+      by,
+      clock,
+      explanation: '系统故障',
+    })),
+  fc.constantFrom('kept' as const, 'broken' as const).map((found): Ask => (now, by) => ({
+    type: 'CompleteAfterCheck',
+    at: at(now),
+    by,
+    found,
+    result: '核查完毕',
+  })),
+  fc.constant<Ask>((now, by) => ({ type: 'RevokeDecision', at: at(now), by, ...because })),
   fc.constant<Ask>((now, by) => ({ type: 'AcceptCase', at: at(now), by })),
   fc.constant<Ask>((now, by) => ({ type: 'AcceptWithTolerance', at: at(now), by, promise: '一周内补交' })),
   codes.map((all): Ask => (now, by) => ({
@@ -118,9 +168,16 @@ const everyClock: CaseTerms = {
   },
 };
 
+const promising: CaseTerms = {
+  ...permitTerms,
+  commitment: promiseTerms,
+  onToleranceDefault: 'creditNote',
+  toleranceBasis: '容缺清单',
+};
+
 /** A life: a submission, then up to 40 asks by anybody, with up to six days between two of them. */
 export const life = fc.record({
-  terms: fc.constantFrom(permitTerms, filingTerms, everyClock),
+  terms: fc.constantFrom(permitTerms, filingTerms, everyClock, promising),
   materials: codes.map((all) => all.filter((each) => each !== 'X99')),
   asks: fc.array(fc.record({ ask: asks, by: people, hours: fc.integer({ min: 0, max: 144 }) }), {
     maxLength: 40,

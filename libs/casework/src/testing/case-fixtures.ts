@@ -2,7 +2,7 @@
 import type { Moment, WorkingCalendar } from '@banjian/calendar/pure';
 import { compileForm, formOfFields } from '@banjian/forms';
 import type { Instant } from '@banjian/kernel';
-import type { CaseTerms, HandedIn, Party } from '../domain/case-terms.js';
+import type { CaseTerms, HandedIn, Party, TermsCommitment } from '../domain/case-terms.js';
 import type { SubmitApplication } from '../domain/intake.js';
 
 /** Monday to Friday, no holidays, hall closes at 17:30. */
@@ -36,7 +36,7 @@ export const permitTerms: CaseTerms = {
   deliveryModes: ['window', 'post', 'electronic'],
   materials: [
     { code: 'M01', name: '申请书', requirement: 'necessary' },
-    { code: 'M02', name: '营业执照', requirement: 'necessary' },
+    { code: 'M02', name: '营业执照', requirement: 'necessary', sharedDataKind: 'businessLicence' },
     { code: 'M03', name: '经营场所证明', requirement: 'tolerable' },
     { code: 'M04', name: '残疾人证', requirement: 'conditional' },
   ],
@@ -70,6 +70,15 @@ export const permitTerms: CaseTerms = {
 };
 
 const shopForm = compileForm(permitTerms.form);
+
+/** 告知承诺: the proof of premises may be promised. */
+export const promiseTerms: TermsCommitment = {
+  text: '申请人承诺经营场所合法、安全，可以用于经营。',
+  liability: '承诺不实的，依法撤销许可并记入信用记录。',
+  replaces: ['M03'],
+  afterCheck: { plan: '决定之日起两个月内现场核查' },
+  basis: '云政办发〔2022〕69号',
+};
 
 const {
   licence: _none,

@@ -47,6 +47,7 @@ export const refusedLife = (): readonly CaseEvent[] =>
     at: now,
     by: 'clerk-1',
     ground: 'wrongBody',
+    referTo: '示例县烟草专卖局',
     reason: '不属本机关职权',
     legalBasis: '行政许可法 第三十二条',
   });

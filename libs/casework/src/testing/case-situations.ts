@@ -2,8 +2,10 @@
 import type { Instant } from '@banjian/kernel';
 import type { CaseEvent } from '../domain/case.js';
 import type { CaseCommand } from '../domain/case-decider.js';
-import { at, filingTerms, handIn, monday, submission } from './case-fixtures.js';
+import type { CaseTerms } from '../domain/case-terms.js';
+import { filingTerms, handIn, monday, permitTerms, promiseTerms, submission } from './case-fixtures.js';
 import { lived } from './case-lives.js';
+import * as ask from './situation-commands.js';
 
 export interface Situation {
   /** Told in the words of the office; unique. */
@@ -13,67 +15,6 @@ export interface Situation {
   readonly now: Instant;
 }
 
-const tuesday = '2026-03-03T02:00:00.000Z';
-const thursday = '2026-03-05T02:00:00.000Z';
-const clerk = { at: at(tuesday), by: 'clerk-1' };
-const reviewer = { at: at(thursday), by: 'reviewer-1' };
-const decider = { at: at(thursday), by: 'decider-1' };
-
-const full = submission();
-const without = (...codes: readonly string[]) =>
-  submission({ materials: handIn(...['M01', 'M02', 'M03'].filter((code) => !codes.includes(code))) });
-const notice = (...codes: readonly string[]) =>
-  ({
-    type: 'IssueOneTimeNotice',
-    ...clerk,
-    gaps: codes.map((material) => ({ material, problem: '缺少' })),
-  }) as const;
-const told = { type: 'TellOneTimeNotice', ...clerk, proof: 'signature' } as const;
-const supplement = (...codes: readonly string[]): CaseCommand => ({
-  ...{ type: 'ReceiveSupplement', at: at(thursday), by: 'clerk-1', receivedAt: thursday },
-  materials: handIn(...codes),
-});
-const accept = { type: 'AcceptCase', ...clerk } as const;
-const tolerate = { type: 'AcceptWithTolerance', ...clerk, promise: '一周内补交' } as const;
-const sign = (step: string, by: string) =>
-  ({ type: 'CompleteStep', at: at(thursday), by, step, opinion: '符合' }) as const;
-const reviewed = [sign('S01', 'reviewer-1'), sign('S01', 'reviewer-2'), sign('S02', 'reviewer-1')];
-const inspect = {
-  type: 'OpenSpecialProcedure',
-  ...reviewer,
-  procedure: 'inspection',
-  reason: '需要',
-} as const;
-const inspected = {
-  type: 'CloseSpecialProcedure',
-  ...reviewer,
-  procedure: 'inspection',
-  result: '符合',
-} as const;
-const late = '2026-03-19T02:00:00.000Z';
-/** A hearing may take twenty working days: it can go on when the limit of the debt has passed. */
-const hear: CaseCommand = { type: 'OpenSpecialProcedure', ...reviewer, procedure: 'hearing', reason: '需要' };
-const extend = { type: 'ExtendDecision', ...decider, approvedBy: 'bodyHead', reason: '复杂' } as const;
-const grant = { type: 'DecideCase', ...decider, outcome: 'granted' } as const;
-const deny = {
-  type: 'DecideCase',
-  ...decider,
-  outcome: 'denied',
-  reason: '不符',
-  legalBasis: '依据',
-} as const;
-const licence = { type: 'LinkLicence', at: at(thursday), licenceId: 'licence-1', identifier: 'X' } as const;
-const deliver: CaseCommand = {
-  ...{ type: 'DeliverResult', at: at(thursday), by: 'clerk-2' },
-  ...{ mode: 'window', receipt: '签收' },
-};
-const close = { type: 'CloseCase', at: at(thursday), by: 'clerk-2', visits: [] } as const;
-const refuse: CaseCommand = {
-  ...{ type: 'RefuseAcceptance', ...clerk, ground: 'conditionsNotMet' },
-  ...{ reason: '不符合', legalBasis: '依据' },
-};
-
-const friday = '2026-03-06T02:00:00.000Z';
 const stand = (name: string, now: Instant, ...commands: readonly CaseCommand[]): Situation => ({
   name,
   events: lived(...commands),
@@ -81,70 +22,180 @@ const stand = (name: string, now: Instant, ...commands: readonly CaseCommand[]):
 });
 
 const untilAcceptance = (): readonly Situation[] => [
-  stand('材料齐全', monday, full),
-  stand('缺必要材料', monday, without('M02')),
-  stand('只缺可容缺材料', monday, without('M03')),
-  stand('承诺告知时限已过，法定时限未过', friday, without('M02')),
-  stand('一次性告知已作出，未送达', tuesday, without('M02'), notice('M02', 'M03')),
-  stand('一次性告知已送达', thursday, without('M02'), notice('M02', 'M03'), told),
-  stand('一次性告知已送达，只缺可容缺材料', thursday, without('M03'), notice('M03'), told),
-  stand('补正期限已过', '2026-09-01T02:00:00.000Z', without('M02'), notice('M02', 'M03'), told),
-  stand('补正一部分', thursday, without('M02', 'M03'), notice('M02', 'M03'), told, supplement('M02')),
-  stand('补正齐全', thursday, without('M02'), notice('M02', 'M03'), told, supplement('M02', 'M03')),
-  stand('不予受理', thursday, full, refuse),
+  stand('材料齐全', monday, ask.full),
+  stand('缺必要材料', monday, ask.without('M02')),
+  stand('只缺可容缺材料', monday, ask.without('M03')),
+  stand('承诺告知时限已过，法定时限未过', ask.friday, ask.without('M02')),
+  stand('一次性告知已作出，未送达', ask.tuesday, ask.without('M02'), ask.notice('M02', 'M03')),
+  stand('一次性告知已送达', ask.thursday, ask.without('M02'), ask.notice('M02', 'M03'), ask.told),
+  stand('一次性告知已送达，只缺可容缺材料', ask.thursday, ask.without('M03'), ask.notice('M03'), ask.told),
+  stand('补正期限已过', '2026-09-01T02:00:00.000Z', ask.without('M02'), ask.notice('M02', 'M03'), ask.told),
+  stand(
+    '补正一部分',
+    ask.thursday,
+    ask.without('M02', 'M03'),
+    ask.notice('M02', 'M03'),
+    ask.told,
+    ask.supplement('M02'),
+  ),
+  stand(
+    '补正齐全',
+    ask.thursday,
+    ask.without('M02'),
+    ask.notice('M02', 'M03'),
+    ask.told,
+    ask.supplement('M02', 'M03'),
+  ),
+  stand('材料审查有误', monday, ask.full, ask.check('M01', 'wrong')),
+  stand('材料审查有误，已当场更正', monday, ask.full, ask.check('M01', 'wrong'), ask.correct),
+  stand('可共享获取的材料不再缺', monday, ask.without('M02'), ask.check('M02', 'obtainable')),
+  stand('视情形提交的材料被查出缺少', monday, ask.full, ask.check('M04', 'missing')),
+  stand(
+    '补正有误，已告知结果',
+    ask.friday,
+    ask.without('M02'),
+    ask.notice('M02', 'M03'),
+    ask.told,
+    ask.supplement('M02', 'M03'),
+    ask.note('M02'),
+  ),
+  stand('可选告知承诺', monday, promising('M03')),
+  stand('已签告知承诺书', ask.thursday, promising('M03'), ask.promise),
+  stand('不选告知承诺', ask.thursday, promising('M03'), ask.decline),
+  stand(
+    '一次性告知已送达，缺项由承诺代替',
+    ask.thursday,
+    promising('M03'),
+    ask.notice('M03'),
+    ask.told,
+    ask.promise,
+  ),
+  stand('告知不受理', ask.thursday, ask.full, ask.notRequired),
+  stand('受理前撤回', ask.friday, ask.full, ask.withdraw),
+  stand('不予受理', ask.thursday, ask.full, ask.refuse),
 ];
 
 const untilDecision = (): readonly Situation[] => [
-  stand('材料齐全受理', thursday, full, accept),
-  stand('收件即受理，无审查环节', thursday, submission({ terms: filingTerms })),
-  stand('法定告知时限已过，视为受理', '2026-03-10T02:00:00.000Z', without('M02')),
-  stand('容缺受理', thursday, without('M03'), tolerate),
-  stand('容缺补交期限已过', '2026-03-20T02:00:00.000Z', without('M03'), tolerate),
-  stand('特别程序进行中', thursday, full, accept, inspect),
-  stand('特别程序期满，未登记结束', '2026-03-16T02:00:00.000Z', full, accept, inspect),
-  stand('特别程序已结束', friday, full, accept, inspect, inspected),
-  stand('已延长', friday, full, accept, extend),
-  stand('法定办结时限已过', '2026-05-06T02:00:00.000Z', full, accept),
-  stand('勘验一人已签', friday, full, accept, sign('S01', 'reviewer-1')),
-  stand('审查环节完成', friday, full, accept, ...reviewed),
-  stand('审查环节完成，容缺材料未补', friday, without('M03'), tolerate, ...reviewed),
-  stand('审查环节完成，特别程序进行中', friday, full, accept, ...reviewed, inspect),
-  stand('容缺受理，特别程序进行中', friday, without('M03'), tolerate, hear),
-  stand('容缺补交期限已过，特别程序进行中', late, without('M03'), tolerate, hear),
-  stand('审查中，容缺补交期限已过', late, without('M03'), tolerate, sign('S01', 'reviewer-1')),
+  stand('材料齐全受理', ask.thursday, ask.full, ask.accept),
+  stand('收件即受理，无审查环节', ask.thursday, submission({ terms: filingTerms })),
+  stand('法定告知时限已过，视为受理', '2026-03-10T02:00:00.000Z', ask.without('M02')),
+  stand('容缺受理', ask.thursday, ask.without('M03'), ask.tolerate),
+  stand('容缺补交期限已过', '2026-03-20T02:00:00.000Z', ask.without('M03'), ask.tolerate),
+  stand('特别程序进行中', ask.thursday, ask.full, ask.accept, ask.inspect),
+  stand('特别程序期满，未登记结束', '2026-03-16T02:00:00.000Z', ask.full, ask.accept, ask.inspect),
+  stand('特别程序已结束', ask.friday, ask.full, ask.accept, ask.inspect, ask.inspected),
+  stand('已延长', ask.friday, ask.full, ask.accept, ask.extend),
+  stand('法定办结时限已过', '2026-05-06T02:00:00.000Z', ask.full, ask.accept),
+  stand('勘验一人已签', ask.friday, ask.full, ask.accept, ask.sign('S01', 'reviewer-1')),
+  stand('审查环节完成', ask.friday, ask.full, ask.accept, ...ask.reviewed),
+  stand('审查环节完成，容缺材料未补', ask.friday, ask.without('M03'), ask.tolerate, ...ask.reviewed),
+  stand('审查环节完成，特别程序进行中', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.inspect),
+  stand('容缺受理，特别程序进行中', ask.friday, ask.without('M03'), ask.tolerate, ask.hear),
+  stand('容缺补交期限已过，特别程序进行中', ask.late, ask.without('M03'), ask.tolerate, ask.hear),
+  stand(
+    '审查中，容缺补交期限已过',
+    ask.late,
+    ask.without('M03'),
+    ask.tolerate,
+    ask.sign('S01', 'reviewer-1'),
+  ),
   stand(
     '审查中，容缺材料未补，特别程序进行中',
-    friday,
-    without('M03'),
-    tolerate,
-    sign('S01', 'reviewer-1'),
-    hear,
+    ask.friday,
+    ask.without('M03'),
+    ask.tolerate,
+    ask.sign('S01', 'reviewer-1'),
+    ask.hear,
   ),
   stand(
     '审查中，容缺补交期限已过，特别程序进行中',
-    late,
-    without('M03'),
-    tolerate,
-    sign('S01', 'reviewer-1'),
-    hear,
+    ask.late,
+    ask.without('M03'),
+    ask.tolerate,
+    ask.sign('S01', 'reviewer-1'),
+    ask.hear,
   ),
 ];
 
+/** An item that takes a promise for the proof of premises. */
+const promising = (...without: readonly string[]): CaseCommand =>
+  submission({
+    terms: { ...permitTerms, commitment: promiseTerms },
+    materials: handIn(...['M01', 'M02', 'M03'].filter((code) => !without.includes(code))),
+  });
+
+const owing = (onToleranceDefault: NonNullable<CaseTerms['onToleranceDefault']>): CaseCommand =>
+  submission({
+    terms: { ...permitTerms, onToleranceDefault, toleranceBasis: '容缺清单' },
+    materials: handIn('M01', 'M02'),
+  });
+
+const ends = (): readonly Situation[] => [
+  stand('容缺补交期限已过，事项规定退件', ask.late, owing('return'), ask.tolerate),
+  stand('容缺补交期限已过，事项规定记入信用', ask.late, owing('creditNote'), ask.tolerate),
+  stand('容缺违约已记入信用', ask.late, owing('creditNote'), ask.tolerate, ask.consequence),
+  stand('容缺补交期限未过，事项规定退件', ask.friday, owing('return'), ask.tolerate),
+  stand('容缺逾期已退件', ask.late, owing('return'), ask.tolerate, ask.consequence),
+  stand('受理后要求撤回', ask.friday, ask.full, ask.accept, ask.withdraw),
+  stand('特别程序进行中要求撤回', ask.friday, ask.full, ask.accept, ask.inspect, ask.withdraw),
+  stand('审查环节完成，要求撤回', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.withdraw),
+  stand('不准予撤回', ask.friday, ask.full, ask.accept, ask.withdraw, ask.keep),
+  stand('准予撤回', ask.friday, ask.full, ask.accept, ask.withdraw, ask.letGo),
+  stand('特别程序进行中终止', ask.friday, ask.full, ask.accept, ask.inspect, ask.terminate),
+  stand('容缺受理后终止', ask.friday, ask.without('M03'), ask.tolerate, ask.terminate),
+  stand(
+    '超期原因已公开说明',
+    '2026-05-06T02:00:00.000Z',
+    ask.full,
+    ask.accept,
+    ask.explain('promisedDecision', '2026-03-30T02:00:00.000Z'),
+  ),
+  stand(
+    '承诺时限超期原因已公开说明',
+    '2026-03-30T02:00:00.000Z',
+    ask.full,
+    ask.accept,
+    ask.explain('promisedDecision', '2026-03-30T02:00:00.000Z'),
+  ),
+];
+
+const byPromise = [promising('M03'), ask.promise, ask.accept];
+const promised = (): readonly Situation[] => [
+  stand('告知承诺受理', ask.friday, ...byPromise),
+  stand('告知承诺，准予', ask.friday, ...byPromise, ask.grant),
+  stand('告知承诺，不予', ask.friday, ...byPromise, ask.deny),
+  stand('告知承诺，事后核查属实', ask.friday, ...byPromise, ask.grant, ask.afterCheck('kept')),
+  stand('告知承诺，事后核查不实', ask.friday, ...byPromise, ask.grant, ask.afterCheck('broken')),
+  stand('告知承诺，决定已撤销', ask.friday, ...byPromise, ask.grant, ask.afterCheck('broken'), ask.revoke),
+];
+
 const untilClosing = (): readonly Situation[] => [
-  stand('准予，证照未制发', friday, full, accept, ...reviewed, grant),
-  stand('不予', friday, full, accept, ...reviewed, deny),
-  stand('证照已制发', friday, full, accept, ...reviewed, grant, licence),
-  stand('已送达', friday, full, accept, ...reviewed, grant, licence, deliver),
-  stand('已办结', friday, full, accept, ...reviewed, grant, licence, deliver, close),
+  stand('准予，证照未制发', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.grant),
+  stand('不予', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.deny),
+  stand('证照已制发', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.grant, ask.licence),
+  stand('已送达', ask.friday, ask.full, ask.accept, ...ask.reviewed, ask.grant, ask.licence, ask.deliver),
+  stand(
+    '已办结',
+    ask.friday,
+    ask.full,
+    ask.accept,
+    ...ask.reviewed,
+    ask.grant,
+    ask.licence,
+    ask.deliver,
+    ask.close,
+  ),
 ];
 
 export const situations = (): readonly Situation[] => [
   ...untilAcceptance(),
   ...untilDecision(),
+  ...ends(),
+  ...promised(),
   ...untilClosing(),
 ];
 
-/** Everybody who may look; one clerk is the one who accepted, one reviewer the one who signed first. */
+/** Everybody who may look; one ask.clerk is the one who accepted, one ask.reviewer the one who signed first. */
 export const askers = [
   { who: '申请人', role: 'citizen', by: 'citizen-1' },
   { who: '窗口人员（受理人）', role: 'windowClerk', by: 'clerk-1' },

@@ -10,4 +10,5 @@ export {
   submission,
 } from './case-fixtures.js';
 export { grantedLife, interimLife, lived, refusedLife, silentLife } from './case-lives.js';
+export { intakeLives } from './intake-lives.js';
 export { lateOpinion } from './pre-review-lives.js';

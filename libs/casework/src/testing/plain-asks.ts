@@ -4,7 +4,8 @@ import type { CaseAction } from '../domain/allowed-actions.js';
 import type { OpenCase } from '../domain/case.js';
 import type { CaseTerms } from '../domain/case-terms.js';
 import type { CaseCommand } from '../domain/case-decider.js';
-import { missingMaterials } from '../domain/material.policy.js';
+import { lateClocks } from '../domain/delay.js';
+import { gapsFound } from '../domain/notice.js';
 import { daysLeft, openProcedure } from '../domain/special-procedure.js';
 import { at, handIn } from './case-fixtures.js';
 
@@ -20,15 +21,33 @@ type Ask = (
 
 /** As told, a fact that cannot have been said before: nobody's repeat. */
 const fresh = '此前没有说过的话';
+const because = { reason: fresh, legalBasis: '依据' };
+
+/** A listed material that nobody found right. */
+const unchecked = ({ terms, checks, commitment }: OpenCase): string => {
+  const promised = commitment === undefined || commitment === 'declined' ? [] : commitment.replaces;
+  const open = terms.materials.find(({ code }) => !checks[code] && !promised.includes(code));
+  return open?.code ?? 'M01';
+};
 
 const plain: Readonly<Record<CaseAction, Ask>> = {
+  CheckMaterial: (asked, { materials }) => {
+    const material = materials[0] ?? 'M02';
+    const verdict = materials.length > 0 ? 'wrong' : 'missing';
+    return { type: 'CheckMaterial', ...asked, material, verdict, problem: fresh };
+  },
+  CorrectOnSpot: (asked, { materials }) => ({
+    type: 'CorrectOnSpot',
+    ...asked,
+    corrections: [{ material: materials[0] ?? 'M01', correction: fresh }],
+  }),
   IssueOneTimeNotice: (asked, state) => {
-    const missing = missingMaterials(state.terms, state.materials);
-    const codes = missing.length > 0 ? missing : ['M01'];
+    const found = gapsFound(state).map(({ material }) => material);
+    const named = found.length > 0 ? found : [unchecked(state)];
     return {
       type: 'IssueOneTimeNotice',
       ...asked,
-      gaps: codes.map((material) => ({ material, problem: fresh })),
+      gaps: named.map((material) => ({ material, problem: fresh })),
     };
   },
   TellOneTimeNotice: (asked) => ({ type: 'TellOneTimeNotice', ...asked, proof: 'signature' }),
@@ -38,6 +57,14 @@ const plain: Readonly<Record<CaseAction, Ask>> = {
     receivedAt: asked.at.now,
     materials: handIn(...(notice?.remaining ?? ['M01'])),
   }),
+  NoteSupplement: (asked, { notice }) => ({
+    type: 'NoteSupplement',
+    ...asked,
+    faults: (notice?.brought ?? []).slice(0, 1).map((material) => ({ material, problem: fresh })),
+    proof: 'signature',
+  }),
+  SignCommitment: (asked) => ({ type: 'SignCommitment', ...asked }),
+  DeclineCommitment: (asked) => ({ type: 'DeclineCommitment', ...asked }),
   AcceptCase: (asked) => ({ type: 'AcceptCase', ...asked }),
   AcceptWithTolerance: (asked) => ({ type: 'AcceptWithTolerance', ...asked, promise: fresh }),
   ReceiveOwedMaterials: (asked, { debt }) => ({
@@ -53,6 +80,13 @@ const plain: Readonly<Record<CaseAction, Ask>> = {
     reason: fresh,
     legalBasis: '依据',
   }),
+  ApplyToleranceConsequence: (asked) => ({ type: 'ApplyToleranceConsequence', ...asked, reason: fresh }),
+  DeclareNotRequired: (asked) => ({ type: 'DeclareNotRequired', ...asked, ...because }),
+  WithdrawApplication: (asked) => ({ type: 'WithdrawApplication', ...asked, reason: fresh }),
+  RecallWithdrawal: (asked) => ({ type: 'RecallWithdrawal', ...asked }),
+  ConfirmWithdrawal: (asked) => ({ type: 'ConfirmWithdrawal', ...asked }),
+  RefuseWithdrawal: (asked) => ({ type: 'RefuseWithdrawal', ...asked, ...because }),
+  TerminateCase: (asked) => ({ type: 'TerminateCase', ...asked, ground: 'matterGone', ...because }),
   CompleteStep: (asked, { terms, stepsDone }) => {
     const next = terms.steps.find(({ code }) => !stepsDone.includes(code)) ?? terms.steps.at(-1);
     return { type: 'CompleteStep', ...asked, step: next?.code ?? 'none', opinion: fresh };
@@ -87,6 +121,12 @@ const plain: Readonly<Record<CaseAction, Ask>> = {
   }),
   DeliverResult: (asked) => ({ type: 'DeliverResult', ...asked, mode: 'window', receipt: fresh }),
   CloseCase: (asked) => ({ type: 'CloseCase', ...asked, visits: [] }),
+  CompleteAfterCheck: (asked) => ({ type: 'CompleteAfterCheck', ...asked, found: 'broken', result: fresh }),
+  RevokeDecision: (asked) => ({ type: 'RevokeDecision', ...asked, ...because }),
+  ExplainDelay: (asked, state) => {
+    const late = lateClocks(state).find(({ clock }) => !state.explanations[clock]);
+    return { type: 'ExplainDelay', ...asked, clock: late?.clock ?? 'notice', explanation: fresh };
+  },
 };
 
 export const askOf = (action: CaseAction, { now, by }: Who, state: OpenCase): CaseCommand =>

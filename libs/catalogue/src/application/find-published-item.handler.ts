@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { inForceAt } from '../domain/item-life.js';
 import type { ItemVersion } from '../domain/item-version.js';
 import { ItemVersions } from './item-versions.js';
 
@@ -14,6 +15,8 @@ export class FindPublishedItemHandler implements IQueryHandler<FindPublishedItem
   constructor(private readonly versions: ItemVersions) {}
 
   async execute({ itemCode }: FindPublishedItem): Promise<ItemVersion | undefined> {
-    return (await this.versions.inForce(itemCode))?.version;
+    const item = (await this.versions.item(itemCode))?.item;
+    if (!item || item.standing === 'cancelled') return undefined;
+    return inForceAt(item, this.versions.now())?.version;
   }
 }

@@ -1,6 +1,6 @@
 import { EventStreams, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
-import { inForceAt, type Publication, type ServiceItem } from '../domain/item-life.js';
+import { hasTakenEffect, type ServiceItem } from '../domain/item-life.js';
 import { isItemCode, type ItemVersion } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
@@ -31,10 +31,11 @@ export class ItemVersions {
     return this.time.now();
   }
 
-  /** The version in force now, or at an earlier instant. */
-  async inForce(itemCode: string, at = this.now()): Promise<Publication | undefined> {
+  /** What was published with a later instant is not there before it. */
+  async effective(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
     const found = await this.item(itemCode);
-    return found && inForceAt(found.item, at);
+    const publication = found?.item.published.find(({ version }) => version.versionId === versionId);
+    return publication && hasTakenEffect(publication, this.now()) ? publication.version : undefined;
   }
 
   /** Knowing the item too finds a version that no projection has seen yet. */

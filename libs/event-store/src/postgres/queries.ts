@@ -15,6 +15,10 @@ const readStatement: Statement = {
           WHERE stream = $1 AND revision BETWEEN $2 AND $3 AND ($4::timestamptz IS NULL OR recorded_at <= $4)
           ORDER BY revision`,
 };
+const wholeStatement: Statement = {
+  name: 'read_streams',
+  text: `SELECT ${eventColumns} FROM es.event WHERE stream = ANY ($1::text[]) ORDER BY stream, revision`,
+};
 const headStatement: Statement = {
   name: 'find_head',
   text: `SELECT s.revision, s.hash, s.recorded_at, last.revision, last.position
@@ -41,6 +45,22 @@ export async function readStream(
     until ?? null,
   ]);
   return rows.map((row) => storedEvent(row, positions));
+}
+
+/** Several whole streams in one statement; a stream without events is not in the answer. */
+export async function readWholeStreams(
+  connections: Connections,
+  positions: Positions,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+  const found = new Map<string, StoredEvent[]>();
+  for (const row of await connections.run(wholeStatement, [streams])) {
+    const event = storedEvent(row, positions);
+    const before = found.get(event.stream);
+    if (before) before.push(event);
+    else found.set(event.stream, [event]);
+  }
+  return found;
 }
 
 export async function findHead(

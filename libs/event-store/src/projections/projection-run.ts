@@ -11,8 +11,14 @@ import { RowTable } from './row-table.js';
 /** Often enough that nobody waits for it, seldom enough to cost nothing: is it unparked, mended, rebuilt? */
 const lookAgainMs = 500;
 
+/** Whoever finds its work done by another process looks on less often: it is there when the other one ends. */
+const followMs = 250;
+
 /** What became of a batch; all but `applied` ends the subscription it came from. */
-type Outcome = 'applied' | 'rewound' | 'standsStill';
+type Outcome = 'applied' | 'rewound' | 'standsStill' | 'doneByAnother';
+
+/** How long until the run begins again where the checkpoint stands. */
+const beginAgainMs = { rewound: 0, standsStill: lookAgainMs, doneByAnother: followMs };
 
 /**
  * One projection being kept up to date: rows and checkpoint move in one transaction. Several processes may run it, unpark
@@ -119,7 +125,7 @@ export class ProjectionRun {
   private async take(batch: Batch): Promise<void> {
     if (batch.events.length === 0 && !this.worthPublishing(batch)) return;
     const outcome = await this.digest(batch);
-    if (outcome !== 'applied') this.beginAgain(outcome === 'rewound' ? 0 : lookAgainMs);
+    if (outcome !== 'applied') this.beginAgain(beginAgainMs[outcome]);
     this.lastPublished = performance.now();
   }
 
@@ -156,6 +162,7 @@ export class ProjectionRun {
       // Another process may have been here: what stands behind the checkpoint is never applied twice.
       const fresh = stored.filter((each) => isAfter(each.position, stands, this.store));
       if (fresh.length > 0) await this.folding.fold(fresh, within);
+      else if (stored.length > 0) return 'doneByAnother';
       const last = fresh.at(-1)?.position;
       seen = furthest(stands, seenThrough, this.store) ?? seenThrough;
       const to = { ...(last !== undefined && { position: last }), seenThrough: seen };

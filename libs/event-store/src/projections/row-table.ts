@@ -35,7 +35,9 @@ export class RowTable {
   async save(rows: ReadonlyMap<string, object | undefined>, within: EntityManager): Promise<void> {
     const { target, columns } = this.entity;
     const gone = [...rows].flatMap(([id, row]) => (row ? [] : [id]));
-    const kept = [...rows.values()].flatMap((row) => (row ? [complete(row, columns)] : []));
+    // In one order everywhere, so that whoever else writes some of these rows is waited for and never in a ring.
+    const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+    const kept = sorted.flatMap(([, row]) => (row ? [complete(row, columns)] : []));
     for (const some of chunks(kept, Math.floor(mostValues / columns.length))) {
       await within.upsert(target, some, [this.key().propertyName]);
     }

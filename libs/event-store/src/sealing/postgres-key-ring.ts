@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Rejected } from '@banjian/kernel';
 import type { Pool } from 'pg';
+import { Gathering } from '../gathering.js';
 import { associatedData, type Cipher } from './cipher.js';
 import { KeyCache } from './key-cache.js';
 import { KeyRing, type SubjectKey } from './key-ring.js';
@@ -18,6 +19,10 @@ const cachedForMs = 30_000;
 export class PostgresKeyRing extends KeyRing {
   private readonly wrapping: Buffer;
   private readonly cache = new KeyCache(cachedAtMost, cachedForMs);
+  private readonly stored = new Gathering<string, SubjectKey>((subjects) => this.ask(subjects), {
+    lanes: 2,
+    most: 200,
+  });
 
   constructor(
     private readonly pool: Pool,
@@ -84,15 +89,24 @@ export class PostgresKeyRing extends KeyRing {
   }
 
   private async load(subjects: readonly string[]): Promise<readonly (readonly [string, SubjectKey])[]> {
+    const found = await Promise.all(
+      subjects.map(async (subject) => [subject, await this.stored.get(subject)] as const),
+    );
+    return found.flatMap(([subject, key]) => (key === undefined ? [] : [[subject, key] as const]));
+  }
+
+  private async ask(subjects: readonly string[]): Promise<ReadonlyMap<string, SubjectKey>> {
     const { rows } = await this.pool.query<KeyRow>(
       'SELECT subject, wrapped FROM es.data_keys WHERE subject = ANY($1)',
       [subjects],
     );
-    return rows.map(({ subject, wrapped }) => {
-      const key = wrapped ? this.unwrap(subject, wrapped) : 'destroyed';
-      this.cache.set(subject, key);
-      return [subject, key] as const;
-    });
+    return new Map(
+      rows.map(({ subject, wrapped }) => {
+        const key = wrapped ? this.unwrap(subject, wrapped) : 'destroyed';
+        this.cache.set(subject, key);
+        return [subject, key] as const;
+      }),
+    );
   }
 
   private wrap(subject: string, key: Buffer): Buffer {

@@ -29,6 +29,8 @@ interface Seed {
 const password = 'banjian-demo';
 const hall = { organisation: 'org-hall-chuxiong', region: '532301' };
 const tobacco = { organisation: 'org-tobacco-chuxiong', region: '532301' };
+const health = { organisation: 'org-health-chuxiong', region: '532301' };
+const serviceOffice = { organisation: 'org-government-services-chuxiong', region: '532301' };
 const civilAffairs = { organisation: 'org-civil-affairs-chuxiong', region: '532301' };
 
 /** Invented people; the numbers are the examples printed in the standards themselves. */
@@ -103,6 +105,20 @@ const seeds: readonly Seed[] = [
     title: '楚雄州效能监督',
     region: '5323',
     profile: { name: '监督员甲' },
+  },
+  {
+    login: 'item-editor',
+    role: 'itemEditor',
+    title: '卫生健康局事项编制',
+    ...health,
+    profile: { name: '编制员甲' },
+  },
+  {
+    login: 'item-reviewer',
+    role: 'itemReviewer',
+    title: '政务服务管理局事项审核',
+    ...serviceOffice,
+    profile: { name: '审核员甲' },
   },
   { login: 'administrator', role: 'administrator', title: '系统管理', profile: { name: '管理员甲' } },
 ];

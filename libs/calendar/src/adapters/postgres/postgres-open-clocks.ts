@@ -16,6 +16,7 @@ import {
   claimDue,
   claimOutdated,
   claimWarnings,
+  doneDue,
   editionsInUse,
   nextInstants,
 } from './open-clock.statements.js';
@@ -46,12 +47,7 @@ export class PostgresOpenClocks extends OpenClocks {
   }
 
   override async doneDue(clocks: readonly DueClock[], until: Instant): Promise<void> {
-    await this.database.query(
-      `UPDATE read.open_clocks AS done SET leased_until = $3
-         FROM unnest($1::text[], $2::timestamptz[]) AS swept (id, due_at)
-        WHERE done.id = swept.id AND done.due_at = swept.due_at`,
-      [clocks.map(idOf), clocks.map(({ dueAt }) => dueAt), until],
-    );
+    await this.database.query(doneDue, [clocks.map(idOf), clocks.map(({ dueAt }) => dueAt), until]);
   }
 
   override async postpone(clock: DueClock, until: Instant, why: string): Promise<void> {

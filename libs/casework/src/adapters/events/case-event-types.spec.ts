@@ -7,6 +7,7 @@ import type { CaseEvent } from '../../domain/case.js';
 import {
   applicant,
   grantedLife,
+  intakeLives,
   interimLife,
   lived,
   refusedLife,
@@ -40,14 +41,18 @@ async function stored(event: CaseEvent): Promise<StoredEvent> {
 
 describe('the events of a case, as they are stored', () => {
   it('come back as they were decided, over whole lives', async () => {
-    for (const event of [...grantedLife(), ...refusedLife(), ...silentLife(), ...interimLife()]) {
+    const lives = [grantedLife(), refusedLife(), silentLife(), interimLife(), ...intakeLives()];
+    for (const event of lives.flat()) {
       expect((await codec.decode<CaseEvent>(await stored(event))).event).toEqual(event);
     }
   });
 
   it('hold nothing personal in the clear: no name, number, telephone, form, reason, opinion or receipt', async () => {
     const agent = { ...applicant, id: 'party-2', name: '代办人某', phone: '13800000000' };
-    const lives = [...lived(submission({ agent })), ...grantedLife(), ...refusedLife(), ...interimLife()];
+    const lives = [
+      ...lived(submission({ agent })),
+      ...[grantedLife(), refusedLife(), interimLife(), ...intakeLives()].flat(),
+    ];
     const all = (await Promise.all(lives.map(stored)))
       .map(({ data, metadata }) => data + metadata)
       .join('\n');
@@ -65,6 +70,16 @@ describe('the events of a case, as they are stored', () => {
       '需要现场勘验',
       '勘验完毕',
       '案情复杂',
+      '不清晰',
+      '补签名',
+      '现场查看',
+      '不办了',
+      '另有安排',
+      '政策暂停办理',
+      '不符合布局规划',
+      '系统故障',
+      '"理由"',
+      '示例县烟草专卖局',
     ];
     expect(personal.filter((words) => all.includes(words))).toEqual([]);
   });

@@ -3,7 +3,16 @@ import { clockEventTypes } from '@banjian/calendar';
 import { defineEvents, words } from '@banjian/event-store';
 import type { CaseEvent } from '../../domain/case.js';
 import { withSchemaForm } from './application-submitted.upcaster.js';
-import { handedIn, onToleranceDefault, party, remedy, terms } from './case-terms.schema.js';
+import {
+  erasedText,
+  handedIn,
+  ofApplicant,
+  onToleranceDefault,
+  party,
+  remedy,
+  terms,
+} from './case-terms.schema.js';
+import { afterEventTypes, checkEventTypes, endEventTypes, gap, proof } from './intake-event-types.js';
 
 const { choice, day, instant, list, object, text, whole } = words;
 /** A filled form: the form itself says what may stand in it. */
@@ -15,11 +24,12 @@ const sealedParty = (who: string) =>
     subject: `${who}.id`,
     erased: erasedText,
   }));
-const erasedText = '（已依法删除）';
-const ofApplicant = (path: string) => ({ path, subject: 'applicant', erased: erasedText });
 
 export const caseEventTypes = defineEvents<CaseEvent>({
   ...clockEventTypes,
+  ...checkEventTypes,
+  ...endEventTypes,
+  ...afterEventTypes,
   ApplicationSubmitted: {
     version: 2,
     upcasters: { 1: withSchemaForm },
@@ -46,7 +56,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
     version: 1,
     schema: object({
       applicant: text,
-      gaps: list(object({ material: text, problem: text })),
+      gaps: list(gap),
       by: text,
       paper: text,
     }),
@@ -54,7 +64,7 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   },
   OneTimeNoticeTold: {
     version: 1,
-    schema: object({ proof: choice('signature', 'applicantSpace', 'deliveryReceipt'), by: text }),
+    schema: object({ proof, by: text }),
   },
   SupplementReceived: {
     version: 1,
@@ -70,7 +80,11 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   CaseAccepted: {
     version: 1,
     schema: object(
-      { basis: choice('complete', 'onReceipt', 'tolerance', 'deemed'), from: instant, paper: text },
+      {
+        basis: choice('complete', 'onReceipt', 'tolerance', 'commitment', 'deemed'),
+        from: instant,
+        paper: text,
+      },
       { by: text, owed: list(text), promise: text, applicant: text },
     ),
     personal: [ofApplicant('promise')],
@@ -79,16 +93,19 @@ export const caseEventTypes = defineEvents<CaseEvent>({
   },
   AcceptanceRefused: {
     version: 1,
-    schema: object({
-      applicant: text,
-      ground: choice('wrongBody', 'conditionsNotMet'),
-      reason: text,
-      legalBasis: text,
-      remedies: list(remedy),
-      by: text,
-      paper: text,
-    }),
-    personal: [ofApplicant('reason')],
+    schema: object(
+      {
+        applicant: text,
+        ground: choice('wrongBody', 'conditionsNotMet', 'policyImpossible'),
+        reason: text,
+        legalBasis: text,
+        remedies: list(remedy),
+        by: text,
+        paper: text,
+      },
+      { referTo: text, furtherReasons: list(text) },
+    ),
+    personal: [ofApplicant('reason'), ofApplicant('referTo'), ofApplicant('furtherReasons[]')],
   },
   StepSigned: {
     version: 1,

@@ -8,6 +8,9 @@ const rule = object(
   { amount: whole(), unit: text, counting: choice('inclusive', 'exclusive'), basis: text },
   { cutOff: text, ends: text, proposal: text, warnings: object({ yellow: whole(), red: whole() }) },
 );
+export const erasedText = '（已依法删除）';
+export const ofApplicant = (path: string) => ({ path, subject: 'applicant', erased: erasedText });
+
 export const remedy = object(
   { kind: text, body: text, limit: text, basis: text },
   // 复议前置.
@@ -45,7 +48,9 @@ export const terms = object(
     applicantKinds: list(text),
     channels: list(text),
     deliveryModes: list(text),
-    materials: list(object({ code: text, name: text, requirement: text }, { accepts: list(text) })),
+    materials: list(
+      object({ code: text, name: text, requirement: text }, { accepts: list(text), sharedDataKind: text }),
+    ),
     form: object({ schema: { type: 'object' }, layout: list(group) }),
     steps: list(object({ code: text, name: text, kind: text, signers: whole() })),
     limits: object(
@@ -67,8 +72,16 @@ export const terms = object(
   },
   {
     licence: object({ typeCode: text, name: text, issuer: text, issuerName: text }, { validMonths: whole() }),
+    commitment: object({
+      text,
+      liability: text,
+      replaces: list(text),
+      afterCheck: object({ plan: text }, { limit: rule }),
+      basis: text,
+    }),
     jointHandling: { const: true },
     onToleranceDefault,
+    toleranceBasis: text,
     specialProcedures: list(
       object({
         code: text,

@@ -1,22 +1,31 @@
 import type { Moment } from '@banjian/calendar/pure';
 import { atRevision, findTitle, type Principal } from '@banjian/http';
+import type { ApplicantFacts } from '../../application/applicant-facts.js';
 import type { CaseHistory } from '../../application/case-access.js';
 import type { CaseAttachments } from '../../application/case-attachments.js';
 import { caseView, stateOf } from '../../application/case-view.js';
 import { allowedActions, type AllowedAction } from '../../domain/allowed-actions.js';
 import { actionNames } from '../../projections/words.js';
 
+/** The moment of the look, and what stands beside the case itself. */
+interface Beside {
+  readonly at: Moment;
+  readonly facts: ApplicantFacts;
+  readonly attachments: CaseAttachments;
+}
+
 /** The case as it stands, and what the person who looks may ask of it now, or why not. */
 export async function caseAnswer(
   history: CaseHistory,
-  at: Moment,
+  { at, facts, attachments }: Beside,
   { personId, role }: Principal,
-  attachments: CaseAttachments,
   more: object = {},
 ) {
+  const state = stateOf(history);
+  const blocked = state.terms.commitment !== undefined && (await facts.isBlocked(state.applicant));
   const side = role === 'supervisor' ? 'overseeing' : 'handling';
   const view = await attachments.named(caseView(history, at, side));
-  const actions = allowedActions({ at, by: personId, role }, stateOf(history)).map(inWords);
+  const actions = allowedActions({ at, by: personId, role, blocked }, state).map(inWords);
   return atRevision({ ...view, ...more, allowedActions: actions }, view.revision);
 }
 

@@ -6,6 +6,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
+  Equals,
   IsIn,
   IsInt,
   IsObject,
@@ -129,17 +130,23 @@ export class GapBody {
   @IsSaid()
   @MaxLength(500)
   readonly problem!: string;
+
+  /** It is asked for on paper; refused for what has been received or can be read (C08, C09). */
+  @MayBeAbsent()
+  @Equals(true)
+  readonly onPaper?: true;
 }
 
 export class NoticeBody {
-  /** Every gap, once. */
+  /** Every gap, once; left out: what the check of the materials found. */
+  @MayBeAbsent()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @ArrayUnique((each: GapBody) => each.material)
   @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GapBody)
-  readonly gaps!: GapBody[];
+  readonly gaps?: GapBody[];
 }
 
 export class NoticeToldBody {
@@ -161,21 +168,6 @@ export class WindowSupplementBody extends SupplementBody {
   @MayBeAbsent()
   @IsInstant()
   readonly receivedAt?: string;
-}
-
-export class RefusalBody {
-  @IsIn(['wrongBody', 'conditionsNotMet'])
-  readonly ground!: 'wrongBody' | 'conditionsNotMet';
-
-  @IsString()
-  @IsSaid()
-  @MaxLength(1000)
-  readonly reason!: string;
-
-  @IsString()
-  @IsSaid()
-  @MaxLength(500)
-  readonly legalBasis!: string;
 }
 
 export class StepBody {

@@ -1,8 +1,8 @@
 import { Allow, atRevision, CurrentPrincipal, Reads, type Principal } from '@banjian/http';
 import { Rejected } from '@banjian/kernel';
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApplicantFacts } from '../../application/applicant-facts.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseResponsibility } from '../../application/case-responsibility.js';
@@ -14,15 +14,7 @@ import { caseTimeline } from '../../projections/timeline.js';
 import { caseAnswer } from './case.answer.js';
 import { listed } from './case-list.view.js';
 import { paperHtml } from './paper.answer.js';
-import { pageAsked, WorkListQuery } from './work-list.query.js';
-
-class NumberQuery {
-  @ApiProperty({ description: '办件编码' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(64)
-  readonly number!: string;
-}
+import { NumberQuery, pageAsked, WorkListQuery } from './work-list.query.js';
 
 /** What staff see of cases: the work list, one case, its history, its papers. Every opening is logged. */
 @ApiTags('办件查询')
@@ -35,6 +27,7 @@ export class CasesController {
     private readonly lists: CaseLists,
     private readonly responsibility: CaseResponsibility,
     private readonly cases: Cases,
+    private readonly facts: ApplicantFacts,
   ) {}
 
   /** Find a case by its number; 404 when it does not exist or is out of scope. */
@@ -74,7 +67,8 @@ export class CasesController {
     const history = await this.access.open(who, caseId, 'view');
     const responsible = await this.responsibility.of(history);
     const more = responsible ? { firstResponsible: responsible } : {};
-    return caseAnswer(history, this.cases.moment(), who, this.attachments, more);
+    const { facts, attachments } = this;
+    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, who, more);
   }
 
   @Get(':caseId/timeline')

@@ -2,6 +2,7 @@ import { Allow, CurrentPrincipal, Problem, written, type Principal } from '@banj
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApplicantFacts } from '../../application/applicant-facts.js';
 import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
@@ -25,6 +26,7 @@ export class HelpedCasesController {
     private readonly attachments: CaseAttachments,
     private readonly applicants: Applicants,
     private readonly cases: Cases,
+    private readonly facts: ApplicantFacts,
   ) {}
 
   @Post()
@@ -42,7 +44,9 @@ export class HelpedCasesController {
   async get(@CurrentPrincipal() helper: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(helper, caseId, 'view');
     // What the applicant may do now, the helper may do for him or her.
-    return caseAnswer(history, this.cases.moment(), { ...helper, role: 'citizen' }, this.attachments);
+    const { facts, attachments } = this;
+    const at = this.cases.moment();
+    return caseAnswer(history, { at, facts, attachments }, { ...helper, role: 'citizen' });
   }
 
   @Post(':caseId/supplements')

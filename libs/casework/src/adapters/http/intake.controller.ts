@@ -10,13 +10,8 @@ import { ReceiveSupplement } from '../../application/receive-supplement.handler.
 import { RefuseAcceptance } from '../../application/refuse-acceptance.handler.js';
 import { SubmitApplication } from '../../application/submit-application.handler.js';
 import { TellOneTimeNotice } from '../../application/tell-one-time-notice.handler.js';
-import {
-  NoticeBody,
-  NoticeToldBody,
-  RefusalBody,
-  WindowApplicationBody,
-  WindowSupplementBody,
-} from './case.bodies.js';
+import { NoticeBody, NoticeToldBody, WindowApplicationBody, WindowSupplementBody } from './case.bodies.js';
+import { RefusalBody } from './intake.bodies.js';
 
 /** At the window (窗口): take in, tell what is missing, accept or refuse. */
 @ApiTags('窗口收件与受理')
@@ -93,10 +88,10 @@ export class IntakeController {
     @Body() body: RefusalBody,
   ) {
     await this.access.inScope(clerk, caseId);
-    const { ground, reason, legalBasis } = body;
+    const { ground, reason, legalBasis, ...more } = body;
     return written(
       { caseId },
-      await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis)),
+      await this.commands.execute(new RefuseAcceptance(caseId, ground, reason, legalBasis, more)),
     );
   }
 }

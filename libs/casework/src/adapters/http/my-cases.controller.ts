@@ -3,6 +3,7 @@ import { Authorities } from '@banjian/identity';
 import { Body, Controller, Get, Header, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApplicantFacts } from '../../application/applicant-facts.js';
 import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
@@ -31,6 +32,7 @@ export class MyCasesController {
     private readonly attachments: CaseAttachments,
     private readonly lists: CaseLists,
     private readonly cases: Cases,
+    private readonly facts: ApplicantFacts,
     private readonly applicants: Applicants,
     private readonly authorities: Authorities,
     private readonly citizenCases: CitizenCases,
@@ -64,7 +66,9 @@ export class MyCasesController {
   async get(@CurrentPrincipal() me: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(me, caseId, 'view');
     const at = this.cases.moment();
-    return caseAnswer(history, at, me, this.attachments, await this.citizenCases.told(history, at, me));
+    const { facts, attachments } = this;
+    const more = await this.citizenCases.told(history, at, me);
+    return caseAnswer(history, { at, facts, attachments }, me, more);
   }
 
   @Get(':caseId/timeline')

@@ -1,7 +1,7 @@
 import type { Colour } from '@banjian/calendar/pure';
 import { defaultLimit, PageQuery } from '@banjian/http';
-import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Instant } from '@banjian/kernel';
 import type { CaseOrder, PageAsked } from '../../application/case-lists.js';
 import type { Stage } from '../../domain/case.js';
@@ -69,4 +69,12 @@ export function pageAsked(query: WorkListQuery, now: Instant): PageAsked {
     ...(colour !== undefined && { colour: { is: colour, asOf: now } }),
     ...(sort !== undefined && { order: sort }),
   };
+}
+
+export class NumberQuery {
+  @ApiProperty({ description: '办件编码' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(64)
+  readonly number!: string;
 }

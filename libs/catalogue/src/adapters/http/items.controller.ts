@@ -4,7 +4,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CountItems } from '../../application/count-items.handler.js';
 import { FindItemVersion } from '../../application/find-item-version.handler.js';
-import { FindPublishedItem } from '../../application/find-published-item.handler.js';
+import { FindOfferedItem } from '../../application/find-offered-item.handler.js';
 import { ListItems } from '../../application/list-items.handler.js';
 import type { ItemPlace, ItemSummary } from '../../application/published-items.js';
 import { isItemCode, type ItemVersion } from '../../domain/item-version.js';
@@ -13,7 +13,12 @@ import { namedCounts, type NamedCounts } from '../../projections/item-counts.js'
 import { filterOf, ItemCountsQuery, ItemsQuery } from './items.query.js';
 
 /** What a page about an item shows: the version, and 示例 where it is not a department's own. */
-type Shown<Item> = Item & { readonly mark?: '示例' };
+type Shown<Item> = Item & Suspended & { readonly mark?: '示例' };
+
+/** 暂停办理, with the reason. */
+interface Suspended {
+  readonly suspended?: { readonly reason: string };
+}
 
 @ApiTags('事项')
 @Controller('items')
@@ -47,14 +52,16 @@ export class ItemsController {
   @Public()
   @ApiOperation({ summary: '事项现行版本' })
   async newest(@Param('code') code: string): Promise<Shown<ItemVersion>> {
-    return marked(await this.inForce(code));
+    const { version, suspended } = await this.inForce(code);
+    return marked({ ...version, ...suspended });
   }
 
   @Get(':code/guide')
   @Public()
   @ApiOperation({ summary: '现行版本的办事指南' })
   async guide(@Param('code') code: string): Promise<Shown<ItemGuide>> {
-    return marked(guideOf(await this.inForce(code)));
+    const { version, suspended } = await this.inForce(code);
+    return marked({ ...guideOf(version), ...suspended });
   }
 
   @Get(':code/versions/:versionId')
@@ -77,13 +84,19 @@ export class ItemsController {
     return marked(guideOf(await this.published(code, versionId)));
   }
 
-  private async inForce(code: string): Promise<ItemVersion> {
-    const found = await this.queries.execute(new FindPublishedItem(code));
-    if (!found || found.secret) throw new Problem(404, 'item.not-found', { itemCode: code });
-    return found;
+  /** A secret one (C31), and one that was cancelled, is shown to nobody here. */
+  private async inForce(
+    code: string,
+  ): Promise<{ readonly version: ItemVersion; readonly suspended: Suspended }> {
+    const found = await this.queries.execute(new FindOfferedItem(code));
+    if (!found || found.version.secret || found.standing === 'cancelled') {
+      throw new Problem(404, 'item.not-found', { itemCode: code });
+    }
+    const { reason = '', standing, version } = found;
+    return { version, suspended: standing === 'suspended' ? { suspended: { reason } } : {} };
   }
 
-  /** A secret one (C31) is shown to nobody here, as if there were none. */
+  /** Of a secret item, and before its instant, none is shown to anybody here, as if there were none. */
   private async published(code: string, versionId: string): Promise<ItemVersion> {
     const found = await this.queries.execute(new FindItemVersion(versionId, code));
     if (!found || found.secret) {

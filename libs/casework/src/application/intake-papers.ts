@@ -1,0 +1,111 @@
+/** The papers of checks, choices, ends and later findings. */
+import type { AfterEvent, CaseEvent, CheckEvent, EndEvent, Reasons } from '../domain/case.js';
+import { grounds } from '../projections/intake-timeline.js';
+
+/** As `Paper` has it. */
+interface Content {
+  readonly paragraphs: readonly string[];
+  readonly rows: readonly (readonly [string, string])[];
+  readonly after?: readonly string[];
+}
+type NameOf = (code: string) => string;
+type Numbered = Extract<CheckEvent | EndEvent | AfterEvent, { paper: string }>;
+type Refused = Extract<CaseEvent, { type: 'AcceptanceRefused' }>;
+
+/** 不予受理决定书: every reason at once (T03), and where to go (32(2)). */
+export function refusalOf({ reason, furtherReasons = [], referTo, ...why }: Refused, of: string): Content {
+  const all = [reason, ...furtherReasons];
+  const told =
+    all.length === 1 ? [`理由：${reason}`] : all.map((each, index) => `理由${String(index + 1)}：${each}`);
+  const where = referTo === undefined ? [] : [`该事项不属于本机关职权范围，请向${referTo}申请。`];
+  return {
+    paragraphs: [`您提交的${of}不予受理。`, ...told, `依据：${why.legalBasis}`, ...where],
+    rows: remedies(why.remedies),
+  };
+}
+
+export function intakePaper(event: Numbered, of: string, name: NameOf): Content {
+  switch (event.type) {
+    case 'CorrectedOnSpot':
+      return {
+        paragraphs: [`您提交的${of}有下列可以当场更正的错误，已由您当场更正：`],
+        rows: event.corrections.map(({ material, correction }) => [name(material), correction] as const),
+      };
+    case 'SupplementNoted':
+      return {
+        paragraphs: [`您为${of}补正的材料经审查，下列内容仍不符合一次性告知书的要求：`],
+        rows: event.faults.map(({ material, problem }) => [name(material), problem] as const),
+        after: ['本告知仅限一次性告知书所列事项，不要求补正其他内容。'],
+      };
+    case 'CommitmentSigned':
+      return commitmentPaper(event, of, name);
+    case 'CreditNoted':
+      return {
+        paragraphs: [`您就${of}承诺补交的下列容缺材料逾期未补交，现记入信用记录：`],
+        rows: event.owed.map((code) => [name(code), '逾期未补交'] as const),
+      };
+    case 'DecisionRevoked':
+      return {
+        paragraphs: [`就${of}作出的准予决定予以撤销。`, ...because(event)],
+        rows: remedies(event.remedies),
+      };
+    default:
+      return endPaper(event, of);
+  }
+}
+
+function commitmentPaper(
+  { text, liability, replaces, basis, afterCheckPlan }: Extract<Numbered, { type: 'CommitmentSigned' }>,
+  of: string,
+  name: NameOf,
+): Content {
+  return {
+    paragraphs: [
+      `申请人就${of}自愿选择告知承诺方式，已阅知下列内容并作出承诺：`,
+      text,
+      `违反承诺的法律责任：${liability}`,
+      `依据：${basis}`,
+    ],
+    rows: [
+      ...replaces.map((code) => [name(code), '由承诺代替，不再提交'] as const),
+      ['事后核查', afterCheckPlan],
+    ],
+  };
+}
+
+function endPaper(event: Extract<Numbered, EndEvent>, of: string): Content {
+  switch (event.type) {
+    case 'NotRequired':
+      return {
+        paragraphs: [
+          `您提交的${of}所涉事项依法不需要取得行政许可，不予受理。`,
+          `理由：${event.reason}`,
+          `依据：${event.legalBasis}`,
+        ],
+        rows: [],
+      };
+    case 'WithdrawalRefused':
+      return {
+        paragraphs: [`您撤回${of}的要求不予准许，办理继续进行。`, ...because(event)],
+        rows: remedies(event.remedies),
+      };
+    case 'ApplicationWithdrawn':
+      return { paragraphs: [`您提交的${of}已撤回，办理终止。`, `撤回理由：${event.reason}`], rows: [] };
+    case 'CaseTerminated':
+      return {
+        paragraphs: [`您提交的${of}终止办理。`, `情形：${grounds[event.ground]}`, ...because(event)],
+        rows: remedies(event.remedies),
+      };
+  }
+}
+
+const because = ({ reason, legalBasis }: Reasons): readonly string[] => [
+  `理由：${reason}`,
+  `依据：${legalBasis}`,
+];
+
+export const remedies = (all: readonly { kind: string; body: string; limit: string }[]): Content['rows'] =>
+  all.map(({ kind, body, limit }) => [
+    kind === 'litigation' ? '行政诉讼' : '行政复议',
+    `如不服本决定，可以自收到之日起${limit}向${body}${kind === 'litigation' ? '提起行政诉讼' : '申请行政复议'}。`,
+  ]);
