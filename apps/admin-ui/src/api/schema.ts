@@ -246,6 +246,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/after-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记告知承诺的事后核查结果 */
+        post: operations["AfterwardsController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/attachments/{attachmentId}": {
         parameters: {
             query?: never;
@@ -314,6 +331,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人在窗口签署告知承诺书 */
+        post: operations["ChecksController_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/commitment/declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人不选择告知承诺 */
+        post: operations["ChecksController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 当场更正（行政许可法 第三十二条第一款第（三）项） */
+        post: operations["ChecksController_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/credit-repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人信用修复 */
+        post: operations["AfterwardsController_repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/decision": {
         parameters: {
             query?: never;
@@ -325,6 +410,23 @@ export interface paths {
         put?: never;
         /** 作出决定 */
         post: operations["ReviewController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/delay-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公开说明超期原因（优化营商环境条例 第三十六条） */
+        post: operations["AfterwardsController_explain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -359,6 +461,40 @@ export interface paths {
         put?: never;
         /** 延长法定办理期限（一次，说明理由） */
         post: operations["InterimController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/materials/{material}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 逐项审查材料（合格、有误、缺少、可共享获取） */
+        post: operations["ChecksController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/not-required": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 告知不受理：不需要取得行政许可 */
+        post: operations["ChecksController_notRequired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,6 +586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销以不实承诺取得的决定 */
+        post: operations["AfterwardsController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/special-procedures/{procedure}": {
         parameters: {
             query?: never;
@@ -518,6 +671,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/supplements/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 告知补正审查结果（仅限一次性告知的事项） */
+        post: operations["ChecksController_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止办理 */
+        post: operations["EndingsController_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/timeline": {
         parameters: {
             query?: never;
@@ -535,6 +722,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/tolerance-consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处理容缺逾期（按事项规定退件、撤销受理或者记入信用） */
+        post: operations["EndingsController_consequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/unmasking": {
         parameters: {
             query?: never;
@@ -546,6 +750,74 @@ export interface paths {
         put?: never;
         /** 查看完整证件号码（记入查阅日志） */
         post: operations["UnmaskingController_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人在窗口撤回申请 */
+        post: operations["EndingsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/withdrawal/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 准予撤回 */
+        post: operations["EndingsController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/withdrawal/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人在窗口取消撤回 */
+        post: operations["EndingsController_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{caseId}/withdrawal/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不准予撤回 */
+        post: operations["EndingsController_refuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,6 +875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本部门的草稿，按编码 */
+        get: operations["ItemDraftsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/export": {
         parameters: {
             query?: never;
@@ -631,6 +920,263 @@ export interface paths {
         put?: never;
         /** 导入本部门的事项为草稿（Excel 或 JSON）；有一处错误则全部不导入，并逐处指出 */
         post: operations["CatalogueFilesController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项的状态、版本与草稿 */
+        get: operations["KeptItemsController_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消事项；在办的按原版本办完 */
+        post: operations["ItemReviewController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 两个版本（或草稿）的比对，逐项 */
+        get: operations["KeptItemsController_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿的全部内容 */
+        get: operations["ItemDraftsController_draft"];
+        /** 写草稿：新事项、未发布的事项，或对现行版本的调整 */
+        put: operations["ItemDraftsController_write"];
+        post?: never;
+        /** 作废草稿；现行版本不变 */
+        delete: operations["ItemDraftsController_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/draft/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 草稿未通过的全部发布关口，不提交 */
+        get: operations["ItemDraftsController_gates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项的经过：谁、何时、做了什么、为什么 */
+        get: operations["KeptItemsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布：立即生效，或自一个时刻起所有渠道同时生效 */
+        post: operations["ItemReviewController_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复办理 */
+        post: operations["ItemReviewController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改，说明全部理由 */
+        post: operations["ItemReviewController_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交审核；关口未过则全部指出，不提交 */
+        post: operations["ItemDraftsController_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/submission/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回提交，继续修改 */
+        post: operations["ItemDraftsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停办理：不再收新申请，在办的继续 */
+        post: operations["ItemReviewController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部已发布版本，新的在前；含待生效的 */
+        get: operations["KeptItemsController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/items/{code}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个版本的全部内容，含待生效的和涉密事项的 */
+        get: operations["KeptItemsController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本地区待审核的事项（先提交的在前） */
+        get: operations["ItemReviewController_waiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1119,6 +1665,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AfterCheckBody: {
+            /** @enum {string} */
+            found: "kept" | "broken";
+            result: string;
+        };
         ApplicationBody: {
             form: Record<string, never>;
             itemCode: string;
@@ -1162,6 +1713,13 @@ export interface components {
             itemCode?: string;
             limit?: number;
         };
+        CorrectionBody: {
+            correction: string;
+            material: string;
+        };
+        CorrectionsBody: {
+            corrections: components["schemas"]["CorrectionBody"][];
+        };
         CoversBody: {
             /** @example 2027-01-01 */
             from: string;
@@ -1174,10 +1732,21 @@ export interface components {
             outcome: "granted" | "denied";
             reason?: string;
         };
+        DelayExplanationBody: {
+            clock: string;
+            explanation: string;
+        };
         DeliveryBody: {
             /** @enum {string} */
             mode: "window" | "post" | "electronic";
             receipt: string;
+        };
+        DiffQuery: {
+            from: string;
+            to: string;
+        };
+        DiscardQuery: {
+            reason: string;
         };
         DocumentBody: {
             idNumber: string;
@@ -1279,6 +1848,8 @@ export interface components {
         };
         GapBody: {
             material: string;
+            /** @enum {boolean} */
+            onPaper?: true;
             problem: string;
         };
         GivenBody: {
@@ -1353,6 +1924,11 @@ export interface components {
             /** @enum {string} */
             form: "paper" | "electronic" | "sharedData";
         };
+        MaterialCheckBody: {
+            problem?: string;
+            /** @enum {string} */
+            verdict: "right" | "wrong" | "missing" | "obtainable";
+        };
         MyAuthorityBody: {
             agent?: components["schemas"]["PartyBody"];
             document: string;
@@ -1364,8 +1940,11 @@ export interface components {
             party?: string;
             until: string;
         };
+        NoteBody: {
+            note?: string;
+        };
         NoticeBody: {
-            gaps: components["schemas"]["GapBody"][];
+            gaps?: components["schemas"]["GapBody"][];
         };
         NoticeToldBody: {
             /** @enum {string} */
@@ -1390,6 +1969,10 @@ export interface components {
             /** @enum {string} */
             type?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
             words?: string;
+        };
+        OrderBody: {
+            document?: string;
+            reason: string;
         };
         PageQuery: {
             cursor?: string;
@@ -1434,6 +2017,10 @@ export interface components {
         ProcedureResultBody: {
             result: string;
         };
+        PublicationBody: {
+            opinion?: string;
+            takesEffectAt?: string;
+        };
         RatingBody: {
             comment?: string;
             options?: string[];
@@ -1442,6 +2029,13 @@ export interface components {
         RatingsQuery: {
             /** Format: uuid */
             caseId: string;
+        };
+        ReasonBody: {
+            reason: string;
+        };
+        ReasonsBody: {
+            legalBasis: string;
+            reason: string;
         };
         RecordBody: {
             asOf: string;
@@ -1461,9 +2055,18 @@ export interface components {
             until: string;
         };
         RefusalBody: {
+            furtherReasons?: string[];
             /** @enum {string} */
-            ground: "wrongBody" | "conditionsNotMet";
+            ground: "wrongBody" | "conditionsNotMet" | "policyImpossible";
             legalBasis: string;
+            reason: string;
+            referTo?: string;
+        };
+        ReturnBody: {
+            reasons: components["schemas"]["ReturnReasonBody"][];
+        };
+        ReturnReasonBody: {
+            at?: string;
             reason: string;
         };
         RevocationBody: {
@@ -1489,6 +2092,17 @@ export interface components {
         };
         SupplementBody: {
             materials: components["schemas"]["MaterialBody"][];
+        };
+        SupplementNoteBody: {
+            faults: components["schemas"]["GapBody"][];
+            /** @enum {string} */
+            proof: "signature" | "applicantSpace" | "deliveryReceipt";
+        };
+        TerminationBody: {
+            /** @enum {string} */
+            ground: "applicantCeased" | "matterGone" | "lawProvides";
+            legalBasis: string;
+            reason: string;
         };
         ToleranceBody: {
             promise: string;
@@ -1522,7 +2136,7 @@ export interface components {
             /** @enum {string} */
             sort?: "due" | "newest";
             /** @enum {string} */
-            stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused";
+            stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused" | "notRequired" | "withdrawn" | "terminated";
             window?: string;
             words?: string;
         };
@@ -1905,6 +2519,29 @@ export interface operations {
             };
         };
     };
+    AfterwardsController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AfterCheckBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CaseAttachmentsController_content: {
         parameters: {
             query?: never;
@@ -1984,6 +2621,90 @@ export interface operations {
             };
         };
     };
+    ChecksController_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChecksController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChecksController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AfterwardsController_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ReviewController_decide: {
         parameters: {
             query?: never;
@@ -1996,6 +2717,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DecisionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AfterwardsController_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelayExplanationBody"];
             };
         };
         responses: {
@@ -2042,6 +2786,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExtensionBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChecksController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+                material: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialCheckBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChecksController_notRequired: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonsBody"];
             };
         };
         responses: {
@@ -2165,6 +2956,29 @@ export interface operations {
             };
         };
     };
+    AfterwardsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonsBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     InterimController_open: {
         parameters: {
             query?: never;
@@ -2260,6 +3074,52 @@ export interface operations {
             };
         };
     };
+    ChecksController_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementNoteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_terminate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CasesController_timeline: {
         parameters: {
             query?: never;
@@ -2272,6 +3132,29 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_consequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2295,6 +3178,90 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_recall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndingsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonsBody"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2335,7 +3302,7 @@ export interface operations {
                 /** @description 排序：due 先到期的在前（待办列表默认），newest 新提交的在前（我的办件默认） */
                 sort?: "due" | "newest";
                 /** @description 办理阶段 */
-                stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused";
+                stage?: "submitted" | "received" | "awaitingSupplement" | "accepted" | "inReview" | "decided" | "issued" | "closed" | "refused" | "notRequired" | "withdrawn" | "terminated";
                 /** @description 收件窗口编号 */
                 window?: string;
                 /** @description 在办件编码、事项、申请人中查找，空格分开，须全部出现 */
@@ -2358,6 +3325,28 @@ export interface operations {
     CasesController_overview: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2414,6 +3403,1142 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeptItemsController_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeptItemsController_diff: {
+        parameters: {
+            query: {
+                /** @description 版本号，或 draft（草稿） */
+                from: string;
+                /** @description 版本号，或 draft（草稿） */
+                to: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    afterCheck?: {
+                        limit?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        plan?: string;
+                    };
+                    applicantKinds?: ("person" | "organisation")[];
+                    automatic?: {
+                        manual?: string;
+                        rules?: string;
+                    };
+                    basicCode?: string;
+                    channels?: ("window" | "web" | "miniProgram")[];
+                    commitment?: {
+                        afterCheck?: {
+                            limit?: {
+                                /** @enum {unknown} */
+                                basis: "source" | "law" | "proposal";
+                                cites?: {
+                                    article?: string;
+                                    document: string;
+                                    words?: string;
+                                }[];
+                                rule: {
+                                    amount: number;
+                                    basis: string;
+                                    /** @enum {unknown} */
+                                    counting: "inclusive" | "exclusive";
+                                    cutOff?: string;
+                                    /** @enum {unknown} */
+                                    ends?: "closeOfBusiness" | "midnight";
+                                    proposal?: string;
+                                    statutory?: boolean;
+                                    /** @enum {unknown} */
+                                    unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                    warnings?: {
+                                        red: number;
+                                        yellow: number;
+                                    };
+                                };
+                            };
+                            plan?: string;
+                        };
+                        basis?: string;
+                        liability?: string;
+                        replaces?: string[];
+                        text?: string;
+                    };
+                    conditions?: string[];
+                    deliveryModes?: ("window" | "post" | "electronic")[];
+                    facts?: {
+                        afterCheck?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        applicantKinds?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        automatic?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        channels?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        commitment?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        conditions?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        deliveryModes?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        fee?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        form?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        guide?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        hall?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        handling?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        handlingOrganisation?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        implementationCode?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        intake?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        itemType?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        jointHandling?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        legalBases?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        level?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        licence?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        lists?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        name?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        outcome?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        publicity?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        quota?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        remedies?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        retention?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                        tolerance?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                        };
+                    };
+                    fee?: {
+                        lines?: {
+                            legalBasis?: string;
+                            name?: string;
+                            standard?: string;
+                        }[];
+                        reductions?: string[];
+                    };
+                    form?: {
+                        layout: {
+                            fields: {
+                                /** @enum {unknown} */
+                                control?: "input" | "textarea" | "number" | "date" | "select" | "radio" | "checkbox";
+                                field: string;
+                                help?: string;
+                                /** @enum {unknown} */
+                                width?: "half" | "full";
+                            }[];
+                            title: string;
+                        }[];
+                        schema: Record<string, never>;
+                    };
+                    /** @constant */
+                    fullyOnline?: true;
+                    guide?: {
+                        complaint?: {
+                            address?: string;
+                            online?: string;
+                            phone?: string;
+                        };
+                        consult?: {
+                            address?: string;
+                            online?: string;
+                            phone?: string;
+                        };
+                        hours?: string;
+                        place?: string;
+                        process?: string[];
+                        questions?: {
+                            answer?: string;
+                            question?: string;
+                        }[];
+                        window?: string;
+                    };
+                    hall?: {
+                        id: string;
+                        name: string;
+                    };
+                    /** @enum {unknown} */
+                    handling?: "instant" | "promised";
+                    handlingItemCode?: string;
+                    handlingOrganisation?: {
+                        id: string;
+                        name: string;
+                        uscc: string;
+                    };
+                    implementationCode?: string;
+                    /** @enum {unknown} */
+                    intake?: "normal" | "onReceipt";
+                    itemCode?: string;
+                    /** @enum {unknown} */
+                    itemType?: "permit" | "filing" | "payment" | "confirmation" | "reward" | "publicService" | "otherPower" | "package" | "platform";
+                    /** @constant */
+                    jointHandling?: true;
+                    legalBases?: string[];
+                    /** @enum {unknown} */
+                    level?: "national" | "province" | "prefecture" | "county" | "township" | "village";
+                    licence?: {
+                        issuer: string;
+                        issuerName: string;
+                        name: string;
+                        typeCode: string;
+                        validMonths?: number;
+                    };
+                    lifeEvents?: string[];
+                    limits?: {
+                        complexAcceptance?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        delivery?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        notice?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        onlineAcceptance?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        promisedDecision?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        statutoryDecision?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        statutoryNotice?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        supplement?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        toleranceDebt?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                    };
+                    lists?: {
+                        entry: string;
+                        /** @enum {unknown} */
+                        list: "powers" | "permits" | "publicServices" | "proofs" | "intermediaries";
+                        title?: string;
+                    }[];
+                    localCode?: string;
+                    materials?: {
+                        accepts?: string[];
+                        /** @enum {unknown} */
+                        basis: "source" | "law" | "proposal";
+                        cites?: {
+                            article?: string;
+                            document: string;
+                            words?: string;
+                        }[];
+                        code: string;
+                        condition?: string;
+                        copies: number;
+                        issuedBy?: string;
+                        /** @enum {unknown} */
+                        kind?: "form" | "document" | "proof";
+                        legalBasis?: string;
+                        name: string;
+                        obtainableFrom?: string;
+                        /** @enum {unknown} */
+                        requirement: "necessary" | "tolerable" | "conditional";
+                        sample?: string;
+                        sharedDataKind?: string;
+                        toleratedWorkingDays?: number;
+                        /** @enum {unknown} */
+                        trustLevel?: "A" | "B" | "C" | "D";
+                    }[];
+                    name?: string;
+                    outcome?: string;
+                    publicity?: {
+                        noticeWorkingDays?: number;
+                        result: boolean;
+                        where?: string;
+                    };
+                    quota?: {
+                        amount: number;
+                        basis: string;
+                        /** @enum {unknown} */
+                        per: "year" | "total";
+                    };
+                    region?: string;
+                    remedies?: {
+                        basis: string;
+                        body: string;
+                        /** @constant */
+                        first?: true;
+                        /** @enum {unknown} */
+                        kind: "reconsideration" | "litigation";
+                        limit: string;
+                    }[];
+                    retention?: {
+                        basis: string;
+                        years: number | "permanent";
+                    };
+                    /** @constant */
+                    secret?: true;
+                    specialProcedures?: {
+                        /** @enum {unknown} */
+                        basis: "source" | "law" | "proposal";
+                        cites?: {
+                            article?: string;
+                            document: string;
+                            words?: string;
+                        }[];
+                        code: string;
+                        limit: {
+                            amount: number;
+                            basis: string;
+                        };
+                        name: string;
+                    }[];
+                    steps?: {
+                        /** @enum {unknown} */
+                        basis: "source" | "law" | "proposal";
+                        cites?: {
+                            article?: string;
+                            document: string;
+                            words?: string;
+                        }[];
+                        code: string;
+                        /** @enum {unknown} */
+                        kind: "review" | "inspection";
+                        limit?: {
+                            /** @enum {unknown} */
+                            basis: "source" | "law" | "proposal";
+                            cites?: {
+                                article?: string;
+                                document: string;
+                                words?: string;
+                            }[];
+                            rule: {
+                                amount: number;
+                                basis: string;
+                                /** @enum {unknown} */
+                                counting: "inclusive" | "exclusive";
+                                cutOff?: string;
+                                /** @enum {unknown} */
+                                ends?: "closeOfBusiness" | "midnight";
+                                proposal?: string;
+                                statutory?: boolean;
+                                /** @enum {unknown} */
+                                unit: "workingDay" | "calendarDay" | "hour" | "month";
+                                warnings?: {
+                                    red: number;
+                                    yellow: number;
+                                };
+                            };
+                        };
+                        name: string;
+                        organisation?: {
+                            id: string;
+                            name: string;
+                        };
+                        role?: string;
+                        /** @enum {unknown} */
+                        signers: 1 | 2;
+                    }[];
+                    themes?: string[];
+                    tolerance?: {
+                        basis?: string;
+                        /** @enum {unknown} */
+                        onDefault?: "return" | "revoke" | "creditNote";
+                        promise?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_discard: {
+        parameters: {
+            query: {
+                /** @description 作废草稿的理由 */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeptItemsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemDraftsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeptItemsController_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeptItemsController_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ItemReviewController_waiting: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
