@@ -20,7 +20,7 @@ import { draftOf } from '../../domain/item-drafting.js';
 import { brokenGates } from '../../domain/publication-gates.policy.js';
 import { itemDraftSchema } from '../events/item-draft.schema.js';
 import { draftIn } from './item-draft.body.js';
-import { DiscardQuery, NoteBody, ReasonBody } from './item-life.bodies.js';
+import { DiscardQuery, NoteBody, StandingReasonBody } from './item-life.bodies.js';
 import { draftPage, placeIn } from './item-drafts.page.js';
 
 /** A department writes and submits (部门申请, C13). */
@@ -88,7 +88,7 @@ export class ItemDraftsController {
   @Post('items/:code/submission/withdrawal')
   @Allow('itemEditor')
   @ApiOperation({ summary: '撤回提交，继续修改' })
-  async withdraw(@Param('code') code: string, @Body() { reason }: ReasonBody) {
+  async withdraw(@Param('code') code: string, @Body() { reason }: StandingReasonBody) {
     await this.items.kept(code);
     return this.order(code, { type: 'WithdrawItemSubmission', reason });
   }

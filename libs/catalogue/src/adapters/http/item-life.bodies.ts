@@ -21,7 +21,7 @@ export class NoteBody {
   readonly note?: string;
 }
 
-export class ReasonBody {
+export class StandingReasonBody {
   @ApiProperty({ description: '理由；不得写入个人信息' })
   @IsString()
   @IsSaid()
@@ -29,7 +29,7 @@ export class ReasonBody {
   readonly reason!: string;
 }
 
-export class OrderBody extends ReasonBody {
+export class OrderBody extends StandingReasonBody {
   @ApiPropertyOptional({ description: '依据的文件' })
   @MayBeAbsent()
   @IsString()
@@ -38,7 +38,7 @@ export class OrderBody extends ReasonBody {
   readonly document?: string;
 }
 
-class ReturnReasonBody extends ReasonBody {
+class ReturnReasonBody extends StandingReasonBody {
   @ApiPropertyOptional({ description: '需要修改之处', example: 'guide/hours' })
   @MayBeAbsent()
   @IsString()
