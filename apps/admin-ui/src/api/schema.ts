@@ -2087,9 +2087,6 @@ export interface components {
             login: string;
             password: string;
         };
-        StandingReasonBody: {
-            reason: string;
-        };
         StepBody: {
             opinion: string;
         };
@@ -4455,7 +4452,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StandingReasonBody"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {

@@ -204,31 +204,6 @@ describe('the work list', () => {
     expect(nodes.find((node) => node['Index Name'] === 'case_list_hall')?.['Index Cond']).toMatch(/red_at/);
   });
 
-  it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
-    const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
-    const [{ number } = { number: '' }] = (await reader.workList(hall, { limit: 1 })).items;
-    expect((await found(number)).items.map((row) => row.number)).toContain(number);
-    expect((await found('示例人', number)).items.length).toBeGreaterThan(0);
-    for (const word of ['没有此人', '%', '_', "'; --"]) expect((await found(word)).items).toEqual([]);
-  });
-
-  it('is counted by everything it may be narrowed by', async () => {
-    const { total, colours: counts, stages, items, organisations } = await reader.overview(hall, asOf);
-    const listed = await all((cursor) => reader.workList(hall, { limit: 100, ...cursor }));
-    expect(total).toBe(listed.length);
-    for (const colour of colours) {
-      expect([colour, counts[colour]]).toEqual([
-        colour,
-        listed.filter((row) => colourOfRow(row, asOf) === colour).length,
-      ]);
-    }
-    expect([stages, items, organisations].map((each) => each.map(({ count }) => count))).toEqual([
-      [total],
-      [total],
-      [total],
-    ]);
-  });
-
   it('refuses a cursor that is none of ours', async () => {
     for (const key of [
       ['x', 'y', 'due'],

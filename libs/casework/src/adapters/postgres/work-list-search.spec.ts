@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { preparedTestStore, type PreparedTestStore } from '../../../../../test/support/event-store.js';
+import { colourOfRow } from '../../projections/urgency.js';
+import { CaseListReader } from './case-list.reader.js';
+import { CaseRowEntity } from './case-row.entity.js';
+import { CaseColours1763780400000 } from './migrations/1763780400000-case-colours.js';
+import { CaseListPlaces1764001000000 } from './migrations/1764001000000-case-list-places.js';
+import { CaseList1763780000000 } from './migrations/1763780000000-case-list.js';
+
+const asOf = '2026-03-09T02:00:00.000Z';
+const hall = { kind: 'hall', organisation: 'org-hall' } as const;
+const colours = ['overdue', 'red', 'yellow', 'green'] as const;
+let store: PreparedTestStore;
+let admin: DataSource;
+let database: DataSource;
+let reader: CaseListReader;
+
+/** Ninety cases of one hall, due every hour around `asOf`; every third has no urgent clock. */
+beforeAll(async () => {
+  store = await preparedTestStore();
+  const migrations = [CaseList1763780000000, CaseColours1763780400000, CaseListPlaces1764001000000];
+  admin = await new DataSource({ type: 'postgres', url: store.adminUrl, migrations }).initialize();
+  await admin.runMigrations();
+  await admin.query(
+    `INSERT INTO read.case_list SELECT gen_random_uuid(), 'N' || n, 'ITEM', '示例', 'accepted', true, 'party', 'person',
+       '示例人', NULL, '532301', 'org-hall', 'org-body', 'web', now(), due.at, NULL, false, false, '{}', true, 0,
+       due.at - interval '8 hours', due.at - interval '4 hours'
+     FROM generate_series(1, 90) n,
+       LATERAL (SELECT CASE WHEN n % 3 = 0 THEN NULL
+         ELSE '${asOf}'::timestamptz + ((n % 30) - 10) * interval '1 hour' END AS at) due`,
+  );
+  const entities = [CaseRowEntity];
+  database = await new DataSource({ type: 'postgres', url: store.appUrl, entities }).initialize();
+  reader = new CaseListReader(database.getRepository(CaseRowEntity));
+});
+afterAll(async () => {
+  await database.destroy();
+  await admin.destroy();
+  await store.drop();
+});
+
+describe('the work list', () => {
+  it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
+    const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
+    const [{ number } = { number: '' }] = (await reader.workList(hall, { limit: 1 })).items;
+    expect((await found(number)).items.map((row) => row.number)).toContain(number);
+    expect((await found('示例人', number)).items.length).toBeGreaterThan(0);
+    for (const word of ['没有此人', '%', '_', "'; --"]) expect((await found(word)).items).toEqual([]);
+  });
+
+  it('is counted by everything it may be narrowed by', async () => {
+    const { total, colours: counts, stages, items, organisations } = await reader.overview(hall, asOf);
+    const listed = (await reader.workList(hall, { limit: 100 })).items;
+    expect(total).toBe(listed.length);
+    for (const colour of colours) {
+      expect([colour, counts[colour]]).toEqual([
+        colour,
+        listed.filter((row) => colourOfRow(row, asOf) === colour).length,
+      ]);
+    }
+    expect([stages, items, organisations].map((each) => each.map(({ count }) => count))).toEqual([
+      [total],
+      [total],
+      [total],
+    ]);
+  });
+});
