@@ -60,9 +60,13 @@ describe('a body that is no clean JSON', () => {
     ['a number that loses digits', '{"gaps":9007199254740993}', 'http.number-out-of-range'],
     ['a list', '[{"gaps":[]}]', 'http.invalid-body'],
     ['null', 'null', 'http.invalid-body'],
-    ['nothing', '', 'http.invalid-body'],
   ])('%s is refused', async (what, body, code) => {
     await refused(what, noticeWith(body), `400 ${code}`);
+  });
+
+  it('that is not there is refused where something must be said', async () => {
+    const nothing = clerk.send('post', `/cases/${caseId}/notice/told`, '', json);
+    await refused('nothing', nothing, '400 http.invalid-body');
   });
 
   it('of more than a megabyte, of another kind or in another encoding is refused', async () => {

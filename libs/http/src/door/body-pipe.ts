@@ -1,10 +1,22 @@
-import { ValidationPipe, type Type } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { Problem } from '../problems/problem.js';
 import { faultsIn } from './body-faults.js';
 
+/** A body of optional fields is an object all the same: nothing and `null` say nothing that could be meant. */
+class BodyPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    const isDeclared = type === 'body' && metatype !== undefined && metatype !== Object;
+    if (isDeclared && (value === null || value === undefined)) {
+      throw new Problem(400, 'http.invalid-body', { faults: [] });
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** Every body by its rules: nothing unknown, nothing converted, every fault at once. */
 export const bodyPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new BodyPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
