@@ -24,6 +24,7 @@ beforeAll(async () => {
   callers = {
     citizen: await platform.citizen('citizen'),
     windowClerk: await platform.staff('clerk-intake', 'A01'),
+    helper: await platform.staff('helper'),
     reviewer: await platform.staff('inspector-1'),
     decider: await platform.staff('decider-tobacco'),
     supervisor: await platform.staff('supervisor'),

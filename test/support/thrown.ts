@@ -144,11 +144,16 @@ function bodyOf({ name, body }: Route): fc.Arbitrary<string> {
   );
 }
 
-const segment = (cases: readonly string[]): fc.Arbitrary<string> =>
+const segment = (these: readonly string[]): fc.Arbitrary<string> =>
   fc.oneof(
-    { weight: 8, arbitrary: fc.constantFrom(...cases) },
+    { weight: 8, arbitrary: fc.constantFrom(...these) },
     { weight: 1, arbitrary: fc.uuid() },
-    { weight: 1, arbitrary: word.map((each) => encodeURIComponent(each) || '%20') },
+    {
+      weight: 1,
+      arbitrary: word
+        .filter((each) => each !== permit && each !== filing)
+        .map((each) => encodeURIComponent(each) || '%20'),
+    },
     {
       weight: 1,
       arbitrary: fc.constantFrom('%zz', '%00', '%ff', '..', '%2e%2e', '__proto__', 'a'.repeat(300)),
@@ -177,7 +182,9 @@ const query = (names: readonly string[]): fc.Arbitrary<string> => {
 /** One request at this route, by whoever sends these headers; `cases` are ids of cases that exist. */
 export function thrownAt(route: Route, cases: readonly string[]): fc.Arbitrary<Sent> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const places = fc.record(Object.fromEntries(names.map((name) => [name, placeOf(name, cases)])));
+  // The catalogue's own routes may cancel an item: not those that cases are filed under.
+  const codes = route.path.startsWith('/catalogue') ? ['YN-EL-004', 'YN-EL-003'] : [permit, filing];
+  const places = fc.record(Object.fromEntries(names.map((name) => [name, placeOf(name, cases, codes)])));
   const isRead = route.method === 'get';
   return fc
     .record({
@@ -194,5 +201,5 @@ export function thrownAt(route: Route, cases: readonly string[]): fc.Arbitrary<S
     }));
 }
 
-const placeOf = (name: string, cases: readonly string[]): fc.Arbitrary<string> =>
-  segment(name === 'step' ? ['S01', 'S02'] : name === 'code' ? [permit, filing] : cases);
+const placeOf = (name: string, cases: readonly string[], codes: readonly string[]): fc.Arbitrary<string> =>
+  segment(name === 'step' ? ['S01', 'S02'] : name === 'code' ? codes : cases);

@@ -91,7 +91,7 @@ function shown(kept: KeptItem): Answer {
   ];
   return {
     data: { ...view, history: entries },
-    text: [head.filter(Boolean).join('  '), table(versions), table(past)].join('\n'),
+    text: [head.filter(Boolean).join('  '), table(versions), table(past)].filter(Boolean).join('\n'),
   };
 }
 

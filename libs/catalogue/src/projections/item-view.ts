@@ -61,7 +61,7 @@ export function itemView(kept: Kept): ItemView {
     itemCode,
     ...(name !== undefined && { name }),
     standing,
-    standingName: standingNames[standing],
+    standingName: item.published.length === 0 ? '未发布' : standingNames[standing],
     ...(reason !== undefined && { reason }),
     versions: versionViews(kept),
     ...(draft && {

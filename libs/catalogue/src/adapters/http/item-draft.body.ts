@@ -9,8 +9,10 @@ const isDraft = new Ajv({ allErrors: true }).compile<ItemDraft>(itemDraftSchema)
 const most = 50;
 
 /** The draft a body holds, under the code of the address. Every fault is told at once, by its path, never with the value. */
-export function draftIn(body: object, itemCode: string): ItemDraft {
+export function draftIn(body: unknown, itemCode: string): ItemDraft {
   if (!isItemCode(itemCode)) throw new Problem(400, 'item.code-malformed');
+  // What says nothing is a slip, not the wish to take everything out.
+  if (!isParts(body)) throw new Problem(400, 'http.invalid-body', { faults: [] });
   const draft: unknown = { itemCode, ...body };
   if (!isDraft(draft)) {
     const faults = [...new Map((isDraft.errors ?? []).map((fault) => [pathOf(fault), fault])).values()];
@@ -19,6 +21,9 @@ export function draftIn(body: object, itemCode: string): ItemDraft {
   if (draft.itemCode !== itemCode) throw new Problem(400, 'item.code-of-another');
   return draft;
 }
+
+const isParts = (body: unknown): body is object =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length > 0;
 
 const pathOf = ({ instancePath, keyword, params }: ErrorObject): string => {
   const { additionalProperty, missingProperty } = params as Readonly<Record<string, string | undefined>>;
