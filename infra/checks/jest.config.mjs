@@ -65,5 +65,7 @@ export default {
   // One real PostgreSQL for the whole run (see test/support/).
   globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
+  // The tests wait for a database and a browser most of the time: two at once fill two cores.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };
