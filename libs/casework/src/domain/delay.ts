@@ -25,7 +25,7 @@ export function mayExplainDelay(_: Asked, state: OpenCase): Availability {
 /** Each exceeded limit once: what was said in public stands. */
 export function explainDelay(command: ExplainDelay, state: OpenCase): readonly CaseEvent[] {
   const { by, clock, explanation } = command;
-  const made = state.explanations[clock];
+  const made = Object.hasOwn(state.explanations, clock) ? state.explanations[clock] : undefined;
   if (made?.by === by && made.explanation === explanation) return [];
   mustBeAvailable(mayExplainDelay(command, state));
   if (made) return reject('case.delay-already-explained');

@@ -41,12 +41,12 @@ const isUnderReview = ({ stage }: OpenCase): boolean => stage === 'accepted' || 
 /** Sign a step of the item, in its order. An inspection is complete when two have signed (行政许可法 34). */
 export function completeStep(command: CompleteStep, state: OpenCase): Events {
   const { by, step, opinion } = command;
-  const signatures = state.signed[step] ?? [];
-  const mine = signatures.find((signature) => signature.by === by);
-  if (mine?.opinion === opinion) return [];
   const wanted = state.terms.steps.find(({ code }) => code === step);
   // C01: asking for a step the list does not name is itself to be known, whatever else speaks against it.
   if (!wanted) return reject('case.unknown-step', { step });
+  const signatures = state.signed[step] ?? [];
+  const mine = signatures.find((signature) => signature.by === by);
+  if (mine?.opinion === opinion) return [];
   mustBeAvailable(mayCompleteStep(command, state));
   if (mine) return reject('case.step-already-signed');
   if (state.stepsDone.includes(step)) return reject('case.step-already-complete', { step });
