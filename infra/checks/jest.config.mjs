@@ -62,10 +62,9 @@ export default {
     '^@banjian/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  // One real PostgreSQL for the whole run (see test/support/).
+  // One real PostgreSQL for the whole run (see test/support/); its roles are shared, so one spec at a time.
+  maxWorkers: 1,
   globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
-  // The tests wait for a database and a browser most of the time: two at once fill two cores.
-  maxWorkers: 2,
   testTimeout: 30_000,
 };
