@@ -2087,6 +2087,9 @@ export interface components {
             login: string;
             password: string;
         };
+        StandingReasonBody: {
+            reason: string;
+        };
         StepBody: {
             opinion: string;
         };
@@ -4452,7 +4455,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonBody"];
+                "application/json": components["schemas"]["StandingReasonBody"];
             };
         };
         responses: {
