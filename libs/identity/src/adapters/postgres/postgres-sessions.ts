@@ -27,15 +27,7 @@ export class PostgresSessions extends Sessions {
   }
 
   override async personOf(token: string, kind: SessionKind): Promise<string | undefined> {
-    const { idleMinutes, hours } = sessionLives[kind];
-    const rows = await this.database.query<{ person_id: string; stale: boolean }[]>(
-      `SELECT person_id, seen_at < clock_timestamp() - interval '1 minute' AS stale FROM identity.session
-       WHERE token_hash = $1 AND kind = $2
-         AND seen_at > clock_timestamp() - make_interval(mins => $3)
-         AND created_at > clock_timestamp() - make_interval(hours => $4)`,
-      [digest(token), kind, idleMinutes, hours],
-    );
-    const [found] = rows;
+    const found = await this.findOpen(token, kind);
     // Written once a minute at most: reading must not cost a write each time.
     if (found?.stale) {
       await this.database.query(
@@ -44,6 +36,25 @@ export class PostgresSessions extends Sessions {
       );
     }
     return found?.person_id;
+  }
+
+  override async stands(token: string, kind: SessionKind): Promise<boolean> {
+    return (await this.findOpen(token, kind)) !== undefined;
+  }
+
+  private async findOpen(
+    token: string,
+    kind: SessionKind,
+  ): Promise<{ readonly person_id: string; readonly stale: boolean } | undefined> {
+    const { idleMinutes, hours } = sessionLives[kind];
+    const rows = await this.database.query<{ person_id: string; stale: boolean }[]>(
+      `SELECT person_id, seen_at < clock_timestamp() - interval '1 minute' AS stale FROM identity.session
+       WHERE token_hash = $1 AND kind = $2
+         AND seen_at > clock_timestamp() - make_interval(mins => $3)
+         AND created_at > clock_timestamp() - make_interval(hours => $4)`,
+      [digest(token), kind, idleMinutes, hours],
+    );
+    return rows[0];
   }
 
   override async close(token: string): Promise<void> {
