@@ -95,7 +95,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async read(reaction: Reaction, stored: StoredEvent): Promise<Recorded<never>> {
     try {
-      return await this.codec.decode<never>(stored);
+      return await this.codec.decodeOnce<never>(stored);
     } catch (error) {
       if (error instanceof UndecodableEvent) await this.park(checkpointOf(reaction), error);
       throw error;
