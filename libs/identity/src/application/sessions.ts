@@ -1,3 +1,5 @@
+import type { Account } from './accounts.js';
+
 /** A staff session rides on a cookie, a citizen's on a bearer token. */
 export type SessionKind = 'cookie' | 'bearer';
 
@@ -11,11 +13,14 @@ export const sessionLives: Readonly<
 
 /** Sessions by opaque random tokens; only their digests are stored. */
 export abstract class Sessions {
-  /** Whether the session is open; unlike `personOf` this does not count as its use. */
+  /** Whether the session is open; unlike `accountOf` this does not count as its use. */
   abstract stands(token: string, kind: SessionKind): Promise<boolean>;
   /** A fresh token for every sign-in: what a browser held before counts for nothing. */
   abstract open(personId: string, kind: SessionKind): Promise<string>;
-  /** Whose session this is; undefined when unknown, idle for too long, too old, or of the other kind. */
-  abstract personOf(token: string, kind: SessionKind): Promise<string | undefined>;
+  /**
+   * Whose session this is; undefined when unknown, idle for too long, too old, of the other kind, or of an account that is
+   * no longer active.
+   */
+  abstract accountOf(token: string, kind: SessionKind): Promise<Account | undefined>;
   abstract close(token: string): Promise<void>;
 }

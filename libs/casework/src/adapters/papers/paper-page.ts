@@ -34,22 +34,26 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
   consultation: '一次性告知单',
 };
 
-/** No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. */
-export function paperPage(paper: Paper): string {
-  const marks = ['测试', ...(paper.demo ? ['示例'] : [])];
+/**
+ * No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. A preview is marked
+ * 预览 all over and has no number: nobody can take it for the paper itself.
+ */
+export function paperPage(paper: Paper, as: 'made' | 'preview' = 'made'): string {
+  const isPreview = as === 'preview';
+  const marks = [...(isPreview ? ['预览'] : []), '测试', ...(paper.demo ? ['示例'] : [])];
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(paperTitles[paper.kind])} ${escaped(paper.number)}</title>
+<title>${escaped(paperTitles[paper.kind])} ${isPreview ? '预览' : escaped(paper.number)}</title>
 <style>${css}</style>
 </head>
-<body>
+<body${isPreview ? ' class="preview"' : ''}>
 <main>
 <p class="marks">${marks.map((mark) => `<span>${mark}</span>`).join('')}</p>
 <h1>${escaped(paperTitles[paper.kind])}</h1>
-<p class="number">编号：${escaped(paper.number)}</p>
+<p class="number">编号：${isPreview ? '（确认后生成）' : escaped(paper.number)}</p>
 <p class="to">${escaped(paper.addressee)}：</p>
 ${body(paper.paragraphs)}
 ${list(paper)}
@@ -92,6 +96,9 @@ table { width: 100%; margin: 1rem 0; border-collapse: collapse; }
 th, td { padding: .4rem .6rem; border: 1px solid #8f959e; text-align: left; vertical-align: top; font-weight: 400; }
 th { width: 40%; }
 .sign { margin-top: 3rem; text-align: right; }
+.preview main { position: relative; overflow: hidden; }
+.preview main::after { content: "预览"; position: absolute; inset: 0; display: grid; place-items: center;
+  font-size: 9rem; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }
 @media (max-width: 640px) { main { margin: 0; padding: 1.25rem 1rem; min-height: 0; } }
 @page { size: A4; margin: 20mm; }
 @media print { body { background: #fff; } main { margin: 0; padding: 0; max-width: none; min-height: 0; } }
