@@ -101,15 +101,17 @@ export function follow(
   return { events, batches, subscription };
 }
 
-/** Until the claim holds; fails with what it was waiting for. */
+/** Until the claim holds; fails with what it was waiting for, and how things stand (`stands`). */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
   withinMs = 10_000,
+  stands: () => string | Promise<string> = () => '',
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`waited ${String(withinMs)} ms in vain until ${what}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${String(withinMs)} ms in vain until ${what}\n${await stands()}`.trim());
     await sleep(5);
   }
 }
