@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '@banjian/event-store';
 import { testDatabase } from './database.js';
+import { holdOpen } from './left-open.js';
 
 /** The same for all databases of a run: the role belongs to the whole server. */
 export const appPassword = 'banjian-test';
@@ -41,10 +42,10 @@ export async function preparedTestStore(
       opened.push(store);
       return store;
     },
-    async drop() {
+    drop: holdOpen(async () => {
       await Promise.all(opened.map((store) => store.close()));
       await database.drop();
-    },
+    }),
   };
 }
 

@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { migrate } from '../../apps/cli/src/database.js';
 import { preparedTestStore, type PreparedTestStore } from './event-store.js';
 import { everything } from './history.js';
+import { holdOpen } from './left-open.js';
 import { clockFacts, type ClockFacts } from './sweeper-facts.js';
 import { SweeperProcesses } from './sweeper-processes.js';
 
@@ -134,12 +135,12 @@ export class SweeperLab {
     return (await this.admin.query<Row>(statement)).rows;
   }
 
-  async close(): Promise<void> {
+  readonly close = holdOpen(async () => {
     await this.processes.close();
     await this.app.close();
     await this.admin.end();
     await this.store.drop();
-  }
+  });
 
   private fileOne(due: number, terms: typeof permit | typeof filing): Promise<unknown> {
     const caseId = newId();
