@@ -109,6 +109,42 @@ describe('import of a catalogue', () => {
   });
 });
 
+describe('whose items', () => {
+  const codesIn = async (who: Caller, query = 'format=json'): Promise<readonly string[]> =>
+    draftsOfFile((await taken(who, `/catalogue/export?${query}`)).bytes).map(({ itemCode }) => itemCode);
+  const renamed = async (itemCode: string): Promise<Buffer> => {
+    const { bytes } = await taken(keeper, `/catalogue/export?format=json&codes=${itemCode}`);
+    return Buffer.from(bytes.toString().replace(/"name": ?"([^"]+)"/, '"name":"$1（调整）"'));
+  };
+
+  it('a department takes out and puts in its own, and no other’s', async () => {
+    const editor = await platform.staff('item-editor');
+    expect(await codesIn(editor, 'format=json&state=draft')).toEqual([draftCode, 'YN-PK-001']);
+    expect(await codesIn(editor)).toEqual(['YN-EL-003']);
+    expect(outcome(await editor.send('get', '/catalogue/export?codes=YN-TB-001'))).toBe('404 item.not-found');
+    const before = await revisions();
+    const foreign = await sent(editor, await renamed('YN-TB-001'));
+    expect(outcome(foreign)).toBe('409 item.import-refused');
+    expect(foreign.body).toMatchObject({
+      detail: { refused: [{ itemCode: 'YN-TB-001', code: 'item.of-another-department' }] },
+    });
+    expect(await revisions()).toEqual(before);
+    expect((await sent(editor, await renamed('YN-EL-003'))).body).toMatchObject({ written: ['YN-EL-003'] });
+  });
+
+  it('the office and a supervisor take out those of their region, and put none on a department’s desk', async () => {
+    for (const who of [await platform.staff('item-reviewer'), await platform.staff('supervisor')]) {
+      const codes = await codesIn(who);
+      expect(codes).toContain('YN-TB-001');
+      expect(codes.length).toBeLessThan(20);
+    }
+    const office = await platform.staff('item-reviewer');
+    expect(outcome(await sent(office, await renamed('YN-TB-001')))).toBe('409 item.import-refused');
+    const supervisor = await platform.staff('supervisor');
+    expect(outcome(await sent(supervisor, await renamed('YN-TB-001')))).toBe('403 http.not-allowed');
+  });
+});
+
 const without = (draft: ItemDraft, part: string): ItemDraft =>
   Object.fromEntries(Object.entries(draft).filter(([name]) => name !== part)) as unknown as ItemDraft;
 

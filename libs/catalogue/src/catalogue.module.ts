@@ -18,7 +18,6 @@ import { ServiceItems } from './application/service-items.js';
 import { CatalogueSource } from './application/catalogue-source.js';
 import { CountItemsHandler } from './application/count-items.handler.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
-import { FindPublishedItemHandler } from './application/find-published-item.handler.js';
 import { GetItemVersionHandler } from './application/get-item-version.handler.js';
 import { ItemVersions } from './application/item-versions.js';
 import { ListItemsHandler } from './application/list-items.handler.js';
@@ -57,7 +56,6 @@ const contribution = {
     PublishCatalogueHandler,
     ImportItemsHandler,
     ExportItemsHandler,
-    FindPublishedItemHandler,
     FindItemVersionHandler,
     GetItemVersionHandler,
     ListItemsHandler,

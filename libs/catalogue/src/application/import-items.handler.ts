@@ -1,6 +1,7 @@
 import { actAs, acting, derivedId, EventStreams, Rejected } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ItemDraft } from '../domain/item-draft.js';
+import { deskOf } from '../domain/item-scope.policy.js';
 import { inTurns } from './in-turns.js';
 import { serviceItemDecider, serviceItemStream, type ServiceItemCommand } from '../domain/service-item.js';
 
@@ -89,10 +90,10 @@ function decide(itemCode: string, changes: () => boolean): Outcome {
   }
 }
 
-/** An editor imports for the own department; who operates the platform puts each item on its department's desk. */
 function commandOf(draft: ItemDraft): ServiceItemCommand {
-  const { person: by, role, organisation: own } = acting().actor;
-  const organisation = role === 'itemEditor' ? own : draft.handlingOrganisation?.id;
+  const { actor } = acting();
+  const { person: by } = actor;
+  const organisation = deskOf(actor, draft);
   if (organisation === undefined) throw new Rejected('item.organisation-missing');
   return { type: 'WriteItemDraft', draft, by, organisation };
 }
