@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { itemEventTypes } from './adapters/events/item-event-types.js';
 import { CatalogueFiles } from './adapters/files/catalogue-files.js';
+import { IndexedItems } from './adapters/postgres/indexed-items.js';
 import { PublishedItemsReader } from './adapters/postgres/published-items.reader.js';
 import { ItemDraftEntity } from './adapters/postgres/item-draft.entity.js';
 import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
@@ -51,7 +52,8 @@ const contribution = {
     ChangeServiceItemHandler,
     FindOfferedItemHandler,
     { provide: CatalogueSource, useClass: CatalogueFiles },
-    { provide: PublishedItems, useClass: PublishedItemsReader },
+    PublishedItemsReader,
+    { provide: PublishedItems, useClass: IndexedItems },
     { provide: KeptCodes, useClass: KeptCodesReader },
     PublishCatalogueHandler,
     ImportItemsHandler,
