@@ -18,8 +18,9 @@ export {
 } from './event-store.js';
 export { prepareDatabase, type PreparedDatabase, type PrepareOptions } from './postgres/prepare-database.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
-export type { StoreFacts } from './postgres/start-up-check.js';
-export type { StoreHealth } from './postgres/store-health.js';
+export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { prepareEventStoreDb } from './eventstoredb/store-identity.js';
+export { type StoreFacts, type StoreReport, UnfitStore } from './store-facts.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { EventCodec } from './codec/event-codec.js';
 export { EventRegistry } from './codec/event-registry.js';

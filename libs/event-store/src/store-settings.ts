@@ -1,6 +1,6 @@
 import type { TimeSource } from '@banjian/kernel';
-import type { StoreFacts } from './postgres/start-up-check.js';
 import { MasterKey } from './sealing/master-key.js';
+import type { StoreFacts } from './store-facts.js';
 import { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
 
 /** What a process must be told to reach its store. */
