@@ -13,7 +13,8 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
-import { holdOpen } from './left-open.js';
+      await drop();
+    }),
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
@@ -59,10 +60,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
+  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
+  const drop = async (): Promise<void> => {
+    await store.drop();
+    events?.cut();
+  };
   const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
     async (error: unknown) => {
-      await store.drop();
+      await drop();
       throw error;
     },
   );
@@ -79,7 +85,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     stream: (name) => app.get(EventStreams, { strict: false }).read(name),
     stop: holdOpen(async () => {
       await app.close();
-      await store.drop();
+      await drop();
     }),
   };
 }

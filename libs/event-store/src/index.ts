@@ -44,6 +44,6 @@ export { reaction, type Reaction } from './reactions/reaction.js';
 export { KeyRing } from './sealing/key-ring.js';
 export { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
 export { MasterKey } from './sealing/master-key.js';
-export { StoreSettings } from './store-settings.js';
+export { eventStoreUrl, StoreSettings } from './store-settings.js';
 export { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
 export { associatedData, Cipher } from './sealing/cipher.js';

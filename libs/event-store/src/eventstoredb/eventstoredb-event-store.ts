@@ -6,6 +6,7 @@ import {
   ClockSkew,
   Conflict,
   EventStore,
+  OutcomeUnknown,
   type ReadOptions,
   type StoredEvent,
   StoreUnavailable,
@@ -53,6 +54,8 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly clock: TrustedClock | undefined;
   private readonly subscriptions = new Set<Subscription>();
   private readonly under: { patienceMs: number; answerWithinMs: number; waiting: number };
+  /** Streams with an append whose outcome is unknown: read before the next. */
+  private readonly unsure = new Set<string>();
   private busy = 0;
   /** The furthest event of ours that is known. */
   private lastKnown = 0;
@@ -158,7 +161,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   private async carryOut(request: AppendRequest): Promise<Appended> {
     const { stream, expected, commandId } = request;
-    let known = this.memory.find(stream) ?? (expected === 'noStream' ? nothing : undefined);
+    const sure = !this.unsure.delete(stream);
+    let known = sure ? (this.memory.find(stream) ?? (expected === 'noStream' ? nothing : undefined)) : undefined;
     let current = known === undefined;
     known ??= await this.refresh(stream);
     for (let tries = 1; tries <= mostTries; tries += 1) {
@@ -167,7 +171,7 @@ export class EventStoreDbEventStore extends EventStore {
       if (holds(request, known)) {
         const prepared = prepare(request, known.head);
         await this.mustBeOnTime(prepared);
-        const position = await this.appender.append(prepared);
+        const position = await this.send(prepared);
         if (position !== 'conflict') return this.appended(prepared, position);
       } else if (current) {
         break;
@@ -176,6 +180,15 @@ export class EventStoreDbEventStore extends EventStore {
       current = true;
     }
     throw new Conflict(stream, expected, known.head.revision);
+  }
+
+  private async send(prepared: PreparedAppend): Promise<number | 'conflict'> {
+    try {
+      return await this.appender.append(prepared);
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) this.unsure.add(prepared.stream);
+      throw error;
+    }
   }
 
   private appended({ stream, commandId, expected, head }: PreparedAppend, at: number): Appended {
