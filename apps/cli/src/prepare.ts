@@ -31,18 +31,19 @@ interface Prepared {
 /**
  * Make everything ready for the apps: roles, tables, calendars, catalogue, and on a demo store the demo accounts. Does nothing where
  * nothing changed. Needs DATABASE_URL (administrator) and BANJIAN_MASTER_KEY; `BANJIAN_DEMO=false` makes a new store a
- * real one, on which no proposal is published.
+ * real one, on which no proposal is published. `tablesOnly`: nothing is published and nobody made, no event is written.
  */
-export async function prepare(say: Say): Promise<Prepared> {
+export async function prepare(say: Say, { tablesOnly = false } = {}): Promise<Prepared> {
   const adminUrl = process.env['DATABASE_URL'] ?? '';
   const master = MasterKey.fromBase64(process.env['BANJIAN_MASTER_KEY']);
   const appPassword = master.subkey('app-password').toString('base64url');
   const flags = (await storeStands(adminUrl)) ? {} : { demo: process.env['BANJIAN_DEMO'] !== 'false' };
   const { appUrl, demo, simulation } = await prepareDatabase(adminUrl, { appPassword, ...flags });
-  const events = eventStoreUrl();
+  const events = tablesOnly ? undefined : eventStoreUrl();
   if (events !== undefined) await prepareEvents(events, { demo, simulation });
   const migrated = await migrate(adminUrl);
   if (migrated.length > 0) say(`数据库已迁移 migrated：${String(migrated.length)} 步`);
+  if (tablesOnly) return { appUrl, accounts: [] };
   const settings = new StoreSettings(appUrl, master, '0.1.0', new SystemTimeSource(), false, events);
   await fill(settings, demo, say);
   return { appUrl, accounts: demo ? demoAccounts : [] };

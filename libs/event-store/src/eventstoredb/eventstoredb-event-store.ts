@@ -1,4 +1,3 @@
-import { CatchUpSubscription } from '../catch-up-subscription.js';
 import {
   type Appended,
   type AppendRequest,
@@ -13,6 +12,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../event-store.js';
+import { genesisHash } from '../hash-chain.js';
 import { messageOf, Patience } from '../patience.js';
 import { Positions } from '../positions.js';
 import { assertWellFormed, emptyHead, prepare, type PreparedAppend } from '../prepared-append.js';
@@ -24,7 +24,7 @@ import { closeClient, openClient, type Client } from './node-client.js';
 import { lastEvent, lastRecord, readStream } from './reading.js';
 import { storeFacts } from './store-identity.js';
 import { StreamMemory, type KnownStream } from './stream-memory.js';
-import { SubscriptionSource } from './subscription-source.js';
+import { walkAlong } from './subscription-source.js';
 import { TrustedClock } from './trusted-clock.js';
 
 export interface EventStoreDbOptions {
@@ -103,7 +103,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   subscribe(options: SubscribeOptions, handle: (batch: Batch) => Promise<void>): Subscription {
-    const source = new SubscriptionSource(
+    const { subscription, ended } = walkAlong(
       {
         client: this.client,
         positions: this.positions,
@@ -112,21 +112,10 @@ export class EventStoreDbEventStore extends EventStore {
         end: () => this.lastKnown,
       },
       options,
+      handle,
     );
-    const walking = new CatchUpSubscription(source, this.positions, options.after, handle);
-    const subscription: Subscription = {
-      status: () => walking.status(),
-      close: async () => {
-        const closed = walking.close();
-        source.stop();
-        await closed;
-      },
-    };
     this.subscriptions.add(subscription);
-    void walking.ended.then(async () => {
-      this.subscriptions.delete(subscription);
-      await source.close();
-    });
+    void ended.then(() => this.subscriptions.delete(subscription));
     return subscription;
   }
 
@@ -139,6 +128,19 @@ export class EventStoreDbEventStore extends EventStore {
     const last = await this.patiently(() => lastEvent(client, positions, lastKnown, under.answerWithinMs));
     this.lastKnown = Math.max(this.lastKnown, last);
     return last === 0 ? undefined : this.positions.encode(last);
+  }
+
+  /**
+   * Copying only: events of one command as they stand, hashes included, at the end of their stream. Answers the position of
+   * the last, undefined when the stream is at another revision.
+   */
+  async restore(events: readonly StoredEvent[]): Promise<string | undefined> {
+    const [first, last] = [events[0], events.at(-1)];
+    if (!first || !last) throw new TypeError('nothing to restore');
+    const { stream, commandId } = first;
+    const expected = first.revision - 1;
+    const at = await this.appender.append({ stream, commandId, expected, previousHash: genesisHash, events, head: last });
+    return at === 'conflict' ? undefined : this.positions.encode(at);
   }
 
   /** Throws when no leader answers, for then nothing can be appended. */

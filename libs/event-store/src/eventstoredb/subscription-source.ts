@@ -1,6 +1,6 @@
 import { START, type ReadPosition } from '@eventstore/db-client';
-import type { EventSource, Look } from '../catch-up-subscription.js';
-import type { StoredEvent, SubscribeOptions } from '../event-store.js';
+import { CatchUpSubscription, type EventSource, type Look } from '../catch-up-subscription.js';
+import type { Batch, StoredEvent, SubscribeOptions, Subscription } from '../event-store.js';
 import { wants } from '../filters.js';
 import type { Positions } from '../positions.js';
 import { Feed, type FeedItem } from './feed.js';
@@ -33,7 +33,7 @@ const mostItems = 5_000;
  * have told of the end of the log, where the next event then came to stand (KurrentDB issue 4970), and who goes on after
  * that misses it.
  */
-export class SubscriptionSource implements EventSource {
+class SubscriptionSource implements EventSource {
   private readonly stopping = new AbortController();
   private feed: Feed | undefined;
   private stride: Stride = 'wide';
@@ -159,4 +159,22 @@ export class SubscriptionSource implements EventSource {
     if (known > this.seen) await this.open(this.seen, 'narrow');
     else this.inDoubt = false;
   }
+}
+
+/** A subscription over such a source; `ended` when it is closed and nothing of the server's is held any more. */
+export function walkAlong(
+  of: SourceOf,
+  options: SubscribeOptions,
+  handle: (batch: Batch) => Promise<void>,
+): { readonly subscription: Subscription; readonly ended: Promise<void> } {
+  const source = new SubscriptionSource(of, options);
+  const walking = new CatchUpSubscription(source, of.positions, options.after, handle);
+  const ended = walking.ended.then(() => source.close());
+  const close = async (): Promise<void> => {
+    const closed = walking.close();
+    source.stop();
+    await closed;
+    await ended;
+  };
+  return { subscription: { status: () => walking.status(), close }, ended };
 }
