@@ -1,7 +1,16 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { EventLog, LogRecord } from './event-log.js';
-import { caughtUp, checkpoint, confirmation, eventOf, nameOf, notFound, wanted } from './event-server-messages.js';
+import {
+  caughtUp,
+  checkpoint,
+  confirmation,
+  eventOf,
+  nameOf,
+  notFound,
+  wanted,
+} from './event-server-messages.js';
 
 export type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
 
@@ -19,7 +28,7 @@ export async function serveRead(log: EventLog, call: ReadCall, quirks: Quirks): 
   }
   if (options.hasSubscription()) return subscription(log, call, options, quirks);
   const count = Number(options.getCount());
-  const backwards = Number(options.getReadDirection()) === 1;
+  const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
   const found = options.hasStream() ? ofStream(log, options, backwards) : ofAll(log, options, backwards);
   if (found) for (const record of found.slice(0, count)) await write(call, eventOf(record));
   else await write(call, notFound(nameOf(options.getStream()?.getStreamIdentifier())));
@@ -49,7 +58,12 @@ function positionOf(options: ReadReq.Options, otherwise: number): number {
 }
 
 /** Everything after the position, then what comes: at the pace of who reads, as HTTP/2 lets it. */
-async function subscription(log: EventLog, call: ReadCall, options: ReadReq.Options, quirks: Quirks): Promise<void> {
+async function subscription(
+  log: EventLog,
+  call: ReadCall,
+  options: ReadReq.Options,
+  quirks: Quirks,
+): Promise<void> {
   const wants = wanted(options);
   const stride = options.getFilter()?.getMax() ?? Infinity;
   let seen = positionOf(options, -1);
@@ -73,7 +87,8 @@ async function subscription(log: EventLog, call: ReadCall, options: ReadReq.Opti
     if (!record) {
       if (!live) await goLive();
       live = true;
-      if (log.records[index] === undefined && !isOver()) await new Promise<void>((resolve) => (wake = resolve));
+      if (log.records[index] === undefined && !isOver())
+        await new Promise<void>((resolve) => (wake = resolve));
       continue;
     }
     index += 1;

@@ -67,10 +67,14 @@ export class EventServer {
       },
     });
     this.port = await new Promise<number>((resolve, reject) => {
-      this.server.bindAsync(`127.0.0.1:${String(this.port)}`, ServerCredentials.createInsecure(), (error, port) => {
-        if (error) reject(error);
-        else resolve(port);
-      });
+      this.server.bindAsync(
+        `127.0.0.1:${String(this.port)}`,
+        ServerCredentials.createInsecure(),
+        (error, port) => {
+          if (error) reject(error);
+          else resolve(port);
+        },
+      );
     });
   }
 
@@ -85,14 +89,23 @@ export class EventServer {
       if (proposed) events.push(proposedOf(proposed));
     });
     call.on('end', () => {
-      this.appends += 1;
-      const fault = this.faults.shift();
-      if (fault === 'unavailable') return void answer({ code: status.UNAVAILABLE, details: 'not now' });
-      if (fault === 'notLeader') return void answer({ code: status.NOT_FOUND, metadata: this.leaderIsHere() });
-      const result = this.log.append(stream, expected, events);
-      if (fault === 'losesReply') return void answer({ code: status.UNAVAILABLE, details: 'reply lost' });
-      answer(null, answerTo(result, expected));
+      this.carryOut(stream, expected, events, answer);
     });
+  }
+
+  private carryOut(
+    stream: string,
+    expected: Expectation,
+    events: readonly Proposed[],
+    answer: sendUnaryData<AppendResp>,
+  ): void {
+    this.appends += 1;
+    const fault = this.faults.shift();
+    const done = fault === undefined || fault === 'losesReply';
+    const result = done ? this.log.append(stream, expected, events) : undefined;
+    if (fault === 'notLeader') answer({ code: status.NOT_FOUND, metadata: this.leaderIsHere() });
+    else if (fault !== undefined || !result) answer({ code: status.UNAVAILABLE, details: 'no answer' });
+    else answer(null, answerTo(result, expected));
   }
 
   private leaderIsHere(): Metadata {

@@ -53,7 +53,9 @@ export async function prepare(say: Say, { tablesOnly = false } = {}): Promise<Pr
 async function prepareEvents(url: string, { demo, simulation }: Omit<StoreFacts, 'storeId'>): Promise<void> {
   const facts = await prepareEventStoreDb(url, { demo, simulation });
   if (facts.demo === demo && facts.simulation === simulation) return;
-  throw new Error('EVENTSTORE_URL and DATABASE_URL are not of one kind: one is a demo or a simulation, one is not');
+  throw new Error(
+    'EVENTSTORE_URL and DATABASE_URL are not of one kind: one is a demo or a simulation, one is not',
+  );
 }
 
 /** Whether it is a demo is decided once, when the store is made. */

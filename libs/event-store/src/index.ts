@@ -47,7 +47,13 @@ export { MasterKey } from './sealing/master-key.js';
 export { eventStoreUrl, StoreSettings } from './store-settings.js';
 export { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
 export { associatedData, Cipher } from './sealing/cipher.js';
-export { copyEvents, NotACopy, type Copied, type CopyProgress, type CopyTarget } from './moving/copy-events.js';
+export {
+  copyEvents,
+  NotACopy,
+  type Copied,
+  type CopyProgress,
+  type CopyTarget,
+} from './moving/copy-events.js';
 export { eventStoreDbTarget } from './moving/eventstoredb-target.js';
 export { moveFollowers } from './moving/followers.js';
 export { PostgresTarget } from './moving/postgres-target.js';

@@ -51,5 +51,7 @@ export function eventStoreUrl(env: NodeJS.ProcessEnv = process.env): string | un
     throw new Error(`EVENT_STORE=${kind} is no event store: postgres or eventstoredb`);
   const url = env['EVENTSTORE_URL'] ?? '';
   if (/^esdb(\+discover)?:\/\/./.test(url)) return url;
-  throw new Error('EVENT_STORE=eventstoredb wants EVENTSTORE_URL=esdb://host:2113?tls=… (or esdb+discover://…)');
+  throw new Error(
+    'EVENT_STORE=eventstoredb wants EVENTSTORE_URL=esdb://host:2113?tls=… (or esdb+discover://…)',
+  );
 }

@@ -57,7 +57,9 @@ async function copy(values: ReadonlyMap<string, string>, json: boolean): Promise
     const { store: source } = stores[from];
     const copied = await copyEvents(source, stores[to].target, json ? undefined : progress());
     const url = setting('BANJIAN_APP_DATABASE_URL');
-    const reactions = await moveFollowers(url, source.facts.storeId, copied.translate);
+    const reactions = await moveFollowers(url, source.facts.storeId, (position) =>
+      copied.translate(position),
+    );
     await say(json ? `${JSON.stringify({ ...told(copied), reactions })}\n` : inWords(copied, to));
   } finally {
     await Promise.all([stores.postgres.close(), stores.eventstoredb.close()]);

@@ -27,7 +27,7 @@ export class Appender {
   async append(prepared: PreparedAppend): Promise<number | 'conflict'> {
     const events = toServer(prepared);
     const patience = new Patience(this.options.patienceMs);
-    for (let unknown = false; ; ) {
+    for (let unknown = false; ;) {
       try {
         return await this.send(prepared, events);
       } catch (error) {

@@ -139,7 +139,14 @@ export class EventStoreDbEventStore extends EventStore {
     if (!first || !last) throw new TypeError('nothing to restore');
     const { stream, commandId } = first;
     const expected = first.revision - 1;
-    const at = await this.appender.append({ stream, commandId, expected, previousHash: genesisHash, events, head: last });
+    const at = await this.appender.append({
+      stream,
+      commandId,
+      expected,
+      previousHash: genesisHash,
+      events,
+      head: last,
+    });
     return at === 'conflict' ? undefined : this.positions.encode(at);
   }
 
@@ -164,7 +171,9 @@ export class EventStoreDbEventStore extends EventStore {
   private async carryOut(request: AppendRequest): Promise<Appended> {
     const { stream, expected, commandId } = request;
     const sure = !this.unsure.delete(stream);
-    let known = sure ? (this.memory.find(stream) ?? (expected === 'noStream' ? nothing : undefined)) : undefined;
+    let known = sure
+      ? (this.memory.find(stream) ?? (expected === 'noStream' ? nothing : undefined))
+      : undefined;
     let current = known === undefined;
     known ??= await this.refresh(stream);
     for (let tries = 1; tries <= mostTries; tries += 1) {

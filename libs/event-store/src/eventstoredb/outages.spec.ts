@@ -97,9 +97,16 @@ describe('a server that goes away and comes back', () => {
     await expect(store.health()).rejects.toThrow();
     await expect(store.read(newStream())).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(EventStoreDbEventStore.open({ url: server.url })).rejects.toBeInstanceOf(StoreUnavailable);
-    await expect(store.append(appendOf(newStream(), 'noStream'))).rejects.toThrow(/cannot be reached|no answer/);
+    await expect(store.append(appendOf(newStream(), 'noStream'))).rejects.toThrow(
+      /cannot be reached|no answer/,
+    );
     await server.listen();
-    await until('it is healthy', () => store.health().then(() => true, () => false));
+    await until('it is healthy', () =>
+      store.health().then(
+        () => true,
+        () => false,
+      ),
+    );
     expect(await store.append(appendOf(newStream(), 'noStream'))).toMatchObject({ revision: 0 });
   });
 
@@ -147,7 +154,12 @@ describe('a server that goes away and comes back', () => {
     for (let time = 0; time < times; time += 1) {
       server.cut();
       await server.listen();
-      await until('it is served', () => store.health().then(() => true, () => false));
+      await until('it is served', () =>
+        store.health().then(
+          () => true,
+          () => false,
+        ),
+      );
       if (time % Math.ceil(times / 6) === 0) heap.push(process.memoryUsage().heapUsed);
     }
     await until('it is live', () => subscription.status().state === 'live');
@@ -167,7 +179,10 @@ describe('a subscription', () => {
     expect(seenThrough).toBe(position);
     const stream = newStream();
     await store.append(appendOf(stream, 'noStream'));
-    const later = follow(store, { types: ['Noted'], ...(seenThrough !== undefined && { after: seenThrough }) });
+    const later = follow(store, {
+      types: ['Noted'],
+      ...(seenThrough !== undefined && { after: seenThrough }),
+    });
     await until('the next event has come', () => later.events.length === 1);
     await later.subscription.close();
   });
@@ -190,7 +205,9 @@ describe('a subscription', () => {
 describe('the time an event is recorded at', () => {
   it('is held against the trusted clock, where there is one', async () => {
     const store = await open({ clock: () => Promise.resolve(Date.now() - 5_000) });
-    await expect(store.append(appendOf(newStream(), 'noStream'))).rejects.toMatchObject({ name: 'ClockSkew' });
+    await expect(store.append(appendOf(newStream(), 'noStream'))).rejects.toMatchObject({
+      name: 'ClockSkew',
+    });
     expect((await store.health()).clockSkewMs).toBeGreaterThan(4_000);
   });
 });

@@ -78,15 +78,19 @@ export async function lastEvent(
   known: number,
   answerWithinMs: number,
 ): Promise<number> {
-  for (let fromPosition: ReadPosition = END; ; ) {
+  for (let fromPosition: ReadPosition = END; ;) {
     const read = client.readAll({ ...fromLeader, direction: BACKWARDS, fromPosition, maxCount: page });
     const found: readonly Resolved[] = await collect<Resolved>(read, answerWithinMs);
-    for (const { event } of found) {
-      const at = Number(event?.position?.commit ?? 0n);
-      if (at <= known || (event && fromServer(event, positions))) return Math.max(at, known);
-    }
+    const at = found.flatMap(({ event }) => (event ? reached(event, positions, known) : []))[0];
+    if (at !== undefined) return at;
     const last = found.at(-1)?.event?.position;
     if (found.length < page || !last) return known;
     fromPosition = { commit: last.commit, prepare: last.commit };
   }
+}
+
+/** Where it stands, if it is of ours or as far as it was known already; none otherwise. */
+function reached(record: ServerRecord, positions: Positions, known: number): readonly number[] {
+  const at = Number(record.position?.commit ?? 0n);
+  return at <= known || fromServer(record, positions) ? [Math.max(at, known)] : [];
 }

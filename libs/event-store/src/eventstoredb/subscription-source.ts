@@ -107,12 +107,17 @@ class SubscriptionSource implements EventSource {
     for (let items = 0; items < mostItems && events.length < batchSize; items += 1) {
       const item = this.next(events.length > 0 || this.seen > from);
       if (item) await this.take(item, events);
-      else if (this.live || this.seen > from || this.stopping.signal.aborted) break;
+      else if (this.mayRest(from)) break;
       else await this.feed?.moved(this.stopping.signal);
     }
     if (this.inDoubt && this.live && this.seen === from) await this.settleDoubt();
-    const caughtUp = this.live && !this.feed?.holdsMore();
+    const caughtUp = this.live && this.feed?.holdsMore() !== true;
     return { events, seen: this.seen, caughtUp };
+  }
+
+  /** Nothing has arrived: whether what there is may be handed over, or more must be waited for. */
+  private mayRest(from: number): boolean {
+    return this.live || this.seen > from || this.stopping.signal.aborted;
   }
 
   /** What came before the feed broke is handed over first; the next look tells of the break. */
@@ -138,7 +143,8 @@ class SubscriptionSource implements EventSource {
         return;
       }
       case 'checkpoint':
-        return this.reach(item.position);
+        this.reach(item.position);
+        return;
       case 'caughtUp':
         if (this.stride === 'wide') return this.open(this.seen, 'narrow');
         this.live = true;

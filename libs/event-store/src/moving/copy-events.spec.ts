@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { appendOf, newStream, preparedTestStore, type PreparedTestStore } from '../../../../test/support/event-store.js';
+import {
+  appendOf,
+  newStream,
+  preparedTestStore,
+  type PreparedTestStore,
+} from '../../../../test/support/event-store.js';
 import { EventServer } from '../../../../test/support/event-server.js';
 import { Conflict } from '../event-store.js';
 import { EventStoreDbEventStore } from '../eventstoredb/eventstoredb-event-store.js';
@@ -102,18 +107,19 @@ describe('events copied to EventStoreDB and back', () => {
     await filled(store);
     const all = await Promise.all((await streamsOf(store)).map((stream) => store.read(stream)));
     const ordered = all.flat().toSorted((a, b) => store.comparePositions(a.position, b.position));
-    const { translate } = await copyEvents(store, eventStoreDbTarget(events));
+    const copy = await copyEvents(store, eventStoreDbTarget(events));
     for (const [index, { position }] of ordered.entries()) {
-      const stands = translate(position);
+      const stands = copy.translate(position);
       const later = ordered.slice(index + 1);
       for (const { stream, revision } of later) {
-        const [copy] = await events.read(stream, { from: revision, to: revision });
-        if (stands !== undefined) expect(events.comparePositions(copy?.position ?? '', stands)).toBeGreaterThan(0);
+        const [same] = await events.read(stream, { from: revision, to: revision });
+        if (stands !== undefined)
+          expect(events.comparePositions(same?.position ?? '', stands)).toBeGreaterThan(0);
       }
       if (index > 3) break;
     }
     const last = ordered.at(-1)?.position ?? '';
-    expect(translate(last)).toBe(await events.head());
+    expect(copy.translate(last)).toBe(await events.head());
     await target.close();
   });
 });

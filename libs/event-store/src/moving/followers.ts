@@ -16,9 +16,11 @@ export async function moveFollowers(
   const moved: string[] = [];
   try {
     await client.query('BEGIN');
-    const { rows } = await client.query<{ name: string; position: string | null; seen_through: string | null }>(
-      'SELECT name, position, seen_through FROM es.checkpoint ORDER BY name FOR UPDATE',
-    );
+    const { rows } = await client.query<{
+      name: string;
+      position: string | null;
+      seen_through: string | null;
+    }>('SELECT name, position, seen_through FROM es.checkpoint ORDER BY name FOR UPDATE');
     for (const { name, position, seen_through } of rows) {
       const stands = position ?? seen_through;
       if (stands === null || !isOf(stands, fromStoreId)) continue;

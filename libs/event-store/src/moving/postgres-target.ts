@@ -59,7 +59,13 @@ export class PostgresTarget implements CopyTarget {
     const [first, last] = [events[0], events.at(-1)];
     if (!first || !last) return;
     const { stream, revision, hash, recordedAt } = last;
-    const { rowCount } = await this.admin.query(head, [stream, revision, hash, recordedAt, first.revision - 1]);
+    const { rowCount } = await this.admin.query(head, [
+      stream,
+      revision,
+      hash,
+      recordedAt,
+      first.revision - 1,
+    ]);
     if (rowCount !== 1) throw new StoreUnavailable('somebody else appends to the target');
   }
 

@@ -36,7 +36,8 @@ function linked(
   before: Pick<StoredEvent, 'revision' | 'hash'> = { revision: -1, hash: genesisHash },
 ): Pick<StoredEvent, 'revision' | 'hash'> {
   const { stream, revision, hash } = event;
-  if (revision === before.revision + 1 && chainHash(before.hash, event).equals(hash)) return { revision, hash };
+  if (revision === before.revision + 1 && chainHash(before.hash, event).equals(hash))
+    return { revision, hash };
   throw new BrokenChain(`${stream}: the chain does not hold at revision ${String(revision)}`);
 }
 
