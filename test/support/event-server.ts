@@ -12,6 +12,7 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { EventLog, type Expectation, type Proposed } from './event-log.js';
 import { answerTo, expectationOf, nameOf, proposedOf } from './event-server-messages.js';
+import { holdOpen } from './left-open.js';
 import { serveRead, type Quirks, type ReadCall } from './event-server-reads.js';
 
 /** What becomes of the next append: carried out and not answered, or turned away. */
@@ -36,6 +37,11 @@ export class EventServer {
   static async start(): Promise<EventServer> {
     const server = new EventServer();
     await server.listen();
+    // What a spec has cut itself may be cut once more.
+    holdOpen(() => {
+      server.cut();
+      return Promise.resolve();
+    });
     return server;
   }
 

@@ -13,8 +13,8 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
-      await drop();
-    }),
+import { holdOpen } from './left-open.js';
+import { testEvents } from './test-events.js';
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
