@@ -13,6 +13,8 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
+import { holdOpen } from './left-open.js';
+import { testEvents } from './test-events.js';
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
@@ -60,11 +62,16 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
+  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
+  const drop = async (): Promise<void> => {
+    await store.drop();
+    events?.cut();
+  };
   const module = () => (options.module ?? platformModule)(settings);
   const app = await serve(module(), options.pages).catch(
     async (error: unknown) => {
-      await store.drop();
+      await drop();
       throw error;
     },
   );
@@ -84,10 +91,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       await other.listen(0, '127.0.0.1');
       return { server: other.getHttpServer(), stop: () => other.close() };
     },
-    async stop() {
+    stop: holdOpen(async () => {
       await app.close();
-      await store.drop();
-    },
+      await drop();
+    }),
   };
 }
 
