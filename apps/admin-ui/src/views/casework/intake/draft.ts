@@ -27,11 +27,15 @@ export interface IntakeDraft {
   applicant: PartyDraft;
   hasAgent: boolean;
   agent: PartyDraft;
+  /** Under which the agent or the hall's helper acts; empty where both are at the window. */
+  authority: string;
   form: FormValues;
   checks: Record<string, MaterialCheck>;
   outcome: Outcome;
   /** Of this intention: pressed twice or sent again after a broken line, one case is made. */
   key: string;
+  /** Kept by the server, at that revision. */
+  saved?: { readonly draftId: string; readonly revision: number } | undefined;
 }
 
 export const emptyParty = (): PartyDraft => ({
@@ -47,6 +51,7 @@ export const emptyDraft = (key: string): IntakeDraft => ({
   applicant: emptyParty(),
   hasAgent: false,
   agent: emptyParty(),
+  authority: '',
   form: {},
   checks: {},
   outcome: 'receive',
