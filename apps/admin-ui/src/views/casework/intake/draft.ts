@@ -1,3 +1,5 @@
+import type { Uploaded } from '../../../api/attachments.js';
+import type { PrefilledValue } from '../../../api/shared-data.js';
 import type { FormValues } from '../../../composables/item-form.js';
 
 /** What the clerk found of one material. */
@@ -7,6 +9,7 @@ export interface MaterialCheck {
   readonly state: MaterialState;
   readonly form: 'paper' | 'electronic';
   readonly problem: string;
+  readonly files: readonly Uploaded[];
 }
 
 export type IdType = 'residentId' | 'uscc' | 'passport' | 'hkMacaoTaiwanPermit';
@@ -28,6 +31,8 @@ export interface IntakeDraft {
   hasAgent: boolean;
   agent: PartyDraft;
   form: FormValues;
+  /** What shared data filled in, by field: the value and where it came from. */
+  prefilled: Record<string, PrefilledValue>;
   checks: Record<string, MaterialCheck>;
   outcome: Outcome;
   /** Of this intention: pressed twice or sent again after a broken line, one case is made. */
@@ -48,9 +53,15 @@ export const emptyDraft = (key: string): IntakeDraft => ({
   hasAgent: false,
   agent: emptyParty(),
   form: {},
+  prefilled: {},
   checks: {},
   outcome: 'receive',
   key,
 });
 
-export const unchecked: MaterialCheck = { state: 'none', form: 'paper', problem: '' };
+export const unchecked: MaterialCheck = {
+  state: 'none',
+  form: 'paper',
+  problem: '',
+  files: [],
+};
