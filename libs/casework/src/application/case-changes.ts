@@ -3,7 +3,7 @@ import type { Principal } from '@banjian/http';
 import { maySee } from '@banjian/identity';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Stage } from '../domain/case.js';
-import type { CaseRow } from '../projections/case-list.projection.js';
+import { scopeOf, type CaseRow } from '../projections/case-list.projection.js';
 import { CaseLists } from './case-lists.js';
 
 /** A case moved; whoever shows it may read it again. Nothing personal. */
@@ -131,11 +131,3 @@ export class CaseChanges implements OnModuleDestroy {
     return this.store.comparePositions(one, other) >= 0;
   }
 }
-
-const scopeOf = ({ receivingOrganisation, handlingOrganisation, region, applicantId, agentId }: CaseRow) => ({
-  receivingOrganisation,
-  handlingOrganisation,
-  region,
-  applicant: applicantId,
-  ...(agentId !== null && { agent: agentId }),
-});

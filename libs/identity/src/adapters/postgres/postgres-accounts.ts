@@ -45,6 +45,15 @@ export class PostgresAccounts extends Accounts {
     return row && this.accountOf(row);
   }
 
+  override async ofOrganisations(organisations: readonly string[]): Promise<readonly Account[]> {
+    const rows = await this.database.query<AccountRow[]>(
+      `SELECT person_id, login, password, role, organisation, region, profile FROM identity.account
+       WHERE organisation = ANY ($1) AND active ORDER BY role, login LIMIT 200`,
+      [organisations],
+    );
+    return Promise.all(rows.map((row) => this.accountOf(row)));
+  }
+
   override async create(account: Account, password: string): Promise<boolean> {
     if (await this.findRow('login', account.login)) return false;
     const hashed = await hashPassword(password);

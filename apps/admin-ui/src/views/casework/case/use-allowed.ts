@@ -16,7 +16,7 @@ export function useAllowed(view: Ref<CaseView | undefined>) {
     return commands.flatMap((command) => {
       const said = answers.get(command.action);
       if (!said) return [];
-      return said.allowed ? [{ command }] : [{ command, refused: wordsOf('code' in said ? said : {}) }];
+      return said.allowed ? [{ command }] : [{ command, refused: wordsOf(said) }];
     });
   });
 

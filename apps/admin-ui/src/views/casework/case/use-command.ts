@@ -27,10 +27,10 @@ export function useCommand(command: Command, view: () => CaseView) {
     if (busy.value) return undefined;
     busy.value = true;
     problem.value = undefined;
-    const filled = shown.value.filter(({ name }) => !isEmpty(said[name]));
+    const filled = shown.value.filter(({ name, local }) => local !== true && !isEmpty(said[name]));
     const part = (inPath: boolean) =>
       Object.fromEntries(
-        filled.filter((field) => (field.inPath === true) === inPath).map(({ name }) => [name, said[name]]),
+        filled.filter((field) => (field.inPath === true) === inPath).map((field) => [field.name, sentAs(field, said)]),
       );
     try {
       const { caseId, revision } = view();
@@ -48,9 +48,18 @@ export function useCommand(command: Command, view: () => CaseView) {
   return { said, shown, ready, busy, problem, overtaken, send };
 }
 
+function sentAs({ name, kind }: CommandField, said: Readonly<Record<string, unknown>>): unknown {
+  const value = said[name];
+  if (kind !== 'lines' || typeof value !== 'string') return value;
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
 function emptyOf({ kind }: CommandField): unknown {
-  if (kind === 'gaps' || kind === 'materials') return [];
-  return kind === 'number' || kind === 'flag' ? undefined : '';
+  if (['gaps', 'corrections', 'faults', 'materials'].includes(kind)) return [];
+  return ['number', 'flag', 'promise'].includes(kind) ? undefined : '';
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -30,6 +30,8 @@ export interface IntakeDraft {
   applicant: PartyDraft;
   hasAgent: boolean;
   agent: PartyDraft;
+  /** Under which the agent or the hall's helper acts; empty where both are at the window. */
+  authority: string;
   form: FormValues;
   /** What shared data filled in, by field: the value and where it came from. */
   prefilled: Record<string, PrefilledValue>;
@@ -37,6 +39,8 @@ export interface IntakeDraft {
   outcome: Outcome;
   /** Of this intention: pressed twice or sent again after a broken line, one case is made. */
   key: string;
+  /** Kept by the server, at that revision. */
+  saved?: { readonly draftId: string; readonly revision: number } | undefined;
 }
 
 export const emptyParty = (): PartyDraft => ({
@@ -52,6 +56,7 @@ export const emptyDraft = (key: string): IntakeDraft => ({
   applicant: emptyParty(),
   hasAgent: false,
   agent: emptyParty(),
+  authority: '',
   form: {},
   prefilled: {},
   checks: {},

@@ -1,11 +1,15 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import { getCase, order, submitApplication, type Bodies } from '../../../api/cases.js';
+import { getCase, order, submitApplication, submitHelped, type Bodies } from '../../../api/cases.js';
+import { replaceDraft, submitDraft } from '../../../api/drafts.js';
 import { newKey } from '../../../api/http.js';
 import { getItem, type ItemShown } from '../../../api/items.js';
 import { ApiProblem } from '../../../api/problem.js';
 import { askedValues } from '../../../composables/item-form.js';
 import { useDraft } from '../../../composables/use-draft.js';
-import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck, type PartyDraft } from './draft.js';
+import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck } from './draft.js';
+import { useSession } from '../../../stores/session.js';
+import { partyOf } from './party.js';
+import { savedOf } from './saved-draft.js';
 
 /** Where to go on once the case stands: its page, with the command that is still to be said. */
 export interface Filed {
@@ -21,6 +25,7 @@ export function useIntake() {
   const item = shallowRef<ItemShown>();
   const problem = shallowRef<unknown>();
   const busy = ref(false);
+  const helping = useSession().role === 'helper';
 
   watch(
     () => draft.value.itemCode,
@@ -73,8 +78,8 @@ export function useIntake() {
     busy.value = true;
     problem.value = undefined;
     try {
-      const { caseId, number } = await submitApplication(bodyOf(draft.value, item.value), draft.value.key);
-      const next = await follow(caseId);
+      const { caseId, number } = await send(draft.value, item.value);
+      const next = helping ? undefined : await follow(caseId);
       forget();
       return { caseId, number, ...(next !== undefined && { next }) };
     } catch (error) {
@@ -85,6 +90,19 @@ export function useIntake() {
     } finally {
       busy.value = false;
     }
+  }
+
+  /** A draft of the server's becomes its own case, however often it is sent. */
+  async function send(said: IntakeDraft, of: ItemShown): Promise<{ caseId: string; number: string }> {
+    const { saved, key } = said;
+    if (saved) {
+      const { revision } = await replaceDraft(saved.draftId, savedOf(said, of), newKey(), saved.revision);
+      draft.value.saved = { ...saved, revision };
+      return submitDraft(saved.draftId, key);
+    }
+    const { itemCode, form, materials, ...more } = bodyOf(said, of);
+    if (helping) return submitHelped({ itemCode, form, materials, authority: said.authority }, key);
+    return submitApplication({ itemCode, form, materials, ...more }, key);
   }
 
   /** What the clerk chose to follow. A refusal is told on the case's own page, where it can be put right. */
@@ -112,6 +130,7 @@ function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationB
     itemCode: draft.itemCode,
     applicant: partyOf(draft.applicant),
     ...(draft.hasAgent && { agent: partyOf(draft.agent) }),
+    ...(draft.hasAgent && draft.authority.trim() !== '' && { authority: draft.authority.trim() }),
     form: askedValues(item, draft.form) as Bodies['WindowApplicationBody']['form'],
     materials: item.materials.flatMap(({ code, copies }) => {
       const { state, form } = draft.checks[code] ?? unchecked;
@@ -120,11 +139,3 @@ function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationB
     }),
   };
 }
-
-const partyOf = ({ kind, name, idType, idNumber, phone }: PartyDraft): Bodies['PartyBody'] => ({
-  kind,
-  name: name.trim(),
-  idType,
-  idNumber: idNumber.trim().toUpperCase(),
-  ...(phone.trim() !== '' && { phone: phone.trim() }),
-});
