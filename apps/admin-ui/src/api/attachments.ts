@@ -78,6 +78,10 @@ function retryAfter(request: XMLHttpRequest): number | undefined {
   return Number.isFinite(seconds) ? seconds : undefined;
 }
 
+/** An own upload that no case has yet. */
+export const getUpload = (attachmentId: string): Promise<Uploaded> =>
+  answer(http.GET('/api/v1/attachments/{attachmentId}', { params: { path: { attachmentId } } }));
+
 /** Take an own upload back that no case has yet. */
 export const takeBack = (attachmentId: string): Promise<unknown> =>
   answer(http.DELETE('/api/v1/attachments/{attachmentId}', { params: { path: { attachmentId } } }));
@@ -86,6 +90,10 @@ export const ownThumbnail = (attachmentId: string): string => `/api/v1/attachmen
 
 export const caseThumbnail = (caseId: string, attachmentId: string): string =>
   `/api/v1/cases/${caseId}/attachments/${attachmentId}/thumbnail`;
+
+/** Where the file itself is saved from. */
+export const caseFileAddress = (caseId: string, attachmentId: string): string =>
+  `/api/v1/cases/${caseId}/attachments/${attachmentId}`;
 
 /** The file itself. Every opening is logged by the server. */
 export const caseFile = (caseId: string, attachmentId: string, signal: AbortSignal): Promise<Blob> =>

@@ -1,5 +1,5 @@
 import type { Uploaded } from '../../../api/attachments.js';
-import type { PrefilledValue } from '../../../api/shared-data.js';
+import type { HeldMaterial, PrefilledValue } from '../../../api/shared-data.js';
 import type { FormValues } from '../../../composables/item-form.js';
 
 /** What the clerk found of one material. */
@@ -35,6 +35,10 @@ export interface IntakeDraft {
   form: FormValues;
   /** What shared data filled in, by field: the value and where it came from. */
   prefilled: Record<string, PrefilledValue>;
+  /** Of whom and for which item that was asked. */
+  prefilledFor: string;
+  /** Materials that the registry answers for (免证办). */
+  held: readonly HeldMaterial[];
   checks: Record<string, MaterialCheck>;
   outcome: Outcome;
   /** Of this intention: pressed twice or sent again after a broken line, one case is made. */
@@ -59,6 +63,8 @@ export const emptyDraft = (key: string): IntakeDraft => ({
   authority: '',
   form: {},
   prefilled: {},
+  prefilledFor: '',
+  held: [],
   checks: {},
   outcome: 'receive',
   key,
