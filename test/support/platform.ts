@@ -13,6 +13,7 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
+import { holdOpen } from './left-open.js';
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
@@ -76,10 +77,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     citizen: (login) => anonymous.asCitizen(login),
     addAccount: (account) => addAccount(store.adminUrl, account),
     stream: (name) => app.get(EventStreams, { strict: false }).read(name),
-    async stop() {
+    stop: holdOpen(async () => {
       await app.close();
       await store.drop();
-    },
+    }),
   };
 }
 
