@@ -47,6 +47,8 @@ export interface Platform {
   stream<Event extends { readonly type: string } = CaseEvent>(
     name: string,
   ): Promise<readonly Recorded<Event>[]>;
+  /** Another process on the same store, as after a restart or behind the same address; ended by whoever asked. */
+  another(): Promise<{ readonly server: Server; stop(): Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -60,12 +62,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
-  const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
-    async (error: unknown) => {
-      await store.drop();
-      throw error;
-    },
-  );
+  const module = () => (options.module ?? platformModule)(settings);
+  const app = await serve(module(), options.pages).catch(async (error: unknown) => {
+    await store.drop();
+    throw error;
+  });
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {
@@ -77,6 +78,11 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     citizen: (login) => anonymous.asCitizen(login),
     addAccount: (account) => addAccount(store.adminUrl, account),
     stream: (name) => app.get(EventStreams, { strict: false }).read(name),
+    async another() {
+      const other = await createApp(module(), 'test', options.pages);
+      await other.listen(0, '127.0.0.1');
+      return { server: other.getHttpServer(), stop: () => other.close() };
+    },
     stop: holdOpen(async () => {
       await app.close();
       await store.drop();

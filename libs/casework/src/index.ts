@@ -1,4 +1,5 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
+import { CaseListNewest1764100000000 } from './adapters/postgres/migrations/1764100000000-case-list-newest.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
 import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
@@ -43,4 +44,5 @@ export const caseworkMigrations = [
   PreReviews1763990100000,
   Desk1764080000000,
   CaseListPlaces1764001000000,
+  CaseListNewest1764100000000,
 ];

@@ -31,11 +31,11 @@ export class PostgresAccounts extends Accounts {
 
   override async ofOrganisations(organisations: readonly string[]): Promise<readonly Account[]> {
     const rows = await this.database.query<AccountRow[]>(
-      `SELECT person_id, login, password, role, organisation, region, profile FROM identity.account
-       WHERE organisation = ANY ($1) AND active ORDER BY role, login LIMIT 200`,
+      `SELECT ${accountColumns} FROM identity.account a
+       WHERE a.organisation = ANY ($1) AND a.active ORDER BY a.role, a.login LIMIT 200`,
       [organisations],
     );
-    return Promise.all(rows.map((row) => this.accountOf(row)));
+    return Promise.all(rows.map((row) => accountOf(row, this.profiles)));
   }
 
   override async create(account: Account, password: string): Promise<boolean> {

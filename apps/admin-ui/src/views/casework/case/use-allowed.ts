@@ -20,8 +20,10 @@ export function useAllowed(view: Ref<CaseView | undefined>) {
     });
   });
 
-  /** The likely next one, in front. */
-  const primary = computed(() => offered.value.find(({ refused }) => refused === undefined));
+  /** The likely next one, in front; what ends or takes back is never offered like that. */
+  const primary = computed(() =>
+    offered.value.find(({ command, refused }) => refused === undefined && !command.danger),
+  );
 
   return { offered, primary };
 }
