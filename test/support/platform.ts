@@ -63,12 +63,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
   const module = () => (options.module ?? platformModule)(settings);
-  const app = await serve(module(), options.pages).catch(
-    async (error: unknown) => {
-      await store.drop();
-      throw error;
-    },
-  );
+  const app = await serve(module(), options.pages).catch(async (error: unknown) => {
+    await store.drop();
+    throw error;
+  });
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {
