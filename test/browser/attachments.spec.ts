@@ -127,15 +127,13 @@ inBrowser('the paper beside the form (文书预览)', () => {
 
 /** As the mouse does it: the file is dropped on the row. */
 async function dropOn(page: Page, nth: number, name: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([base64, fileName]) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-      const data = new DataTransfer();
-      data.items.add(new File([bytes], fileName, { type: 'image/jpeg' }));
-      return data;
-    },
-    [photo.toString('base64'), name] as const,
-  );
+  // As text: the types of a page are not those of a test.
+  const transfer = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.from(atob('${photo.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'image/jpeg' }));
+    return data;
+  })()`);
   await row(page, nth).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
@@ -177,8 +175,7 @@ async function look(page: Page): Promise<void> {
   const before = (await picture.boundingBox())?.width ?? 0;
   await page.keyboard.press('+');
   await page.waitForFunction(
-    (width) => (document.querySelector('.viewer .image-stage img')?.clientWidth ?? 0) > width,
-    before,
+    `document.querySelector('.viewer .image-stage img').clientWidth > ${String(before)}`,
   );
   await page.keyboard.press('r');
   expect(await picture.getAttribute('style')).toContain('rotate(90deg)');
