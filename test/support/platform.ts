@@ -69,12 +69,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     events?.cut();
   };
   const module = () => (options.module ?? platformModule)(settings);
-  const app = await serve(module(), options.pages).catch(
-    async (error: unknown) => {
-      await drop();
-      throw error;
-    },
-  );
+  const app = await serve(module(), options.pages).catch(async (error: unknown) => {
+    await drop();
+    throw error;
+  });
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {

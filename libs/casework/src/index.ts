@@ -23,6 +23,7 @@ export { CaseLists, type WorkListOverview } from './application/case-lists.js';
 export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
 export type { CaseAnswer } from './adapters/http/case.answer.js';
+export type { PaperPreview } from './adapters/http/paper-previews.controller.js';
 export type { ClockLedger } from './application/case-clocks.js';
 export type { ClockLine, ClockView } from './application/clock-view.js';
 export type { CaseLine } from './adapters/http/case-list.view.js';

@@ -23,15 +23,20 @@ export function useCommand(command: Command, view: () => CaseView) {
     () => problem.value instanceof ApiProblem && problem.value.code === 'stream.revision-mismatch',
   );
 
+  /** What is said so far, as it is sent: in the address, or in the body. */
+  function part(inPath: boolean): Record<string, unknown> {
+    const filled = shown.value.filter(({ name, local }) => local !== true && !isEmpty(said[name]));
+    return Object.fromEntries(
+      filled
+        .filter((field) => (field.inPath === true) === inPath)
+        .map((field) => [field.name, sentAs(field, said)]),
+    );
+  }
+
   async function send(): Promise<Done | undefined> {
     if (busy.value) return undefined;
     busy.value = true;
     problem.value = undefined;
-    const filled = shown.value.filter(({ name, local }) => local !== true && !isEmpty(said[name]));
-    const part = (inPath: boolean) =>
-      Object.fromEntries(
-        filled.filter((field) => (field.inPath === true) === inPath).map((field) => [field.name, sentAs(field, said)]),
-      );
     try {
       const { caseId, revision } = view();
       return await command.send(part(true) as Record<string, string>)(caseId, part(false), { key, revision });
@@ -45,7 +50,9 @@ export function useCommand(command: Command, view: () => CaseView) {
     }
   }
 
-  return { said, shown, ready, busy, problem, overtaken, send };
+  const spoken = (): Record<string, unknown> => ({ ...part(true), ...part(false) });
+
+  return { said, shown, ready, busy, problem, overtaken, spoken, send };
 }
 
 function sentAs({ name, kind }: CommandField, said: Readonly<Record<string, unknown>>): unknown {

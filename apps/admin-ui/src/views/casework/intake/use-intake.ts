@@ -6,9 +6,11 @@ import { getItem, type ItemShown } from '../../../api/items.js';
 import { ApiProblem } from '../../../api/problem.js';
 import { askedValues } from '../../../composables/item-form.js';
 import { useDraft } from '../../../composables/use-draft.js';
+import { useUploads } from '../../../composables/use-uploads.js';
 import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck } from './draft.js';
 import { useSession } from '../../../stores/session.js';
 import { partyOf } from './party.js';
+import { prefilledStill, usePrefill } from './use-prefill.js';
 import { savedOf } from './saved-draft.js';
 
 /** Where to go on once the case stands: its page, with the command that is still to be said. */
@@ -56,7 +58,8 @@ export function useIntake() {
   /** Another item has another form and other materials; who applies stays. */
   function choose(code: string): void {
     if (draft.value.itemCode === code) return;
-    draft.value = { ...draft.value, itemCode: code, form: {}, checks: {}, outcome: 'receive', key: newKey() };
+    const { applicant, hasAgent, agent, authority } = draft.value;
+    draft.value = { ...emptyDraft(newKey()), itemCode: code, applicant, hasAgent, agent, authority };
     problem.value = undefined;
   }
 
@@ -65,7 +68,12 @@ export function useIntake() {
     problem.value = undefined;
   }
 
-  const checkOf = (code: string): MaterialCheck => draft.value.checks[code] ?? unchecked;
+  const checkOf = (code: string): MaterialCheck => ({ ...unchecked, ...draft.value.checks[code] });
+  const uploads = useUploads((material, file) => {
+    const check = checkOf(material);
+    draft.value.checks = { ...draft.value.checks, [material]: { ...check, files: [...check.files, file] } };
+  });
+  const prefill = usePrefill(draft, item);
   const gaps = computed(() =>
     (item.value?.materials ?? [])
       .map(({ code }) => ({ material: code, ...checkOf(code) }))
@@ -100,9 +108,10 @@ export function useIntake() {
       draft.value.saved = { ...saved, revision };
       return submitDraft(saved.draftId, key);
     }
-    const { itemCode, form, materials, ...more } = bodyOf(said, of);
+    const body = bodyOf(said, of);
+    const { itemCode, form, materials } = body;
     if (helping) return submitHelped({ itemCode, form, materials, authority: said.authority }, key);
-    return submitApplication({ itemCode, form, materials, ...more }, key);
+    return submitApplication(body, key);
   }
 
   /** What the clerk chose to follow. A refusal is told on the case's own page, where it can be put right. */
@@ -122,20 +131,24 @@ export function useIntake() {
     return outcome === 'notice' ? 'told' : undefined;
   }
 
-  return { draft, kept, item, problem, busy, gaps, choose, restart, checkOf, file };
+  return { draft, kept, item, problem, busy, gaps, uploads, ...prefill, choose, restart, file };
 }
 
-function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
+export function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
+  const prefilled = [...prefilledStill(draft)];
   return {
     itemCode: draft.itemCode,
     applicant: partyOf(draft.applicant),
     ...(draft.hasAgent && { agent: partyOf(draft.agent) }),
     ...(draft.hasAgent && draft.authority.trim() !== '' && { authority: draft.authority.trim() }),
     form: askedValues(item, draft.form) as Bodies['WindowApplicationBody']['form'],
-    materials: item.materials.flatMap(({ code, copies }) => {
-      const { state, form } = draft.checks[code] ?? unchecked;
+    ...(prefilled.length > 0 && { prefilled }),
+    materials: item.materials.flatMap(({ code, copies }): Bodies['MaterialBody'][] => {
+      const { state, form, files } = { ...unchecked, ...draft.checks[code] };
       if (state === 'none' || state === 'missing') return [];
-      return [{ code, form: state === 'shared' ? ('sharedData' as const) : form, copies }];
+      if (state === 'shared') return [{ code, form: 'sharedData', copies }];
+      const attachments = files.map(({ attachmentId }) => attachmentId);
+      return [{ code, form, copies, ...(attachments.length > 0 && { attachments }) }];
     }),
   };
 }
