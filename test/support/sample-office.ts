@@ -1,4 +1,5 @@
 /** An office in the middle of its work: cases in every stage, some pressing, one overdue. Needs a store in simulation mode. */
+import { pdfOf, photoOf } from '@banjian/attachments/testing';
 import type { Instant } from '@banjian/kernel';
 import type { Caller } from './caller.js';
 import {
@@ -13,6 +14,7 @@ import {
   type Filed,
 } from './cases.js';
 import type { Platform } from './platform.js';
+import { uploaded } from './uploads.js';
 
 /** A Monday morning; everything else lies within the two weeks after it. */
 export const officeOpens: Instant = '2026-03-02T01:00:00.000Z';
