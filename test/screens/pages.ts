@@ -1,8 +1,7 @@
 /** Every page of the UI in its states, as a person comes to it. */
-import { photoOf } from '@banjian/attachments/testing';
 import type { Page } from 'playwright-core';
-import { home, permitForm, person } from '../support/cases.js';
 import { deskPictures } from './desk-pages.js';
+import { filePictures } from './file-pages.js';
 import type { Picture } from './picture.js';
 import type { Office } from '../support/sample-office.js';
 
@@ -45,15 +44,6 @@ const licence = async (page: Page, office: Office): Promise<void> => {
   await page.waitForSelector('.licence');
   await page.waitForTimeout(400);
 };
-
-/** The form of an item, for somebody the office does not know yet. */
-const intake = async (page: Page, item: string): Promise<void> => {
-  await page.goto(`/intake?item=${item}`);
-  await page.fill('#applicant-name', '示例甲');
-  await page.fill('#applicant-number', item === 'YN-TB-001' ? person.idNumber : home.idNumber);
-};
-
-const scan = async (name: string) => ({ name, mimeType: 'image/jpeg', buffer: await photoOf(800, 600) });
 
 export const pictures: readonly Picture[] = [
   {
@@ -113,27 +103,6 @@ export const pictures: readonly Picture[] = [
   { name: 'case-received', login: 'clerk-intake', take: openCase('lacking') },
   { name: 'case-overdue', login: 'decider-tobacco', take: openCase('overdue') },
   { name: 'case-materials', login: 'clerk-intake', take: tab('noticed', '材料') },
-  { name: 'case-files', login: 'clerk-intake', take: tab('withFiles', '材料') },
-  {
-    name: 'case-viewer',
-    login: 'clerk-intake',
-    take: async (page, office) => {
-      await tab('withFiles', '材料')(page, office);
-      await page.click('.files button >> nth=1');
-      await page.waitForSelector('.image-stage img');
-      await page.waitForTimeout(400);
-    },
-  },
-  {
-    name: 'case-viewer-pdf',
-    login: 'clerk-intake',
-    take: async (page, office) => {
-      await tab('withFiles', '材料')(page, office);
-      await page.click('.files button >> nth=0');
-      await page.waitForSelector('.viewer iframe');
-      await page.waitForTimeout(1500);
-    },
-  },
   { name: 'case-review', login: 'decider-tobacco', take: tab('issued', '审查与决定') },
   { name: 'case-papers', login: 'clerk-intake', take: tab('issued', '文书') },
   { name: 'case-history', login: 'clerk-intake', take: tab('noticed', '办理过程') },
@@ -222,61 +191,6 @@ export const pictures: readonly Picture[] = [
     },
   },
   {
-    name: 'intake-files',
-    login: 'clerk-intake',
-    take: async (page) => {
-      await intake(page, 'YN-TB-001');
-      await page.click('text=全部齐全');
-      const files = [
-        await scan('营业执照.jpg'),
-        { ...(await scan('改名.pdf')), mimeType: 'application/pdf' },
-      ];
-      await page.setInputFiles('.material input[type="file"] >> nth=1', files);
-      await page.waitForSelector('.chip.in');
-      await page.waitForSelector('.chip.refused');
-      await page.locator('.material').nth(0).scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'intake-camera',
-    login: 'clerk-intake',
-    take: async (page) => {
-      await intake(page, 'YN-TB-001');
-      await page.click('text=全部齐全');
-      await page.click('button:has-text("拍照") >> nth=0');
-      await page.click('.photo .shutter:enabled');
-      await page.waitForSelector('.photo .strip li');
-      await page.waitForTimeout(400);
-    },
-  },
-  {
-    name: 'intake-lists',
-    login: 'clerk-intake',
-    take: async (page) => {
-      await intake(page, 'SYN-JH-001');
-      await page.click('#form-hasElevators >> text=是');
-      for (const nth of [0, 1]) {
-        await page.click('button:has-text("添加电梯等特种设备")');
-        await page.fill(`#form-elevators-${String(nth)}-registrationNumber`, `梯11云E0000${String(nth)}(26)`);
-      }
-      await page.locator('#form-safetyManager').scrollIntoViewIfNeeded();
-    },
-  },
-  {
-    name: 'intake-preview',
-    login: 'clerk-intake',
-    take: async (page) => {
-      await intake(page, 'YN-TB-001');
-      for (const [field, value] of Object.entries(permitForm))
-        await page.fill(`#form-${field}`, String(value));
-      await page.click('.marks >> nth=3 >> text=缺少');
-      await page.click('label:has-text("收件并一次性告知")');
-      await page.click('button:has-text("预览文书")');
-      await page.waitForSelector('.preview iframe');
-      await page.waitForTimeout(600);
-    },
-  },
-  {
     name: 'intake-faults',
     login: 'clerk-intake',
     take: async (page) => {
@@ -304,6 +218,7 @@ export const pictures: readonly Picture[] = [
       await page.waitForSelector('.guide');
     },
   },
+  ...filePictures,
   ...deskPictures,
   {
     name: 'nowhere',

@@ -14,6 +14,7 @@ import { appModule as platformModule } from '../../apps/platform/src/app.module.
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
 import { holdOpen } from './left-open.js';
+import { testEvents } from './test-events.js';
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
@@ -61,10 +62,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
+  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
+  const drop = async (): Promise<void> => {
+    await store.drop();
+    events?.cut();
+  };
   const module = () => (options.module ?? platformModule)(settings);
   const app = await serve(module(), options.pages).catch(async (error: unknown) => {
-    await store.drop();
+    await drop();
     throw error;
   });
   const server: Server = app.getHttpServer();
@@ -85,7 +91,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     },
     stop: holdOpen(async () => {
       await app.close();
-      await store.drop();
+      await drop();
     }),
   };
 }

@@ -82,9 +82,25 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   const promised = await byPromise(clerk);
   const leaving = await leavingAgain(clerk);
   const consultation = await desk(platform, clerk);
+  const withFiles = await scanned(clerk);
   at('2026-03-11T02:05:00.000Z');
   const filed = { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
-  return { ...filed, promised, leaving, consultation };
+  return { ...filed, promised, leaving, consultation, withFiles };
+}
+
+/** Papers that were scanned and photographed at the window. */
+async function scanned(clerk: Caller): Promise<Filed> {
+  const lease = await uploaded(clerk, '房屋租赁合同（含附件一至附件五及补充协议）.pdf', pdfOf());
+  const front = await uploaded(clerk, '经营场所门面.jpg', await photoOf(1600, 1200));
+  const [first, second, ...others] = handIn(permit, 1, 2, 3, 4);
+  return clerk.post<Filed>('/cases', {
+    ...{ itemCode: permit, applicant: person, form: permitForm },
+    materials: [
+      { ...first, attachments: [lease.attachmentId] },
+      { ...second, attachments: [front.attachmentId] },
+      ...others,
+    ],
+  });
 }
 
 /** A permit by commitment (告知承诺), signed at the window. */
