@@ -32,6 +32,8 @@ export interface Office {
   readonly promised: Filed;
   readonly leaving: Filed;
   readonly consultation: string;
+  /** With a picture and a PDF. */
+  readonly withFiles: Filed;
 }
 
 const names = ['示例甲', '示例丙', '示例丁', '示例戊', '示例己', '示例庚'];
