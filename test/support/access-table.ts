@@ -159,6 +159,8 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /case-responsibilities/{caseId}': caseStaff,
   'GET /supervision/cases/{caseId}/audit': ['supervisor'],
   'GET /licences/{licenceId}': caseStaff,
+  'GET /licence-verifications/{identifier}': everybody,
+  'GET /licence-verifications/{identifier}/page': everybody,
   'GET /my/licences': ['citizen'],
   'GET /ratings': caseStaff,
   'GET /rating-options': everybody,
