@@ -40,6 +40,7 @@ const start = (terms: CaseTerms): Marks => ({
   news: false,
   promised: undefined,
   byPromise: false,
+  onTheSpot: false,
   leaving: false,
   checked: undefined,
   late: [],

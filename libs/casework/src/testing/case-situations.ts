@@ -70,6 +70,16 @@ const untilAcceptance = (): readonly Situation[] => [
     ask.told,
     ask.promise,
   ),
+  stand(
+    '补正齐全后不再选择告知承诺',
+    ask.thursday,
+    promising('M02', 'M03'),
+    ask.promise,
+    ask.notice('M02'),
+    ask.told,
+    ask.supplement('M02'),
+    { ...ask.decline, at: ask.reviewer.at },
+  ),
   stand('告知不受理', ask.thursday, ask.full, ask.notRequired),
   stand('受理前撤回', ask.friday, ask.full, ask.withdraw),
   stand('不予受理', ask.thursday, ask.full, ask.refuse),
@@ -159,9 +169,20 @@ const ends = (): readonly Situation[] => [
   ),
 ];
 
+const tolerableToo = permitTerms.materials.map((each) =>
+  each.code === 'M02' ? ({ ...each, requirement: 'tolerable' } as const) : each,
+);
+
+/** The proof of premises is promised, the licence of the business may follow. */
+const owingAndPromising = submission({
+  terms: { ...permitTerms, commitment: promiseTerms, materials: tolerableToo },
+  materials: handIn('M01'),
+});
+
 const byPromise = [promising('M03'), ask.promise, ask.accept];
 const promised = (): readonly Situation[] => [
   stand('告知承诺受理', ask.friday, ...byPromise),
+  stand('已签告知承诺书，另有材料容缺受理', ask.friday, owingAndPromising, ask.promise, ask.tolerate),
   stand('告知承诺，准予', ask.friday, ...byPromise, ask.grant),
   stand('告知承诺，不予', ask.friday, ...byPromise, ask.deny),
   stand('告知承诺，事后核查属实', ask.friday, ...byPromise, ask.grant, ask.afterCheck('kept')),
@@ -200,6 +221,7 @@ export const askers = [
   { who: '申请人', role: 'citizen', by: 'citizen-1' },
   { who: '窗口人员（受理人）', role: 'windowClerk', by: 'clerk-1' },
   { who: '窗口人员（其他人）', role: 'windowClerk', by: 'clerk-9' },
+  { who: '帮办代办人员', role: 'helper', by: 'helper-1' },
   { who: '审查人员（首签人）', role: 'reviewer', by: 'reviewer-1' },
   { who: '审查人员（其他人）', role: 'reviewer', by: 'reviewer-9' },
   { who: '决定人员', role: 'decider', by: 'decider-9' },
