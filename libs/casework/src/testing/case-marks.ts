@@ -97,7 +97,7 @@ export function marked(marks: Marks, event: CaseEvent): Marks {
 
 /** What the promise takes the place of and nobody brought. */
 const needed = ({ promised, has }: Marks): readonly string[] =>
-  Array.isArray(promised) ? promised.filter((code: string) => !has.has(code)) : [];
+  typeof promised === 'object' ? promised.filter((code) => !has.has(code)) : [];
 
 function markedByChoice(after: Marks, event: CaseEvent): Marks {
   switch (event.type) {

@@ -5,6 +5,7 @@ import type { CaseCommand } from '../domain/case-decider.js';
 import type { CaseTerms } from '../domain/case-terms.js';
 import { filingTerms, handIn, monday, permitTerms, promiseTerms, submission } from './case-fixtures.js';
 import { lived } from './case-lives.js';
+import { corners } from './flag-situations.js';
 import * as ask from './situation-commands.js';
 
 export interface Situation {
@@ -169,20 +170,9 @@ const ends = (): readonly Situation[] => [
   ),
 ];
 
-const tolerableToo = permitTerms.materials.map((each) =>
-  each.code === 'M02' ? ({ ...each, requirement: 'tolerable' } as const) : each,
-);
-
-/** The proof of premises is promised, the licence of the business may follow. */
-const owingAndPromising = submission({
-  terms: { ...permitTerms, commitment: promiseTerms, materials: tolerableToo },
-  materials: handIn('M01'),
-});
-
 const byPromise = [promising('M03'), ask.promise, ask.accept];
 const promised = (): readonly Situation[] => [
   stand('告知承诺受理', ask.friday, ...byPromise),
-  stand('已签告知承诺书，另有材料容缺受理', ask.friday, owingAndPromising, ask.promise, ask.tolerate),
   stand('告知承诺，准予', ask.friday, ...byPromise, ask.grant),
   stand('告知承诺，不予', ask.friday, ...byPromise, ask.deny),
   stand('告知承诺，事后核查属实', ask.friday, ...byPromise, ask.grant, ask.afterCheck('kept')),
@@ -214,6 +204,7 @@ export const situations = (): readonly Situation[] => [
   ...ends(),
   ...promised(),
   ...untilClosing(),
+  ...corners.map(([name, now, ...commands]) => stand(name, now, ...commands)),
 ];
 
 /** Everybody who may look; one ask.clerk is the one who accepted, one ask.reviewer the one who signed first. */

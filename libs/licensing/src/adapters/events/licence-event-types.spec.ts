@@ -70,7 +70,9 @@ describe('events of a licence, as they were written', () => {
         return { ...data, type } as unknown as LicenceEvent;
       }),
     );
-    expect(events.reduce(licenceDecider.evolve, licenceDecider.initial)).toMatchObject({
+    expect(
+      events.reduce((sofar, event) => licenceDecider.evolve(sofar, event), licenceDecider.initial),
+    ).toMatchObject({
       standing: 'revoked',
       issued: { serial: '20230000403' },
       revoked: { revokedOn: '2026-04-02', deregistration: '行政许可法 第七十条第（四）项' },

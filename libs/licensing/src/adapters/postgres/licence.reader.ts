@@ -54,6 +54,7 @@ export class LicenceReader extends Licences {
     const { holderId, holderKind, holderName, holderIdType, holderIdNumberMasked, ...rest } = row;
     const { validUntil, standing, ...other } = rest;
     const { revokedOn, revocationReason, revocationBasis, revocationPaper, deregistration, ...face } = other;
+    const said = { revokedOn, revocationReason, revocationBasis, revocationPaper, deregistration };
     return {
       ...face,
       ...(validUntil === null ? {} : { validUntil }),
@@ -65,7 +66,7 @@ export class LicenceReader extends Licences {
         idNumberMasked: holderIdNumberMasked,
       },
       status: this.statusToday(row, standing),
-      ...(standing === 'revoked' && { revocation: revocationOf(row) }),
+      ...(standing === 'revoked' && { revocation: revocationOf(said) }),
     };
   }
 
@@ -78,8 +79,13 @@ export class LicenceReader extends Licences {
   }
 }
 
+type Said = Pick<
+  LicenceEntity,
+  'revokedOn' | 'revocationReason' | 'revocationBasis' | 'revocationPaper' | 'deregistration'
+>;
+
 /** Of a revoked licence; the columns are filled together. */
-const revocationOf = (row: LicenceEntity): RevocationView => ({
+const revocationOf = (row: Said): RevocationView => ({
   on: row.revokedOn ?? '',
   reason: row.revocationReason ?? '',
   legalBasis: row.revocationBasis ?? '',
