@@ -149,6 +149,9 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /helped-cases': ['helper'],
   'GET /helped-cases/{caseId}': ['helper'],
   'POST /helped-cases/{caseId}/supplements': ['helper'],
+  'POST /helped-cases/{caseId}/owed-materials': ['helper'],
+  'POST /helped-cases/{caseId}/withdrawal': ['helper'],
+  'POST /helped-cases/{caseId}/withdrawal/recall': ['helper'],
   'POST /consultations': ['windowClerk'],
   'GET /consultations': ['windowClerk', 'supervisor'],
   'GET /consultations/{consultationId}': ['windowClerk', 'supervisor'],
@@ -206,4 +209,8 @@ export const asksFor: Readonly<Record<string, string>> = {
   'POST /my/cases/{caseId}/withdrawal/recall': 'RecallWithdrawal',
   'POST /my/cases/{caseId}/supplements': 'ReceiveSupplement',
   'POST /my/cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
+  'POST /helped-cases/{caseId}/supplements': 'ReceiveSupplement',
+  'POST /helped-cases/{caseId}/owed-materials': 'ReceiveOwedMaterials',
+  'POST /helped-cases/{caseId}/withdrawal': 'WithdrawApplication',
+  'POST /helped-cases/{caseId}/withdrawal/recall': 'RecallWithdrawal',
 };
