@@ -2,8 +2,12 @@ import { actionRules, caseActions } from '@banjian/casework/testing';
 import { describe, expect, it } from '@jest/globals';
 import { allowed, asksFor } from '../support/access-table.js';
 
-/** Routes that write into a case as a whole, and are no action on it. */
-const noAction = ['POST /cases/{caseId}/unmasking', 'POST /cases/{caseId}/credit-repair'];
+/** Routes that write into a case as a whole or not at all, and are no action on it. */
+const noAction = [
+  'POST /cases/{caseId}/unmasking',
+  'POST /cases/{caseId}/credit-repair',
+  'POST /cases/{caseId}/previews',
+];
 
 const ofCases = Object.keys(allowed).filter((route) =>
   /^POST (\/my\/|\/helped-|\/)cases\/\{caseId\}\//.test(route),

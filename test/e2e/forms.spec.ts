@@ -22,6 +22,7 @@ interface Value {
 
 interface Prefill {
   readonly values: readonly Value[];
+  readonly held: readonly { readonly material: string; readonly kindName: string }[];
 }
 
 interface View {
@@ -156,6 +157,18 @@ describe('shared data from a register (导入)', () => {
     const { body: after } = await clerk.send('post', '/items/YN-EL-001/prefill', asked);
     expect((after as Prefill).values).toMatchObject([
       { field: 'institutionName', value: '楚雄市示例颐养院', trust: 'A', source: { name: '示例民政局' } },
+    ]);
+  });
+
+  it('confirmed by a register, tell the window what need not be handed in, and who says so', async () => {
+    const administrator = await platform.staff('administrator');
+    const asked = async (): Promise<Prefill['held']> =>
+      ((await clerk.send('post', '/items/YN-EL-001/prefill', { applicant: party })).body as Prefill).held;
+    expect(await asked()).toEqual([]);
+    const licence = { ...row, kind: 'businessLicence', source: '示例市场监督管理局' };
+    await administrator.send('post', '/shared-data/imports', { records: [licence] });
+    expect(await asked()).toMatchObject([
+      { kindName: '营业执照', trust: 'A', source: { name: '示例市场监督管理局' }, asOf: '2026-01-05' },
     ]);
   });
 

@@ -14,6 +14,8 @@ const handedOver = { to: '00000000-0000-4000-8000-000000000000', reason: '调岗
 export const bodies: Readonly<Record<string, object>> = {
   'POST /cases': { ...windowPermit(), agent: { ...person, idType: 'passport', idNumber: 'E00000000' } },
   'POST /my/cases': permitApplication(),
+  'POST /cases/previews': windowPermit(),
+  'POST /cases/{caseId}/previews': { action: 'AcceptCase' },
   'POST /cases/{caseId}/unmasking': { reason: 'complaint' },
   'POST /cases/{caseId}/notice': { gaps: [gap(4)] },
   'POST /cases/{caseId}/notice/told': { proof: 'signature' },

@@ -70,6 +70,8 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'POST /catalogue/items/{code}/resumption': ['itemReviewer'],
   'POST /catalogue/items/{code}/cancellation': ['itemReviewer'],
   'POST /cases': ['windowClerk'],
+  'POST /cases/previews': ['windowClerk'],
+  'POST /cases/{caseId}/previews': ['windowClerk', 'reviewer', 'decider'],
   'GET /cases': caseStaff,
   'GET /cases/work-list': caseStaff,
   'GET /cases/work-list/overview': caseStaff,

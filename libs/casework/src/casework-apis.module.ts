@@ -19,6 +19,7 @@ import { MyCaseAttachmentsController } from './adapters/http/my-case-attachments
 import { MyCasesController } from './adapters/http/my-cases.controller.js';
 import { MyChoicesController } from './adapters/http/my-choices.controller.js';
 import { MyDraftsController } from './adapters/http/my-drafts.controller.js';
+import { PaperPreviewsController } from './adapters/http/paper-previews.controller.js';
 import { ResponsibilityController } from './adapters/http/responsibility.controller.js';
 import { ReviewController } from './adapters/http/review.controller.js';
 import { SupervisedCasesController } from './adapters/http/supervised-cases.controller.js';
@@ -57,6 +58,7 @@ class CaseReadingApi {}
     InterimController,
     ReviewController,
     AfterwardsController,
+    PaperPreviewsController,
     DraftsController,
     HelpedCasesController,
   ],

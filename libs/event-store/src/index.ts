@@ -32,6 +32,7 @@ export {
   type Upcaster,
 } from './codec/event-types.js';
 export * as words from './codec/schema-words.js';
+export { Gathering, type GatheringOptions } from './gathering.js';
 export { Contributions, type Contribution } from './contributions.js';
 export { EventStoreModule, EventStoreWorkerModule } from './event-store.module.js';
 export { Checkpoints, type Checkpoint, type Parked } from './projections/checkpoints.js';

@@ -569,6 +569,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{caseId}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览一项操作将生成的文书（岗位与规则同该操作，不保存） */
+        post: operations["PaperPreviewsController_ofAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{caseId}/refusal": {
         parameters: {
             query?: never;
@@ -835,6 +852,23 @@ export interface paths {
         get: operations["CaseChangesController_follow"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览窗口收件及随后处理将生成的文书（不保存） */
+        post: operations["PaperPreviewsController_ofApplication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,6 +1710,18 @@ export interface components {
             materials: components["schemas"]["MaterialBody"][];
             prefilled?: string[];
         };
+        ApplicationPreviewBody: {
+            agent?: components["schemas"]["PartyBody"];
+            applicant: components["schemas"]["PartyBody"];
+            /** Format: uuid */
+            authority?: string;
+            form: Record<string, never>;
+            itemCode: string;
+            materials: components["schemas"]["MaterialBody"][];
+            prefilled?: string[];
+            receivedAt?: string;
+            then?: components["schemas"]["PaperPreviewBody"];
+        };
         AskerBody: {
             idNumber?: string;
             /** @enum {string} */
@@ -1978,6 +2024,11 @@ export interface components {
             cursor?: string;
             limit?: number;
         };
+        PaperPreviewBody: {
+            /** @enum {string} */
+            action: "CorrectOnSpot" | "IssueOneTimeNotice" | "ReceiveSupplement" | "NoteSupplement" | "SignCommitment" | "AcceptCase" | "AcceptWithTolerance" | "ReceiveOwedMaterials" | "ApplyToleranceConsequence" | "RefuseAcceptance" | "DeclareNotRequired" | "WithdrawApplication" | "ConfirmWithdrawal" | "RefuseWithdrawal" | "TerminateCase" | "OpenSpecialProcedure" | "ExtendDecision" | "DecideCase" | "DeliverResult" | "RevokeDecision";
+            said?: Record<string, never>;
+        };
         PartyBody: {
             idNumber: string;
             /** @enum {string} */
@@ -2012,6 +2063,12 @@ export interface components {
         ProcedureBody: {
             further?: boolean;
             length?: number;
+            reason: string;
+        };
+        ProcedurePreviewBody: {
+            further?: boolean;
+            length?: number;
+            procedure: string;
             reason: string;
         };
         ProcedureResultBody: {
@@ -2936,6 +2993,29 @@ export interface operations {
             };
         };
     };
+    PaperPreviewsController_ofAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperPreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     IntakeController_refuse: {
         parameters: {
             query?: never;
@@ -3280,6 +3360,27 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PaperPreviewsController_ofApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationPreviewBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { caseStream, type Case, type OpenCase } from '../domain/case.js';
 import { caseDecider, type CaseCommand } from '../domain/case-decider.js';
 import type { SubmitApplication } from '../domain/intake.js';
+import { findRehearsal } from './rehearsal.js';
 
 /** Who asks, and when: the facts every command brings along. */
 interface Asked {
@@ -41,15 +42,19 @@ export class Cases {
 
   /** Refused as `case.not-found` when there is no such case. */
   async get(caseId: string): Promise<OpenCase> {
+    const rehearsal = findRehearsal();
+    if (rehearsal) return rehearsal.get();
     const { state } = await this.streams.fold<Case, never>(caseStream(caseId), caseDecider);
     if (state.stage === 'absent') throw new Rejected('case.not-found');
     return state;
   }
 
   /** Open a case with its application, as whoever acts now. */
-  open(caseId: string, application: Omit<SubmitApplication, 'at' | 'by'>): Promise<Written> {
+  async open(caseId: string, application: Omit<SubmitApplication, 'at' | 'by'>): Promise<Written> {
     const at = this.moment();
     const command = { type: 'SubmitApplication', ...application, at, by: acting().actor.person } as const;
+    const rehearsal = findRehearsal();
+    if (rehearsal) return rehearsal.ask(command);
     const submit = () => this.streams.transact(caseStream(caseId), caseDecider, command);
     const { applicant, terms } = application;
     return forApplicant(applicant.id, () =>
@@ -61,6 +66,8 @@ export class Cases {
   async ask(caseId: string, commandOf: (asked: Asked) => CaseCommand): Promise<Written> {
     const at = this.moment();
     const command = commandOf({ at, by: acting().actor.person });
+    const rehearsal = findRehearsal();
+    if (rehearsal) return rehearsal.ask(command);
     try {
       return await this.visiting(caseId, at, () =>
         this.streams.transact(caseStream(caseId), caseDecider, command),

@@ -1,6 +1,7 @@
 import { AttachmentClaims } from '@banjian/attachments';
 import { Injectable } from '@nestjs/common';
 import type { Attached, HandedIn } from '../domain/case-terms.js';
+import { findRehearsal } from './rehearsal.js';
 
 /** A material as told at the door: its attachments by their ids alone. */
 export type ToldMaterial = Omit<HandedIn, 'attachments'> & { readonly attachments?: readonly string[] };
@@ -19,6 +20,8 @@ export class HandingIn {
     told: readonly ToldMaterial[],
     work: (materials: readonly HandedIn[]) => Promise<T>,
   ): Promise<T> {
+    // A rehearsal holds nobody's uploads: no paper names a file.
+    if (findRehearsal()) return work(told.map((each) => withFacts(each, new Map())));
     const ids = told.flatMap(({ attachments = [] }) => attachments);
     return this.claims.holding(caseId, ids, (facts) => work(told.map((each) => withFacts(each, facts))));
   }

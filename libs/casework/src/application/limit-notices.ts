@@ -1,10 +1,10 @@
 /** The papers that tell the applicant why a decision takes longer: extension (行政许可法 42), special procedure (45). */
-import type { Recorded } from '@banjian/kernel';
 import type { CaseEvent } from '../domain/case.js';
 import { inShanghai } from '../projections/clock-words.js';
+import type { Happened } from './rehearsal.js';
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>;
-type Events = readonly Recorded<CaseEvent>[];
+type Events = readonly Happened[];
 
 /** As `Paper` has it. */
 interface Content {

@@ -1,5 +1,5 @@
 /** The papers (文书) of a case, drawn from its events: number, kind and text all follow from what happened. */
-import { localDateOf, type LocalDate, type Recorded } from '@banjian/kernel';
+import { localDateOf, type LocalDate } from '@banjian/kernel';
 import type { ApplicationSubmitted, CaseEvent, InterimEvent } from '../domain/case.js';
 import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
@@ -7,6 +7,7 @@ import { toleranceDefaults } from '../projections/words.js';
 import { originSentences } from './prefill-origins.js';
 import { intakePaper, refusalOf, remedies } from './intake-papers.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
+import type { Happened } from './rehearsal.js';
 
 export interface Paper {
   readonly number: string;
@@ -23,15 +24,15 @@ export interface Paper {
 }
 
 /** Every paper of the case in the order in which they were made. */
-export function papersOf(events: readonly Recorded<CaseEvent>[]): readonly Paper[] {
+export function papersOf(events: readonly Happened[]): readonly Paper[] {
   const submitted = events.map(({ event }) => event).find((event) => event.type === 'ApplicationSubmitted');
   return submitted ? events.flatMap((recorded) => paperOf(recorded, submitted, events)) : [];
 }
 
 function paperOf(
-  { event, recordedAt }: Recorded<CaseEvent>,
+  { event, recordedAt }: Happened,
   submitted: ApplicationSubmitted,
-  events: readonly Recorded<CaseEvent>[],
+  events: readonly Happened[],
 ): readonly Paper[] {
   if (!('paper' in event)) return [];
   const kind = paperKindOf(event.paper);
@@ -54,11 +55,7 @@ function paperOf(
 type PaperEvent = Extract<CaseEvent, { paper: string }>;
 type Content = Pick<Paper, 'paragraphs' | 'rows' | 'after'>;
 
-function contentOf(
-  event: PaperEvent,
-  submitted: ApplicationSubmitted,
-  events: readonly Recorded<CaseEvent>[],
-): Content {
+function contentOf(event: PaperEvent, submitted: ApplicationSubmitted, events: readonly Happened[]): Content {
   const { terms } = submitted;
   const of = `“${terms.itemName}”申请`;
   const name = (code: string): string =>
@@ -165,7 +162,7 @@ const stillOwed = (remaining: readonly string[], name: NameOf): string =>
   remaining.length === 0 ? '容缺的材料已全部补齐。' : `尚缺：${remaining.map(name).join('、')}。`;
 
 /** The decision limits that run from this acceptance, as told to the applicant. */
-function limits(events: readonly Recorded<CaseEvent>[]): Paper['rows'] {
+function limits(events: readonly Happened[]): Paper['rows'] {
   const named: Readonly<Record<string, string>> = {
     promisedDecision: '承诺办结时限',
     statutoryDecision: '法定办结时限',

@@ -18,6 +18,7 @@ import { FormChecks } from './form-checks.js';
 import { HandingIn, type ToldMaterial } from './handing-in.js';
 import { termsOf } from './frozen-terms.js';
 import { offeredItem } from './offered-item.js';
+import { findRehearsal, unnumbered } from './rehearsal.js';
 
 /** Who applies, as told at the door: a subject id is found for the identity number. */
 export type PartyTold = PartyIdentity & { readonly name: string; readonly phone?: string };
@@ -103,7 +104,9 @@ export class SubmitApplicationHandler implements ICommandHandler<SubmitApplicati
     const party = await this.partyOf(applicant);
     return {
       caseId,
-      number: await this.numbers.next(item.implementationCode, localDateOf(now)),
+      number: findRehearsal()
+        ? unnumbered
+        : await this.numbers.next(item.implementationCode, localDateOf(now)),
       terms,
       applicant: party,
       ...(agent && { agent: await this.partyOf(agent) }),

@@ -37,6 +37,8 @@ interface Home {
 
 /** Events between the program and the store: checked and sealed on the way in, opened and upcast on the way out. */
 export class EventCodec {
+  private readonly decoded = new WeakMap<StoredEvent, Promise<unknown>>();
+
   constructor(
     private readonly registry: EventRegistry,
     private readonly keys: KeyRing,
@@ -77,6 +79,19 @@ export class EventCodec {
     // The schema has just said that the data are of this type.
     const event = { ...data, type } as unknown as Event;
     return { id, stream, revision, position, recordedAt, effectiveAt: metadata.effectiveAt, event, metadata };
+  }
+
+  /**
+   * As `decode`, for those who are handed the very same event as others: at the end of the store a case's event goes to
+   * several projections and reactions, and is opened and checked once for all of them. What fails is tried anew.
+   */
+  decodeOnce<Event extends { readonly type: string }>(stored: StoredEvent): Promise<Recorded<Event>> {
+    const known = this.decoded.get(stored) as Promise<Recorded<Event>> | undefined;
+    if (known) return known;
+    const decoding = this.decode<Event>(stored);
+    this.decoded.set(stored, decoding);
+    decoding.catch(() => this.decoded.delete(stored));
+    return decoding;
   }
 
   private async seal({ personal }: RegisteredType, home: Home, data: Json): Promise<unknown> {

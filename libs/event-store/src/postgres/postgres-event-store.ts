@@ -21,6 +21,7 @@ import type { Outcome } from './append-call.js';
 import { AppendQueue, type QueueOptions } from './append-queue.js';
 import { type ConnectionOptions, Connections } from './connections.js';
 import { failureOf, messageOf, NoConnection, Patience } from './failures.js';
+import { LiveTail } from './live-tail.js';
 import { findHead, type FoundHead, readStream, readWholeStreams } from './queries.js';
 import { type StoreHealth, storeHealth } from './store-health.js';
 import { type StoreFacts, startUpCheck } from './start-up-check.js';
@@ -48,6 +49,7 @@ export class PostgresEventStore extends EventStore {
   private readonly queue: AppendQueue;
   private readonly streams: Gathering<string, readonly StoredEvent[]>;
   private readonly watch: WatermarkWatch;
+  private readonly tail: LiveTail;
   private readonly wakeUp: WakeUp | undefined;
   private readonly subscriptions = new Set<Subscription>();
   private readonly patienceMs: number;
@@ -66,6 +68,7 @@ export class PostgresEventStore extends EventStore {
       gathered,
     );
     this.watch = new WatermarkWatch(connections, pollMs);
+    this.tail = new LiveTail(connections, this.positions);
     this.wakeUp =
       wakeUpMs === 0
         ? undefined
@@ -117,10 +120,15 @@ export class PostgresEventStore extends EventStore {
   }
 
   subscribe(options: SubscribeOptions, handle: (batch: Batch) => Promise<void>): Subscription {
-    const source = subscriptionSource(this.connections, this.positions, this.watch, options);
-    const subscription = new CatchUpSubscription(source, this.positions, options.after, handle);
+    const { connections, positions, watch, tail } = this;
+    tail.join(options);
+    const source = subscriptionSource({ connections, positions, watch, tail }, options);
+    const subscription = new CatchUpSubscription(source, positions, options.after, handle);
     this.subscriptions.add(subscription);
-    void subscription.ended.then(() => this.subscriptions.delete(subscription));
+    void subscription.ended.then(() => {
+      this.subscriptions.delete(subscription);
+      tail.leave(options);
+    });
     return subscription;
   }
 

@@ -1,7 +1,9 @@
-import type { EventSource } from '../catch-up-subscription.js';
+import type { EventSource, Look } from '../catch-up-subscription.js';
 import type { SubscribeOptions } from '../event-store.js';
+import { wants } from '../filters.js';
 import type { Positions } from '../positions.js';
 import type { Connections, Statement } from './connections.js';
+import type { LiveTail, TailEvent } from './live-tail.js';
 import { eventColumns, storedEvent, whole } from './rows.js';
 import type { WatermarkWatch } from './watermark.js';
 
@@ -17,17 +19,25 @@ const statement: Statement = {
           ORDER BY position LIMIT $5`,
 };
 
+interface Surroundings {
+  readonly connections: Connections;
+  readonly positions: Positions;
+  readonly watch: WatermarkWatch;
+  readonly tail: LiveTail;
+}
+
 /** Reads, in statements after the one that read the watermark, what stands up to it. */
 export function subscriptionSource(
-  connections: Connections,
-  positions: Positions,
-  watch: WatermarkWatch,
-  { categories, types, batchSize = 500 }: SubscribeOptions,
+  { connections, positions, watch, tail }: Surroundings,
+  options: SubscribeOptions,
 ): EventSource {
+  const { categories, types, batchSize = 500 } = options;
   return {
     async look(seen) {
       const { safe } = watch.current();
       if (safe <= seen) return { events: [], seen, caughtUp: true };
+      const near = await tail.between(seen, safe);
+      if (near) return chosen(near, safe, options, batchSize);
       const until = Math.min(safe, seen + window);
       const rows = await connections.run(statement, [
         seen,
@@ -45,5 +55,22 @@ export function subscriptionSource(
     },
     moved: (seen, signal) => watch.beyond(seen, signal),
     end: () => watch.end(),
+  };
+}
+
+/** Of what all have read together, what this one wants, a batch of it. */
+function chosen(
+  near: readonly TailEvent[],
+  safe: number,
+  options: SubscribeOptions,
+  batchSize: number,
+): Look {
+  const wanted = near.filter(({ event }) => wants(options, event));
+  const batch = wanted.slice(0, batchSize);
+  const caughtUp = batch.length === wanted.length;
+  return {
+    events: batch.map(({ event }) => event),
+    seen: caughtUp ? safe : (batch.at(-1)?.at ?? safe),
+    caughtUp,
   };
 }

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { Gathering } from '../gathering.js';
 
 /** Where a projection or reaction stands. */
 export interface Checkpoint {
@@ -18,6 +19,14 @@ export interface Parked {
   readonly reason: string;
 }
 
+/** One who looked from `after` to `through` and found nothing. */
+export interface LookOn {
+  readonly name: string;
+  readonly version: number;
+  readonly after: string | undefined;
+  readonly through: string;
+}
+
 interface Row {
   readonly name: string;
   readonly version: number;
@@ -30,6 +39,11 @@ interface Row {
 
 /** The table of checkpoints. Every change is made under the row's lock, so that several processes may try. */
 export class Checkpoints {
+  private readonly lookingOn = new Gathering<LookOn, string>((all) => this.lookAllOn(all), {
+    lanes: 1,
+    most: 100,
+  });
+
   constructor(private readonly database: DataSource) {}
 
   async all(): Promise<readonly Checkpoint[]> {
@@ -49,9 +63,15 @@ export class Checkpoints {
     );
   }
 
-  /** The checkpoint, locked until the transaction ends. */
+  /**
+   * The checkpoint, locked until the transaction ends. That transaction's commit does not wait for the disk: rows and
+   * checkpoint are lost together if the machine is, and folded again from the events, which are not.
+   */
   async lock(name: string, within: EntityManager): Promise<Checkpoint> {
-    const rows = await within.query<Row[]>('SELECT * FROM es.checkpoint WHERE name = $1 FOR UPDATE', [name]);
+    const rows = await within.query<Row[]>(
+      `SELECT *, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
+      [name],
+    );
     if (!rows[0]) throw new Error(`no checkpoint ${name}`);
     return checkpointOf(rows[0]);
   }
@@ -65,6 +85,45 @@ export class Checkpoints {
       `UPDATE es.checkpoint SET position = coalesce($2, position), seen_through = $3, updated_at = clock_timestamp()
        WHERE name = $1`,
       [name, to.position ?? null, to.seenThrough],
+    );
+  }
+
+  /**
+   * Nothing of interest stood between the two: move on without a transaction of one's own, together with all who ask at the
+   * same time. Answers until where the rows are complete now; undefined: look under the lock what has become of it.
+   */
+  lookOn(asked: LookOn): Promise<string | undefined> {
+    return this.lookingOn.get(asked);
+  }
+
+  /** Whoever is locked is being moved by somebody: passed over, so that nobody waits for the work of another. */
+  private async lookAllOn(all: readonly LookOn[]): Promise<ReadonlyMap<LookOn, string>> {
+    const rows = await this.database.query<{ name: string; seen: string }[]>(
+      `WITH asked AS (
+         SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS a (name, version, after, through)
+       ), free AS (
+         SELECT c.name, a.through FROM es.checkpoint c JOIN asked a USING (name, version)
+         WHERE c.parked_at IS NULL AND c.seen_through IS NOT DISTINCT FROM a.after FOR UPDATE OF c SKIP LOCKED
+       ), moved AS (
+         UPDATE es.checkpoint c SET seen_through = f.through, updated_at = clock_timestamp()
+         FROM free f WHERE c.name = f.name RETURNING c.name, f.through
+       )
+       SELECT name, coalesce(m.through, c.seen_through) AS seen, set_config('synchronous_commit', 'off', true)
+       FROM asked JOIN es.checkpoint c USING (name, version) LEFT JOIN moved m USING (name)
+       WHERE c.parked_at IS NULL AND (m.through IS NOT NULL OR c.seen_through IS NOT NULL)`,
+      [
+        all.map(({ name }) => name),
+        all.map(({ version }) => version),
+        all.map(({ after }) => after ?? null),
+        all.map(({ through }) => through),
+      ],
+    );
+    const seen = new Map(rows.map((row) => [row.name, row.seen]));
+    return new Map(
+      all.flatMap((each): [LookOn, string][] => {
+        const reached = seen.get(each.name);
+        return reached === undefined ? [] : [[each, reached]];
+      }),
     );
   }
 

@@ -51,7 +51,7 @@ export class Folding {
   private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {
     const keyed: Keyed[] = [];
     for (const event of stored) {
-      const recorded = await this.codec.decode<Typed>(event).catch((error: unknown) => {
+      const recorded = await this.codec.decodeOnce<Typed>(event).catch((error: unknown) => {
         throw error instanceof UndecodableEvent ? new Poison(event, error) : error;
       });
       keyed.push({ stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) });

@@ -123,10 +123,22 @@ export class ProjectionRun {
   }
 
   private async take(batch: Batch): Promise<void> {
-    if (batch.events.length === 0 && !this.worthPublishing(batch)) return;
+    if (batch.events.length === 0) {
+      if (!this.worthPublishing(batch) || (await this.lookedOn(batch))) return;
+    }
     const outcome = await this.digest(batch);
     if (outcome !== 'applied') this.beginAgain(beginAgainMs[outcome]);
     this.lastPublished = performance.now();
+  }
+
+  /** Nothing to fold: most looks are of this kind, and cost no transaction of their own. */
+  private async lookedOn({ seenThrough: through }: Batch): Promise<boolean> {
+    const { name, version } = this.projection;
+    const seen = await this.checkpoints.lookOn({ name, version, after: this.carried, through });
+    if (seen === undefined || isAfter(through, seen, this.store)) return false;
+    this.carried = through;
+    this.lastPublished = performance.now();
+    return true;
   }
 
   private async digest({ events, seenThrough }: Pick<Batch, 'events' | 'seenThrough'>): Promise<Outcome> {

@@ -10,6 +10,9 @@ import { EventStore, type Batch, type StoredEvent, type Subscription } from '../
 import { Checkpoints } from '../projections/checkpoints.js';
 import type { Reaction } from './reaction.js';
 
+/** Reactions have no rows that a newer program would fold anew. */
+const reactionVersion = 1;
+
 /** Refusals that say nothing of the matter itself: the next try may find it otherwise. */
 const passing = new Set(['stream.contended', 'stream.revision-mismatch']);
 
@@ -23,6 +26,8 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(ReactionRunner.name);
   private subscriptions: readonly Subscription[] = [];
   private readonly parked = new Set<string>();
+  /** How far each checkpoint was seen to stand. */
+  private readonly seen = new Map<string, string | undefined>();
 
   constructor(
     private readonly contributions: Contributions,
@@ -43,9 +48,10 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async start(reaction: Reaction): Promise<Subscription> {
     const checkpoint = checkpointOf(reaction);
-    await this.checkpoints.ensure(checkpoint, 1);
+    await this.checkpoints.ensure(checkpoint, reactionVersion);
     const standing = await this.checkpoints.find(checkpoint);
     const after = standing?.position ?? standing?.seenThrough;
+    this.seen.set(checkpoint, standing?.seenThrough);
     if (standing?.parked) this.parked.add(checkpoint);
     const { types } = reaction;
     // Small batches: the checkpoint moves after each, so little is carried out twice after a crash.
@@ -56,12 +62,24 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async take(reaction: Reaction, { events, seenThrough }: Batch): Promise<void> {
     const name = checkpointOf(reaction);
+    if (events.length === 0 && (await this.lookedOn(name, seenThrough))) return;
     for (const stored of events) await this.carryOut(reaction, stored);
     const position = events.at(-1)?.position;
     const to = { ...(position !== undefined && { position }), seenThrough };
     await this.checkpoints.advance(name, to, this.database.manager);
+    this.seen.set(name, seenThrough);
     if (!this.parked.delete(name)) return;
     await this.checkpoints.unpark(name);
+  }
+
+  /** Nothing to carry out: together with all others who looked in vain. Another process may be further already. */
+  private async lookedOn(name: string, through: string): Promise<boolean> {
+    if (this.parked.has(name)) return false;
+    const after = this.seen.get(name);
+    const seen = await this.checkpoints.lookOn({ name, version: reactionVersion, after, through });
+    if (seen === undefined || this.store.comparePositions(seen, through) < 0) return false;
+    this.seen.set(name, seen);
+    return true;
   }
 
   private async carryOut(reaction: Reaction, stored: StoredEvent): Promise<void> {
@@ -77,7 +95,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async read(reaction: Reaction, stored: StoredEvent): Promise<Recorded<never>> {
     try {
-      return await this.codec.decode<never>(stored);
+      return await this.codec.decodeOnce<never>(stored);
     } catch (error) {
       if (error instanceof UndecodableEvent) await this.park(checkpointOf(reaction), error);
       throw error;

@@ -1,3 +1,5 @@
+import type { Account } from './accounts.js';
+
 /** A staff session rides on a cookie, a citizen's on a bearer token. */
 export type SessionKind = 'cookie' | 'bearer';
 
@@ -13,7 +15,10 @@ export const sessionLives: Readonly<
 export abstract class Sessions {
   /** A fresh token for every sign-in: what a browser held before counts for nothing. */
   abstract open(personId: string, kind: SessionKind): Promise<string>;
-  /** Whose session this is; undefined when unknown, idle for too long, too old, or of the other kind. */
-  abstract personOf(token: string, kind: SessionKind): Promise<string | undefined>;
+  /**
+   * Whose session this is; undefined when unknown, idle for too long, too old, of the other kind, or of an account that is
+   * no longer active.
+   */
+  abstract accountOf(token: string, kind: SessionKind): Promise<Account | undefined>;
   abstract close(token: string): Promise<void>;
 }

@@ -34,8 +34,7 @@ export class SignIn extends Authenticator {
   }
 
   override async authenticate({ kind, token }: Credential): Promise<Principal | undefined> {
-    const personId = await this.sessions.personOf(token, kind);
-    const account = personId === undefined ? undefined : await this.accounts.find(personId);
+    const account = await this.sessions.accountOf(token, kind);
     return account && principalOf(account);
   }
 

@@ -11,6 +11,7 @@ import { EventStreams } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { isKind, kinds, sourceOf } from '../domain/kinds.js';
 import {
+  confirmationOf,
   holdsConfirmed,
   sharedDataDecider,
   sharedDataStream,
@@ -34,6 +35,22 @@ export interface PrefilledValue {
   readonly asOf: string;
 }
 
+/** A material that is not asked for on paper, for the registry itself answers for it (免证办, C08), and who says so. */
+export interface HeldMaterial {
+  readonly material: string;
+  readonly kind: string;
+  readonly kindName: string;
+  readonly source: DataSource;
+  readonly trust: Trust;
+  readonly asOf: string;
+}
+
+/** A material of an item version, as far as it is asked about here. */
+interface AskedMaterial {
+  readonly code: string;
+  readonly sharedDataKind?: string;
+}
+
 /** The form of an item version. */
 export interface VersionForm {
   readonly versionId: string;
@@ -55,6 +72,20 @@ export class SharedData {
   /** Whether a kind can be had here, so that it may not be asked for on paper (免证办, C08, C09). */
   async holds(subject: string, kind: string): Promise<boolean> {
     return holdsConfirmed(await this.of(subject), kind);
+  }
+
+  /** Those of the materials that can be had here, each with the newest confirmation of its kind. */
+  async materialsHeld(
+    subject: string,
+    materials: readonly AskedMaterial[],
+  ): Promise<readonly HeldMaterial[]> {
+    const state = await this.of(subject);
+    return materials.flatMap(({ code, sharedDataKind: kind }) => {
+      const held = kind === undefined ? undefined : confirmationOf(state, kind);
+      if (!held) return [];
+      const { value: _value, ...origin } = withKind(held);
+      return [{ material: code, ...origin }];
+    });
   }
 
   /** What may be filled in for this party; nothing where the party objected. What the form would refuse is left out. */

@@ -152,6 +152,12 @@ export function valueFor(state: SharedDataOfParty, kind: string, field: string):
 const isBetter = (one: Held, other: Held): boolean =>
   one.asOf > other.asOf || (one.asOf === other.asOf && isConfirmed(one));
 
+/** The newest confirmed value of a kind: by whom the registry can answer for it, and as of when. */
+export const confirmationOf = (state: SharedDataOfParty, kind: string): Held | undefined =>
+  state.held
+    .filter((each) => each.kind === kind && isConfirmed(each))
+    .reduce<Held | undefined>((best, each) => (best && best.asOf >= each.asOf ? best : each), undefined);
+
 /** Whether the registry itself can answer for this kind (免证办, C08): confirmed data, not what the applicant said. */
 export const holdsConfirmed = (state: SharedDataOfParty, kind: string): boolean =>
   state.held.some((each) => each.kind === kind && isConfirmed(each));

@@ -12,6 +12,7 @@ import { SubmitApplication } from '../../application/submit-application.handler.
 import { TellOneTimeNotice } from '../../application/tell-one-time-notice.handler.js';
 import { NoticeBody, NoticeToldBody, WindowApplicationBody, WindowSupplementBody } from './case.bodies.js';
 import { RefusalBody } from './intake.bodies.js';
+import { applicationAtWindow } from './window-application.js';
 
 /** At the window (窗口): take in, tell what is missing, accept or refuse. */
 @ApiTags('窗口收件与受理')
@@ -27,14 +28,10 @@ export class IntakeController {
   @Post()
   @ApiOperation({ summary: '窗口登记申请' })
   async submit(@CurrentPrincipal() clerk: Principal, @Body() body: WindowApplicationBody) {
-    const { itemCode, form, prefilled, materials, receivedAt, authority } = body;
-    const parties = await this.applicants.atWindow(body, itemCode, authority);
-    const said = { itemCode, ...parties, form, materials, channel: 'window' };
-    const more = {
-      ...(prefilled && { prefilled }),
-      ...(receivedAt !== undefined && { receivedAt }),
-    };
-    const submit = new SubmitApplication({ ...said, ...more }, clerk.organisation);
+    const submit = new SubmitApplication(
+      await applicationAtWindow(this.applicants, body),
+      clerk.organisation,
+    );
     const { caseId, number, ...done } = await this.commands.execute(submit);
     return written({ caseId, number }, done);
   }

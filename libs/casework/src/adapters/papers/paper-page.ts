@@ -26,18 +26,23 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
   consultation: '一次性告知单',
 };
 
-/** No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. */
-export function paperPage(paper: Paper): string {
+/**
+ * No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. A preview is marked
+ * 预览 all over and has no number: nobody can take it for the paper itself.
+ */
+export function paperPage(paper: Paper, as: 'made' | 'preview' = 'made'): string {
+  const isPreview = as === 'preview';
   const { kind, number, addressee, paragraphs, rows, after = [], issuer, on, demo } = paper;
   const title = paperTitles[kind];
   const main = `<h1>${title}</h1>
-<p class="number">编号：${escapedHtml(number)}</p>
+<p class="number">编号：${isPreview ? '（确认后生成）' : escapedHtml(number)}</p>
 <p class="to">${escapedHtml(addressee)}：</p>
 ${body(paragraphs)}
 ${htmlTable(rows)}
 ${body(after)}
 <p class="sign">${escapedHtml(issuer)}<br><time datetime="${on}">${dayInChinese(on)}</time></p>`;
-  return documentPage(`${title} ${number}`, ['测试', ...(demo ? ['示例'] : [])], main);
+  const marks = [...(isPreview ? ['预览'] : []), '测试', ...(demo ? ['示例'] : [])];
+  return documentPage(`${title} ${isPreview ? '预览' : number}`, marks, main, as);
 }
 
 const body = (paragraphs: readonly string[]): string =>

@@ -10,7 +10,6 @@ import { CaseRowEntity } from './case-row.entity.js';
 import { CaseColours1763780400000 } from './migrations/1763780400000-case-colours.js';
 import { CaseListPlaces1764001000000 } from './migrations/1764001000000-case-list-places.js';
 import { CaseList1763780000000 } from './migrations/1763780000000-case-list.js';
-import { PostgresCaseNumbers } from './postgres-case-numbers.js';
 
 let store: PreparedTestStore;
 let admin: DataSource;
@@ -103,24 +102,6 @@ const conditions: Readonly<Record<string, string>> = {
   yellow: `coalesce(row.due_at, 'infinity'::timestamptz) > '${asOf}' AND row.red_at > '${asOf}' AND row.yellow_at <= '${asOf}'`,
   green: `coalesce(row.due_at, 'infinity'::timestamptz) > '${asOf}' AND row.yellow_at > '${asOf}'`,
 };
-
-describe('case numbers (办件编码)', () => {
-  it('are never given twice, however many ask at once', async () => {
-    const numbers = new PostgresCaseNumbers(database);
-    const code = '11532301DEM000022B3530199001000';
-    const given = await Promise.all(Array.from({ length: 32 }, () => numbers.next(code, '2026-03-02')));
-    expect(new Set(given).size).toBe(32);
-    expect(given.every((number) => /^11532301DEM000022B3530199001000202603020\d{3}$/.test(number))).toBe(
-      true,
-    );
-    expect(given[0]).toHaveLength(43);
-  });
-
-  it('widen to five digits when a day needs more than 9999', async () => {
-    await admin.query(`INSERT INTO casework.case_numbers VALUES ('BUSY', '2026-03-02', 9999)`);
-    expect(await new PostgresCaseNumbers(database).next('BUSY', '2026-03-02')).toBe('BUSY2026030210000');
-  });
-});
 
 describe('the work list', () => {
   it('pages through every open case once, what is due first, cases without a clock last', async () => {

@@ -1,26 +1,10 @@
-import type { Role } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Accounts, type Account, type AccountParty } from '../../application/accounts.js';
+import { Accounts, type Account } from '../../application/accounts.js';
+import { accountColumns, accountOf, type AccountRow } from './account-rows.js';
 import { fitsPassword, hashPassword } from './passwords.js';
 import { SealedProfiles } from './sealed-profiles.js';
-
-interface AccountRow {
-  readonly person_id: string;
-  readonly login: string;
-  readonly password: string;
-  readonly role: Role;
-  readonly organisation: string | null;
-  readonly region: string | null;
-  readonly profile: Buffer;
-}
-
-interface PartyRow {
-  readonly subject_id: string;
-  readonly kind: 'person' | 'organisation';
-  readonly profile: Buffer;
-}
 
 @Injectable()
 export class PostgresAccounts extends Accounts {
@@ -37,12 +21,12 @@ export class PostgresAccounts extends Accounts {
   override async verify(login: string, password: string): Promise<Account | undefined> {
     const row = await this.findRow('login', login);
     const fits = await fitsPassword(password, row?.password ?? (await this.nobody));
-    return row && fits ? this.accountOf(row) : undefined;
+    return row && fits ? accountOf(row, this.profiles) : undefined;
   }
 
   override async find(personId: string): Promise<Account | undefined> {
     const row = await this.findRow('person_id', personId);
-    return row && this.accountOf(row);
+    return row && accountOf(row, this.profiles);
   }
 
   override async create(account: Account, password: string): Promise<boolean> {
@@ -65,42 +49,10 @@ export class PostgresAccounts extends Accounts {
 
   private async findRow(by: 'login' | 'person_id', value: string): Promise<AccountRow | undefined> {
     const rows = await this.database.query<AccountRow[]>(
-      `SELECT person_id, login, password, role, organisation, region, profile FROM identity.account
-       WHERE ${by} = $1 AND active`,
+      `SELECT ${accountColumns} FROM identity.account a WHERE a.${by} = $1 AND a.active`,
       [value],
     );
     return rows[0];
-  }
-
-  private async accountOf({
-    person_id: personId,
-    login,
-    role,
-    organisation,
-    region,
-    profile,
-  }: AccountRow): Promise<Account> {
-    return {
-      personId,
-      login,
-      role,
-      ...(organisation !== null && { organisation }),
-      ...(region !== null && { region }),
-      profile: (await this.profiles.open(personId, profile)) ?? { name: '' },
-      parties: await this.partiesOf(personId),
-    };
-  }
-
-  private async partiesOf(personId: string): Promise<readonly AccountParty[]> {
-    const rows = await this.database.query<PartyRow[]>(
-      'SELECT subject_id, kind, profile FROM identity.account_party WHERE person_id = $1 ORDER BY place',
-      [personId],
-    );
-    const opened = rows.map(async ({ subject_id: subjectId, kind, profile }) => {
-      const found = await this.profiles.open(subjectId, profile);
-      return found ? [{ subjectId, kind, profile: found }] : [];
-    });
-    return (await Promise.all(opened)).flat();
   }
 }
 

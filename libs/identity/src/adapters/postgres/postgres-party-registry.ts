@@ -1,4 +1,4 @@
-import { BlindIndex } from '@banjian/event-store';
+import { BlindIndex, Gathering } from '@banjian/event-store';
 import { newId } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -8,6 +8,11 @@ import { PartyRegistry, type PartyIdentity } from '../../application/party-regis
 /** Subject ids by blind index: the number itself is not stored here. */
 @Injectable()
 export class PostgresPartyRegistry extends PartyRegistry {
+  private readonly known = new Gathering<string, string>((documents) => this.find(documents), {
+    lanes: 2,
+    most: 100,
+  });
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly index: BlindIndex,
@@ -18,11 +23,8 @@ export class PostgresPartyRegistry extends PartyRegistry {
   override async subjectOf({ kind, idType, idNumber }: PartyIdentity): Promise<string> {
     const document = this.index.of(`${kind}:${idType}`, idNumber);
     for (;;) {
-      const [known] = await this.database.query<{ subject_id: string }[]>(
-        'SELECT subject_id FROM identity.party WHERE blind_index = $1 AND forgotten_at IS NULL',
-        [document],
-      );
-      if (known) return known.subject_id;
+      const known = await this.known.get(document);
+      if (known !== undefined) return known;
       // Of two that ask first at once one inserts, and both then read it.
       await this.database.query(
         `INSERT INTO identity.party (subject_id, blind_index) VALUES ($1, $2)
@@ -37,5 +39,13 @@ export class PostgresPartyRegistry extends PartyRegistry {
       'UPDATE identity.party SET forgotten_at = clock_timestamp() WHERE subject_id = $1 AND forgotten_at IS NULL',
       [subjectId],
     );
+  }
+
+  private async find(documents: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ blind_index: string; subject_id: string }[]>(
+      'SELECT blind_index, subject_id FROM identity.party WHERE blind_index = ANY ($1) AND forgotten_at IS NULL',
+      [documents],
+    );
+    return new Map(rows.map(({ blind_index: document, subject_id: subject }) => [document, subject]));
   }
 }

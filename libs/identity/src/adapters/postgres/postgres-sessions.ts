@@ -1,14 +1,33 @@
+import { Gathering } from '@banjian/event-store';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { Account } from '../../application/accounts.js';
 import { sessionLives, Sessions, type SessionKind } from '../../application/sessions.js';
+import { accountColumns, accountOf, type AccountRow } from './account-rows.js';
+import { SealedProfiles } from './sealed-profiles.js';
+
+type SessionRow = AccountRow & {
+  readonly kind: SessionKind;
+  readonly token_hash: Buffer;
+  /** Not seen for a minute. */
+  readonly stale: boolean;
+};
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 @Injectable()
 export class PostgresSessions extends Sessions {
-  constructor(@InjectDataSource() private readonly database: DataSource) {
+  private readonly living = new Gathering<string, SessionRow>((keys) => this.find(keys), {
+    lanes: 2,
+    most: 100,
+  });
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly profiles: SealedProfiles,
+  ) {
     super();
   }
 
@@ -26,27 +45,41 @@ export class PostgresSessions extends Sessions {
     return token;
   }
 
-  override async personOf(token: string, kind: SessionKind): Promise<string | undefined> {
-    const { idleMinutes, hours } = sessionLives[kind];
-    const rows = await this.database.query<{ person_id: string; stale: boolean }[]>(
-      `SELECT person_id, seen_at < clock_timestamp() - interval '1 minute' AS stale FROM identity.session
-       WHERE token_hash = $1 AND kind = $2
-         AND seen_at > clock_timestamp() - make_interval(mins => $3)
-         AND created_at > clock_timestamp() - make_interval(hours => $4)`,
-      [digest(token), kind, idleMinutes, hours],
-    );
-    const [found] = rows;
+  override async accountOf(token: string, kind: SessionKind): Promise<Account | undefined> {
+    const found = await this.living.get(`${kind} ${digest(token).toString('hex')}`);
+    if (!found) return undefined;
     // Written once a minute at most: reading must not cost a write each time.
-    if (found?.stale) {
+    if (found.stale) {
       await this.database.query(
         'UPDATE identity.session SET seen_at = clock_timestamp() WHERE token_hash = $1',
-        [digest(token)],
+        [found.token_hash],
       );
     }
-    return found?.person_id;
+    return accountOf(found, this.profiles);
   }
 
   override async close(token: string): Promise<void> {
     await this.database.query('DELETE FROM identity.session WHERE token_hash = $1', [digest(token)]);
+  }
+
+  /** Every request asks this: requests that come at once ask together. Keys are `<kind> <digest>`. */
+  private async find(keys: readonly string[]): Promise<ReadonlyMap<string, SessionRow>> {
+    const asked = keys.map((key) => key.split(' ') as [SessionKind, string]);
+    const lives = asked.map(([kind]) => sessionLives[kind]);
+    const rows = await this.database.query<SessionRow[]>(
+      `SELECT s.kind, s.token_hash, s.seen_at < clock_timestamp() - interval '1 minute' AS stale, ${accountColumns}
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::int[]) AS asked (digest, kind, idle_minutes, hours)
+       JOIN identity.session s ON s.token_hash = decode(asked.digest, 'hex') AND s.kind = asked.kind
+        AND s.seen_at > clock_timestamp() - make_interval(mins => asked.idle_minutes)
+        AND s.created_at > clock_timestamp() - make_interval(hours => asked.hours)
+       JOIN identity.account a ON a.person_id = s.person_id AND a.active`,
+      [
+        asked.map(([, hex]) => hex),
+        asked.map(([kind]) => kind),
+        lives.map(({ idleMinutes }) => idleMinutes),
+        lives.map(({ hours }) => hours),
+      ],
+    );
+    return new Map(rows.map((row) => [`${row.kind} ${row.token_hash.toString('hex')}`, row]));
   }
 }

@@ -4,7 +4,7 @@ import { Citizens, PartyRegistry } from '@banjian/identity';
 import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SharedData, type PrefilledValue } from '../../application/shared-data.js';
+import { SharedData, type HeldMaterial, type PrefilledValue } from '../../application/shared-data.js';
 import { SharedDataOpenings } from '../../application/shared-data-openings.js';
 import { PartyQuery } from './party.query.js';
 import { PrefillBody } from './shared-data.bodies.js';
@@ -13,6 +13,8 @@ interface PrefillAnswer {
   readonly itemCode: string;
   readonly itemVersionId: string;
   readonly values: readonly PrefilledValue[];
+  /** Materials that need not be handed in: the registry answers for them. */
+  readonly held: readonly HeldMaterial[];
 }
 
 /** Prefilling an item's form for a party. */
@@ -30,8 +32,12 @@ export class Prefill {
   }
 
   async answer(item: ItemVersion, subject: string): Promise<PrefillAnswer> {
-    const { itemCode, versionId } = item;
-    return { itemCode, itemVersionId: versionId, values: await this.sharedData.prefillFor(subject, item) };
+    const { itemCode, versionId, materials } = item;
+    const [values, held] = await Promise.all([
+      this.sharedData.prefillFor(subject, item),
+      this.sharedData.materialsHeld(subject, materials),
+    ]);
+    return { itemCode, itemVersionId: versionId, values, held };
   }
 }
 
