@@ -27,11 +27,12 @@ export function dayInChinese(day: string): string {
   return `${year}年${String(Number(month))}月${String(Number(date))}日`;
 }
 
-/** `main` is HTML already; `marks` stand in the corner (测试, 示例). */
+/** `main` is HTML already; `marks` stand in the corner (测试, 示例); a `preview` is marked 预览 all over. */
 export const documentPage = (
   title: string,
   marks: readonly string[],
   main: string,
+  as: 'made' | 'preview' = 'made',
 ): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -40,7 +41,7 @@ export const documentPage = (
 <title>${escapedHtml(title)}</title>
 <style>${css}</style>
 </head>
-<body>
+<body class="${as}">
 <main>
 <p class="marks">${marks.map((mark) => `<span>${escapedHtml(mark)}</span>`).join('')}</p>
 ${main}
@@ -63,6 +64,12 @@ table { width: 100%; margin: 1rem 0; border-collapse: collapse; }
 th, td { padding: .4rem .6rem; border: 1px solid #8f959e; text-align: left; vertical-align: top; font-weight: 400; }
 th { width: 40%; }
 .sign { margin-top: 3rem; text-align: right; }
+.status { margin: 1rem 0; text-align: center; font-size: 2rem; font-weight: 700; color: #51565d; }
+.status.valid { color: #0f7b3f; }
+.status.revoked, .status.unknown { color: #b42318; }
+.preview main { position: relative; overflow: hidden; }
+.preview main::after { content: "预览"; position: absolute; inset: 0; display: grid; place-items: center;
+  font-size: 9rem; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }
 @media (max-width: 640px) { main { margin: 0; padding: 1.25rem 1rem; min-height: 0; } }
 @page { size: A4; margin: 20mm; }
 @media print { body { background: #fff; } main { margin: 0; padding: 0; max-width: none; min-height: 0; } }
