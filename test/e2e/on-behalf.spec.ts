@@ -127,6 +127,7 @@ describe('a helper of the hall (帮办代办员)', () => {
       '404 authority.not-found',
     );
     expect(await helper.refused(`/cases/${caseId}/acceptance`)).toBe('403 http.not-allowed');
+    await clerk.post(`/authorities/${authorityId}/revocation`, { reason: '办完了' });
   });
 
   it('brings what is owed and withdraws, in the applicant’s name, as long as the authority counts and no longer', async () => {
