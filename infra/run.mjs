@@ -71,8 +71,10 @@ async function cli(...args) {
   if (args[0] === 'demo') return demo(...args.slice(1));
   const home = openHome();
   reportTo(home);
-  if (!process.env.DATABASE_URL && !ownerOf(join(home, 'lock'))) await own(home, { app: 'cli' });
-  await prepared(home);
+  // Events are moved while nobody appends any.
+  const alone = args[0] === 'events';
+  if (!process.env.DATABASE_URL && (alone || !ownerOf(join(home, 'lock')))) await own(home, { app: 'cli' });
+  await prepared(home, { tablesOnly: alone });
   if (args[0] !== 'prepare') return command(args);
   say('数据库已就绪');
   return 0;
@@ -106,7 +108,7 @@ function expectFree(port) {
 }
 
 /** Database up, migrated and filled; the environment then holds what an app needs, and no administrator's rights. */
-async function prepared(home) {
+async function prepared(home, { tablesOnly = false } = {}) {
   process.env.BANJIAN_MASTER_KEY = masterKey(home);
   process.env.BANJIAN_ATTACHMENTS ??= join(home, 'attachments');
   const joined = ownerOf(join(home, 'lock'))?.pid !== process.pid;
@@ -114,10 +116,12 @@ async function prepared(home) {
   if (!joined) onLeave(database.stop);
   process.env.DATABASE_URL = database.url;
   const { prepare } = await built('cli', 'prepare');
-  const { appUrl, accounts } = await prepare(say).catch((error) => {
+  const { appUrl, accounts } = await prepare(say, { tablesOnly }).catch((error) => {
     throw error.name === 'NotAllowed' ? new Refusal(`DATABASE_URL 的用户权限不足：${error.message}`) : error;
   });
   process.env.BANJIAN_APP_DATABASE_URL = appUrl;
+  // Only the administrator can put events into a database as they stand.
+  if (tablesOnly) process.env.BANJIAN_ADMIN_DATABASE_URL = database.url;
   delete process.env.DATABASE_URL;
   return { accounts };
 }

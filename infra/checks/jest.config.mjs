@@ -50,7 +50,7 @@ const esmOnly = [
 
 export default {
   rootDir: '../..',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/infra/checks/jest-environment.mjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fixtures/'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { chromiumPath, Hall, inBrowser, uiFolder, type Seat } from '../support/browser.js';
 import { submitPermit } from '../support/cases.js';
@@ -12,11 +12,6 @@ beforeAll(async () => {
   if (chromiumPath === undefined) return;
   platform = await startPlatform({ startAt: '2026-03-02T01:00:00.000Z', pages: uiFolder });
   hall = await Hall.open(platform);
-});
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await hall.close();
-  await platform.stop();
 });
 
 /** Nothing went elsewhere, and the page complained of nothing. */
@@ -108,6 +103,17 @@ inBrowser("the clerk's day (窗口一天)", () => {
     const paper = page.frameLocator('iframe');
     await paper.locator('h1:text-is("不予受理决定书")').waitFor();
     await paper.locator('text=复议').first().waitFor();
+    clean(clerk);
+  });
+
+  it('typing at once in any field of the form stays there', async () => {
+    const clerk = await hall.staff('clerk-intake');
+    const { page } = clerk;
+    await takeIn(page);
+    expect(await page.evaluate('document.activeElement.id')).toBe('applicant-name');
+    const shop = page.locator('#form-shopName');
+    await shop.pressSequentially('abcdefghijklmnopqrst', { delay: 20 });
+    expect(await shop.inputValue()).toBe('abcdefghijklmnopqrst');
     clean(clerk);
   });
 

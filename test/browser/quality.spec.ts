@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,10 +19,6 @@ beforeAll(async () => {
   office = await fillOffice(platform);
   hall = await Hall.open(platform);
 }, 120_000);
-afterAll(async () => {
-  if (chromiumPath !== undefined) await hall.close();
-  await platform.stop();
-});
 
 /** Those whose state another page shows already. */
 const twice = [

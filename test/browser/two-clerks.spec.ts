@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { chromiumPath, Hall, inBrowser, uiFolder } from '../support/browser.js';
 import { filing, submitPermit } from '../support/cases.js';
@@ -11,11 +11,6 @@ beforeAll(async () => {
   if (chromiumPath === undefined) return;
   platform = await startPlatform({ startAt: '2026-03-02T01:00:00.000Z', pages: uiFolder });
   hall = await Hall.open(platform);
-});
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await hall.close();
-  await platform.stop();
 });
 
 inBrowser('two clerks on one case (同时办理)', () => {

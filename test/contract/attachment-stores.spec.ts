@@ -49,7 +49,7 @@ describe('the local disk', () => {
   it('says that it is full, whatever the disk calls it, and keeps nothing', async () => {
     const root = await folder();
     const store = new LocalDiskStore(() => root);
-    for (const code of ['ENOSPC', 'EDQUOT']) {
+    for (const code of ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']) {
       const full = Object.assign(new Error(code), { code });
       // eslint-disable-next-line @typescript-eslint/require-await
       const source = (async function* () {
@@ -59,6 +59,20 @@ describe('the local disk', () => {
       await expect(store.put(newId(), source)).rejects.toThrow(StorageFull);
     }
     expect(await readdir(join(root, 'arriving'))).toEqual([]);
+    await rm(root, { recursive: true });
+  });
+
+  it('leaves to others what is reserved of the disk, and does not even begin', async () => {
+    const root = await folder();
+    const store = new LocalDiskStore(() => root, Number.MAX_SAFE_INTEGER);
+    let asked = false;
+    // eslint-disable-next-line @typescript-eslint/require-await
+    const source = (async function* () {
+      asked = true;
+      yield Buffer.from('x');
+    })();
+    await expect(store.put(newId(), source)).rejects.toThrow(StorageFull);
+    expect([asked, await readdir(join(root, 'arriving'))]).toEqual([false, []]);
     await rm(root, { recursive: true });
   });
 

@@ -1,9 +1,10 @@
 import { draftsOfFile, fileOf, type ItemDraft, type ServiceItemEvent } from '@banjian/catalogue';
-import { newId } from '@banjian/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreUnavailable } from '@banjian/event-store';
+import { EventStreams, newId, Rejected } from '@banjian/kernel';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import request from 'supertest';
-import { outcome, type Answered, type Caller } from '../support/caller.js';
+import { outcome, type Caller } from '../support/caller.js';
+import { sent, taken, write } from '../support/catalogue-files.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 /** The catalogue as files, as an office uses them: taken out, edited, handed in again. */
@@ -41,10 +42,10 @@ describe('import of a catalogue', () => {
   it('tells every bad row of a spoiled workbook and changes nothing', async () => {
     const before = await revisions();
     const file = await edited((book) => {
-      write(book, '办事指南', 2, '办理时间', '周一至周五 9:00–12:00');
-      write(book, '材料', 2, '必要性', '大概');
-      write(book, '材料', 3, '份数', { formula: '1+1', result: 2 });
-      write(book, '环节', 2, '事项编码', 'YN-XX-999');
+      write(book, draftCode, '办事指南', 2, '办理时间', '周一至周五 9:00–12:00');
+      write(book, draftCode, '材料', 2, '必要性', '大概');
+      write(book, draftCode, '材料', 3, '份数', { formula: '1+1', result: 2 });
+      write(book, draftCode, '环节', 2, '事项编码', 'YN-XX-999');
     });
     const answer = await sent(keeper, file);
     expect(outcome(answer)).toBe('422 item.import-faulty');
@@ -94,7 +95,7 @@ describe('import of a catalogue', () => {
 
   it('puts what was edited on the desk as a draft: first tried out, then once, however often it is sent', async () => {
     const file = await edited((book) => {
-      write(book, '办事指南', 2, '办理时间', '周一至周五 9:00–12:00');
+      write(book, draftCode, '办事指南', 2, '办理时间', '周一至周五 9:00–12:00');
     });
     const before = await revisions();
     const tried = await sent(keeper, file, '?dryRun=true');
@@ -109,6 +110,108 @@ describe('import of a catalogue', () => {
   });
 });
 
+describe('an import that stops in the middle', () => {
+  const codes = ['YN-AG-001', 'YN-DP-001', 'YN-HR-001', 'YN-TR-001'];
+  const written = async (): Promise<readonly number[]> =>
+    Promise.all(
+      codes.map(async (code) => {
+        const events = await platform.stream<ServiceItemEvent>(`item-${code}`);
+        return events.filter(({ event }) => event.type === 'ItemDraftWritten').length;
+      }),
+    );
+  /** Once so many items are written, something happens in place of the next. */
+  const after = (count: number, happens: () => Promise<never>): void => {
+    const streams = platform.app.get(EventStreams, { strict: false });
+    const transact = streams.transact.bind(streams);
+    let calls = 0;
+    jest.spyOn(streams, 'transact').mockImplementation((stream, decider, command) => {
+      const isItem = codes.some((code) => stream === `item-${code}`);
+      return isItem && (calls += 1) === count + 1 ? happens() : transact(stream, decider, command);
+    });
+  };
+  const changed = async (prefix: string, which = codes): Promise<Buffer> => {
+    const { bytes } = await taken(keeper, `/catalogue/export?format=json&codes=${which.join(',')}`);
+    return Buffer.from(bytes.toString().replaceAll(/"outcome": ?"/g, `"outcome":"${prefix}`));
+  };
+
+  it('has written whole items only; the same again writes the rest, nothing twice, and reports them all', async () => {
+    platform.app.useLogger(false);
+    const file = await changed('其一：');
+    const key = newId();
+    after(2, () => Promise.reject(new StoreUnavailable('gone in the middle')));
+    expect((await sent(keeper, file, '', key)).status).toBe(503);
+    jest.restoreAllMocks();
+    expect(await written()).toEqual([1, 1, 0, 0]);
+    // What somebody makes of the first meanwhile is not undone.
+    expect((await sent(keeper, await changed('手改：', codes.slice(0, 1)))).status).toBe(200);
+    const again = await sent(keeper, file, '', key);
+    expect([again.status, again.body]).toEqual([200, { written: codes, unchanged: [], dryRun: false }]);
+    expect((await sent(keeper, file, '', key)).body).toMatchObject({ written: codes });
+    expect(await written()).toEqual([2, 1, 1, 1]);
+    const { bytes } = await taken(
+      keeper,
+      `/catalogue/export?format=json&state=draft&codes=${codes[0] ?? ''}`,
+    );
+    expect(draftsOfFile(bytes)[0]?.outcome).toMatch(/^手改：/);
+  });
+
+  it('because somebody changed an item at that very moment, tells what went in and what waits', async () => {
+    const file = await changed('其二：');
+    after(1, () => Promise.reject(new Rejected('item.in-review')));
+    const answer = await sent(keeper, file);
+    jest.restoreAllMocks();
+    expect(outcome(answer)).toBe('409 item.import-interrupted');
+    expect(answer.body).toMatchObject({
+      detail: {
+        itemCode: codes[1],
+        code: 'item.in-review',
+        written: codes.slice(0, 1),
+        waiting: codes.slice(1),
+      },
+    });
+    expect((await sent(keeper, file)).body).toMatchObject({
+      written: codes.slice(1),
+      unchanged: codes.slice(0, 1),
+    });
+  });
+});
+
+describe('whose items', () => {
+  const codesIn = async (who: Caller, query = 'format=json'): Promise<readonly string[]> =>
+    draftsOfFile((await taken(who, `/catalogue/export?${query}`)).bytes).map(({ itemCode }) => itemCode);
+  const renamed = async (itemCode: string): Promise<Buffer> => {
+    const { bytes } = await taken(keeper, `/catalogue/export?format=json&codes=${itemCode}`);
+    return Buffer.from(bytes.toString().replace(/"name": ?"([^"]+)"/, '"name":"$1（调整）"'));
+  };
+
+  it('a department takes out and puts in its own, and no other’s', async () => {
+    const editor = await platform.staff('item-editor');
+    expect(await codesIn(editor, 'format=json&state=draft')).toEqual([draftCode, 'YN-PK-001']);
+    expect(await codesIn(editor)).toEqual(['YN-EL-003']);
+    expect(outcome(await editor.send('get', '/catalogue/export?codes=YN-TB-001'))).toBe('404 item.not-found');
+    const before = await revisions();
+    const foreign = await sent(editor, await renamed('YN-TB-001'));
+    expect(outcome(foreign)).toBe('409 item.import-refused');
+    expect(foreign.body).toMatchObject({
+      detail: { refused: [{ itemCode: 'YN-TB-001', code: 'item.of-another-department' }] },
+    });
+    expect(await revisions()).toEqual(before);
+    expect((await sent(editor, await renamed('YN-EL-003'))).body).toMatchObject({ written: ['YN-EL-003'] });
+  });
+
+  it('the office and a supervisor take out those of their region, and put none on a department’s desk', async () => {
+    for (const who of [await platform.staff('item-reviewer'), await platform.staff('supervisor')]) {
+      const codes = await codesIn(who);
+      expect(codes).toContain('YN-TB-001');
+      expect(codes.length).toBeLessThan(20);
+    }
+    const office = await platform.staff('item-reviewer');
+    expect(outcome(await sent(office, await renamed('YN-TB-001')))).toBe('409 item.import-refused');
+    const supervisor = await platform.staff('supervisor');
+    expect(outcome(await sent(supervisor, await renamed('YN-TB-001')))).toBe('403 http.not-allowed');
+  });
+});
+
 const without = (draft: ItemDraft, part: string): ItemDraft =>
   Object.fromEntries(Object.entries(draft).filter(([name]) => name !== part)) as unknown as ItemDraft;
 
@@ -118,32 +221,6 @@ async function revisions(): Promise<readonly number[]> {
     platform.stream<ServiceItemEvent>(`item-${code}`),
   );
   return (await Promise.all(streams)).map(({ length }) => length);
-}
-
-async function taken(caller: Caller, path: string) {
-  const answer = await request(platform.server)
-    .get(`/api/v1${path}`)
-    .set(caller.headers)
-    .buffer(true)
-    .parse((response, done) => {
-      const pieces: Buffer[] = [];
-      response.on('data', (piece: Buffer) => pieces.push(piece));
-      response.on('end', () => {
-        done(null, Buffer.concat(pieces));
-      });
-    });
-  expect([path, answer.status]).toEqual([path, 200]);
-  return { bytes: answer.body as Buffer, headers: answer.headers as Readonly<Record<string, string>> };
-}
-
-async function sent(caller: Caller, bytes: Buffer, query = '', key = newId()): Promise<Answered> {
-  const answer = await request(platform.server)
-    .post(`/api/v1/catalogue/import${query}`)
-    .set({ ...caller.headers, 'idempotency-key': key })
-    .ok(() => true)
-    .attach('file', bytes, '目录.xlsx');
-  const { status, text } = answer;
-  return { status, text, headers: {}, body: answer.body as unknown };
 }
 
 /** The draft's workbook, with something written into it. */
@@ -157,19 +234,4 @@ async function edited(edit: (book: ExcelJS.Workbook) => void): Promise<Buffer> {
   await book.xlsx.load(bytes as unknown as ExcelJS.Buffer, { ignoreNodes: ['dataValidations'] });
   edit(book);
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-function write(
-  book: ExcelJS.Workbook,
-  sheet: string,
-  row: number,
-  heading: string,
-  value: ExcelJS.CellValue,
-): void {
-  const page = book.getWorksheet(sheet);
-  const headings = page?.getRow(1).values as readonly unknown[];
-  const cell = page?.getCell(row, headings.indexOf(heading));
-  if (!page || !cell) throw new Error(`no ${sheet}`);
-  page.getCell(row, 1).value ??= draftCode;
-  cell.value = value;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { demoPassword } from './caller.js';
+import { holdOpen } from './left-open.js';
 import type { Platform } from './platform.js';
 import { checkout } from './program.js';
 
@@ -48,6 +49,8 @@ export interface SeatOptions {
 
 /** A browser on a platform; each seat is a person of its own with nothing of the others. */
 export class Hall {
+  readonly close = holdOpen(() => this.browser.close());
+
   private constructor(
     private readonly browser: Browser,
     readonly address: string,
@@ -93,10 +96,6 @@ export class Hall {
     await seat.page.goto('/');
     await seat.page.waitForSelector('.shell h1');
     return seat;
-  }
-
-  async close(): Promise<void> {
-    await this.browser.close();
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type Subscription,
 } from '@banjian/event-store';
 import { testDatabase } from './database.js';
+import { holdOpen } from './left-open.js';
 
 /** The same for all databases of a run: the role belongs to the whole server. */
 export const appPassword = 'banjian-test';
@@ -41,10 +42,10 @@ export async function preparedTestStore(
       opened.push(store);
       return store;
     },
-    async drop() {
+    drop: holdOpen(async () => {
       await Promise.all(opened.map((store) => store.close()));
       await database.drop();
-    },
+    }),
   };
 }
 
@@ -101,15 +102,17 @@ export function follow(
   return { events, batches, subscription };
 }
 
-/** Until the claim holds; fails with what it was waiting for. */
+/** Until the claim holds; fails with what it was waiting for, and how things stand (`stands`). */
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
   withinMs = 10_000,
+  stands: () => string | Promise<string> = () => '',
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`waited ${String(withinMs)} ms in vain until ${what}`);
+    if (Date.now() > end)
+      throw new Error(`waited ${String(withinMs)} ms in vain until ${what}\n${await stands()}`.trim());
     await sleep(5);
   }
 }

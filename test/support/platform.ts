@@ -13,6 +13,8 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import { preparedTestStore } from './event-store.js';
+import { holdOpen } from './left-open.js';
+import { testEvents } from './test-events.js';
 
 export interface PlatformOptions {
   /** Which app serves; everything in one process unless told. */
@@ -58,10 +60,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock);
+  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
+  const drop = async (): Promise<void> => {
+    await store.drop();
+    events?.cut();
+  };
   const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
     async (error: unknown) => {
-      await store.drop();
+      await drop();
       throw error;
     },
   );
@@ -76,10 +83,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     citizen: (login) => anonymous.asCitizen(login),
     addAccount: (account) => addAccount(store.adminUrl, account),
     stream: (name) => app.get(EventStreams, { strict: false }).read(name),
-    async stop() {
+    stop: holdOpen(async () => {
       await app.close();
-      await store.drop();
-    },
+      await drop();
+    }),
   };
 }
 

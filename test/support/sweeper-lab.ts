@@ -10,7 +10,7 @@ import {
   StoreSettings,
 } from '@banjian/event-store';
 import { IdentityModule } from '@banjian/identity';
-import { actAs, EventStreams, newId } from '@banjian/kernel';
+import { actAs, EventStreams, newId, type Instant } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { migrate } from '../../apps/cli/src/database.js';
 import { preparedTestStore, type PreparedTestStore } from './event-store.js';
 import { everything } from './history.js';
+import { holdOpen } from './left-open.js';
 import { clockFacts, type ClockFacts } from './sweeper-facts.js';
 import { SweeperProcesses } from './sweeper-processes.js';
 
@@ -113,6 +114,18 @@ export class SweeperLab {
     return this.query(`SELECT ${columns.join(', ')} FROM read.open_clocks ORDER BY id`);
   }
 
+  /** In words, of at most twenty clocks that were due by then and still run: what the table says of each, if it knows it. */
+  async left(due: Instant): Promise<string> {
+    const late = (await this.facts()).running.filter(({ dueAt }) => dueAt <= due);
+    const ids = late.slice(0, 20).map(({ id }) => id);
+    const { rows } = await this.admin.query<object>(
+      `SELECT id, row_to_json(open_clocks) AS row FROM unnest($1::text[]) AS id LEFT JOIN read.open_clocks USING (id)`,
+      [ids],
+    );
+    const now = new Date().toISOString();
+    return [`${String(late.length)} left at ${now}`, ...rows.map((row) => JSON.stringify(row))].join('\n');
+  }
+
   /** Fold the open clocks from the first event on. */
   rebuild(): Promise<void> {
     return this.app.get(ProjectionRebuild, { strict: false }).run('calendar.open-clocks');
@@ -122,12 +135,12 @@ export class SweeperLab {
     return (await this.admin.query<Row>(statement)).rows;
   }
 
-  async close(): Promise<void> {
+  readonly close = holdOpen(async () => {
     await this.processes.close();
     await this.app.close();
     await this.admin.end();
     await this.store.drop();
-  }
+  });
 
   private fileOne(due: number, terms: typeof permit | typeof filing): Promise<unknown> {
     const caseId = newId();

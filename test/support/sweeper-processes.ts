@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiled } from './compiled.js';
+import { holdOpen } from './left-open.js';
 import { checkout } from './program.js';
 
 const child = 'test/support/sweeper-child.ts';
@@ -82,8 +83,8 @@ export class SweeperProcesses {
     this.all.clear();
   }
 
-  async close(): Promise<void> {
+  readonly close = holdOpen(async () => {
     await this.killAll();
     rmSync(this.folder, { recursive: true });
-  }
+  });
 }

@@ -23,11 +23,17 @@ export class UploadingChild {
     private readonly port: number,
   ) {}
 
-  static async start(platform: Platform): Promise<UploadingChild> {
+  /** `largestFile`: 512-byte blocks; what goes beyond is refused by the kernel, as on a disk that is full. */
+  static async start(
+    platform: Platform,
+    { largestFile }: { largestFile?: number } = {},
+  ): Promise<UploadingChild> {
     const { databaseUrl } = platform.app.get(StoreSettings, { strict: false });
     const folder = compiled(readdirSync(join(checkout, 'libs')), [script, app]);
     const file = join(folder, script.replace('.ts', '.js'));
-    const child = spawn(process.execPath, [file, databaseUrl, masterKey], {
+    const limit = largestFile === undefined ? '' : `trap '' XFSZ; ulimit -f ${String(largestFile)};`;
+    const words = ['-c', `${limit} exec "$@"`, 'sh', process.execPath, file, databaseUrl, masterKey];
+    const child = spawn('sh', words, {
       // A test's own variables are not the process's.
       env: process.env,
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -63,13 +69,17 @@ class Phone {
   ) {}
 
   async upload(name: string, bytes: Buffer): Promise<Uploaded> {
+    return (await this.send(name, bytes)).body as Uploaded;
+  }
+
+  async send(name: string, bytes: Buffer): Promise<{ readonly status: number; readonly body: unknown }> {
     const { type, body } = formOf({ head: `name="file"; filename="${name}"`, content: bytes });
     const answer = await fetch(`http://127.0.0.1:${String(this.port)}/api/v1/attachments`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.token}`, 'content-type': type },
       body: new Uint8Array(body),
     });
-    return (await answer.json()) as Uploaded;
+    return { status: answer.status, body: await answer.json() };
   }
 
   /** Sends a part and then nothing more; resolves when the other side is gone. */

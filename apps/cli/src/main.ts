@@ -20,6 +20,7 @@ const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
   catalogue: async () => (await import('./verbs/catalogue.js')).catalogue,
   calendar: async () => (await import('./verbs/calendar.js')).calendar,
   due: async () => (await import('./verbs/due.js')).due,
+  events: async () => (await import('./verbs/events.js')).events,
 };
 
 /** The `banjian` command. Answers the exit code: 0 done, 1 refused or red, 2 called wrongly. */

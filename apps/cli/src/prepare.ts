@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { CalendarModule, TakeOverEditions } from '@banjian/calendar';
 import { CatalogueModule, PublishCatalogue } from '@banjian/catalogue';
-import { EventStoreModule, MasterKey, prepareDatabase, StoreSettings } from '@banjian/event-store';
+import {
+  EventStoreModule,
+  eventStoreUrl,
+  MasterKey,
+  prepareDatabase,
+  prepareEventStoreDb,
+  StoreSettings,
+  SystemTimeSource,
+  type StoreFacts,
+} from '@banjian/event-store';
 import { demoAccounts, IdentityModule, seedDemoAccounts, type DemoAccount } from '@banjian/identity';
 import { actAs, newId } from '@banjian/kernel';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -22,18 +31,31 @@ interface Prepared {
 /**
  * Make everything ready for the apps: roles, tables, calendars, catalogue, and on a demo store the demo accounts. Does nothing where
  * nothing changed. Needs DATABASE_URL (administrator) and BANJIAN_MASTER_KEY; `BANJIAN_DEMO=false` makes a new store a
- * real one, on which no proposal is published.
+ * real one, on which no proposal is published. `tablesOnly`: nothing is published and nobody made, no event is written.
  */
-export async function prepare(say: Say): Promise<Prepared> {
+export async function prepare(say: Say, { tablesOnly = false } = {}): Promise<Prepared> {
   const adminUrl = process.env['DATABASE_URL'] ?? '';
   const master = MasterKey.fromBase64(process.env['BANJIAN_MASTER_KEY']);
   const appPassword = master.subkey('app-password').toString('base64url');
   const flags = (await storeStands(adminUrl)) ? {} : { demo: process.env['BANJIAN_DEMO'] !== 'false' };
-  const { appUrl, demo } = await prepareDatabase(adminUrl, { appPassword, ...flags });
+  const { appUrl, demo, simulation } = await prepareDatabase(adminUrl, { appPassword, ...flags });
+  const events = tablesOnly ? undefined : eventStoreUrl();
+  if (events !== undefined) await prepareEvents(events, { demo, simulation });
   const migrated = await migrate(adminUrl);
   if (migrated.length > 0) say(`数据库已迁移 migrated：${String(migrated.length)} 步`);
-  await fill(new StoreSettings(appUrl, master, '0.1.0'), demo, say);
+  if (tablesOnly) return { appUrl, accounts: [] };
+  const settings = new StoreSettings(appUrl, master, '0.1.0', new SystemTimeSource(), false, events);
+  await fill(settings, demo, say);
   return { appUrl, accounts: demo ? demoAccounts : [] };
+}
+
+/** Events elsewhere: what was decided of that store must be what was decided of the database beside it. */
+async function prepareEvents(url: string, { demo, simulation }: Omit<StoreFacts, 'storeId'>): Promise<void> {
+  const facts = await prepareEventStoreDb(url, { demo, simulation });
+  if (facts.demo === demo && facts.simulation === simulation) return;
+  throw new Error(
+    'EVENTSTORE_URL and DATABASE_URL are not of one kind: one is a demo or a simulation, one is not',
+  );
 }
 
 /** Whether it is a demo is decided once, when the store is made. */

@@ -16,6 +16,7 @@ import { ReceiveUpload } from './application/receive-upload.js';
 import { NoScanner, Scanner } from './application/scanner.js';
 import { SealedFiles } from './application/sealed-files.js';
 import { Uploads } from './application/uploads.js';
+import { reservedBytes } from './domain/upload-limits.js';
 
 /** Files that people hand in (附件): taken in, sealed, read again. Which case they belong to, the cases say. */
 @Module({
@@ -29,7 +30,7 @@ import { Uploads } from './application/uploads.js';
     { provide: AttachmentSettings, useFactory: () => AttachmentSettings.from() },
     {
       provide: AttachmentStore,
-      useFactory: (settings: AttachmentSettings) => new LocalDiskStore(() => settings.folder),
+      useFactory: (settings: AttachmentSettings) => new LocalDiskStore(() => settings.folder, reservedBytes),
       inject: [AttachmentSettings],
     },
     { provide: Inspection, useClass: ContentInspection },

@@ -15,7 +15,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { catalogueMigrations } from './adapters/postgres/tables.js';
-import { FindPublishedItem } from './application/find-published-item.handler.js';
+import { FindOfferedItem } from './application/find-offered-item.handler.js';
 import { GetItemVersion } from './application/get-item-version.handler.js';
 import { PublishCatalogue, type CataloguePublished } from './application/publish-catalogue.handler.js';
 import { CatalogueApi } from './catalogue-api.module.js';
@@ -92,9 +92,9 @@ describe('the catalogue on a real store', () => {
   });
 
   it('finds the version in force the instant it is published', async () => {
-    const permit = await app.get(QueryBus).execute(new FindPublishedItem('YN-TB-001'));
-    expect(permit).toMatchObject({ version: 1, demo: true });
-    expect(await app.get(QueryBus).execute(new FindPublishedItem('YN-NO-001'))).toBeUndefined();
+    const permit = await app.get(QueryBus).execute(new FindOfferedItem('YN-TB-001'));
+    expect(permit).toMatchObject({ standing: 'open', version: { version: 1, demo: true } });
+    expect(await app.get(QueryBus).execute(new FindOfferedItem('YN-NO-001'))).toBeUndefined();
   });
 
   it('reads a version by its id and its item at once, and refuses an id that was never given', async () => {
@@ -161,7 +161,7 @@ describe('the catalogue on a real store', () => {
   it('finds no item under a name that is no code', async () => {
     const queries = app.get(QueryBus);
     for (const code of ['', 'YN-TB-001 ', 'YN\u0000', 'x'.repeat(500)]) {
-      expect(await queries.execute(new FindPublishedItem(code))).toBeUndefined();
+      expect(await queries.execute(new FindOfferedItem(code))).toBeUndefined();
     }
   });
 

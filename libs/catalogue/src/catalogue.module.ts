@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { itemEventTypes } from './adapters/events/item-event-types.js';
 import { CatalogueFiles } from './adapters/files/catalogue-files.js';
+import { IndexedItems } from './adapters/postgres/indexed-items.js';
 import { PublishedItemsReader } from './adapters/postgres/published-items.reader.js';
 import { ItemDraftEntity } from './adapters/postgres/item-draft.entity.js';
 import { ItemVersionEntity } from './adapters/postgres/item-version.entity.js';
@@ -18,7 +19,6 @@ import { ServiceItems } from './application/service-items.js';
 import { CatalogueSource } from './application/catalogue-source.js';
 import { CountItemsHandler } from './application/count-items.handler.js';
 import { FindItemVersionHandler } from './application/find-item-version.handler.js';
-import { FindPublishedItemHandler } from './application/find-published-item.handler.js';
 import { GetItemVersionHandler } from './application/get-item-version.handler.js';
 import { ItemVersions } from './application/item-versions.js';
 import { ListItemsHandler } from './application/list-items.handler.js';
@@ -52,12 +52,12 @@ const contribution = {
     ChangeServiceItemHandler,
     FindOfferedItemHandler,
     { provide: CatalogueSource, useClass: CatalogueFiles },
-    { provide: PublishedItems, useClass: PublishedItemsReader },
+    PublishedItemsReader,
+    { provide: PublishedItems, useClass: IndexedItems },
     { provide: KeptCodes, useClass: KeptCodesReader },
     PublishCatalogueHandler,
     ImportItemsHandler,
     ExportItemsHandler,
-    FindPublishedItemHandler,
     FindItemVersionHandler,
     GetItemVersionHandler,
     ListItemsHandler,

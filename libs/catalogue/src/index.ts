@@ -7,7 +7,6 @@ export {
 } from './application/publish-catalogue.handler.js';
 export { FindOfferedItem, type OfferedItem } from './application/find-offered-item.handler.js';
 export { FindItemVersion } from './application/find-item-version.handler.js';
-export { FindPublishedItem } from './application/find-published-item.handler.js';
 export type { ItemFilter, ItemPage, ItemSummary } from './application/published-items.js';
 export type {
   Basis,

@@ -16,6 +16,7 @@ import { EventCodec } from './codec/event-codec.js';
 import { EventRegistry } from './codec/event-registry.js';
 import { Contributions, type Contribution } from './contributions.js';
 import { EventStore } from './event-store.js';
+import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import { Checkpoints } from './projections/checkpoints.js';
 import { ProjectionRebuild } from './projections/projection-rebuild.js';
@@ -41,7 +42,7 @@ class StoreEnd implements OnApplicationShutdown {
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.store instanceof PostgresEventStore) await this.store.close();
+    await this.store.close();
     await this.pool.end();
   }
 }
@@ -76,7 +77,7 @@ const streams: readonly Provider[] = [
       new EventCodec(registry, keys, cipher),
     inject: [EventRegistry, KeyRing, Cipher],
   },
-  { provide: EventStore, useFactory: openStore, inject: [StoreSettings] },
+  { provide: EventStore, useFactory: openStore, inject: [StoreSettings, keyPool] },
   {
     provide: EventStreams,
     useFactory: (store: EventStore, codec: EventCodec, { time, appVersion }: StoreSettings) =>
@@ -95,10 +96,23 @@ const streams: readonly Provider[] = [
   },
 ];
 
-async function openStore(settings: StoreSettings): Promise<EventStore> {
-  const store = await PostgresEventStore.open({ url: settings.databaseUrl });
+async function openStore(settings: StoreSettings, pool: Pool): Promise<EventStore> {
+  const { eventStoreUrl: url, databaseUrl } = settings;
+  const clock = (): Promise<number> => databaseTime(pool);
+  const store =
+    url === undefined
+      ? await PostgresEventStore.open({ url: databaseUrl })
+      : await EventStoreDbEventStore.open({ url, clock });
   settings.mayUse(store.facts);
   return store;
+}
+
+/** Milliseconds since 1970 by the database's clock, for a store of events elsewhere. */
+async function databaseTime(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ ms: string }>(
+    'SELECT extract(epoch FROM clock_timestamp()) * 1000 AS ms',
+  );
+  return Number(rows[0]?.ms);
 }
 
 /** The event store for an app: streams, codec, keys, waiter. Contexts add to it with `Contributions`. */

@@ -1,4 +1,5 @@
 import type { Instant } from '@banjian/kernel';
+import type { StoreFacts, StoreReport } from './store-facts.js';
 
 /** The exact revision of the last event, or what must hold of the stream. `any` = read last, append exact, retry. */
 export type ExpectedRevision = number | 'noStream' | 'streamExists' | 'any';
@@ -103,6 +104,8 @@ export interface Subscription {
  * time), `OutcomeUnknown` (no answer: retry with the same command id), `StoreUnavailable` (nothing was done).
  */
 export abstract class EventStore {
+  /** A store that does not say is a real one. */
+  readonly facts: StoreFacts = { storeId: '', simulation: false, demo: false };
   abstract append(request: AppendRequest): Promise<Appended>;
   abstract read(stream: string, options?: ReadOptions): Promise<readonly StoredEvent[]>;
   /** Every event after a checkpoint, in order, exactly once per subscription; the handler's failure is retried with back-off. */
@@ -111,6 +114,16 @@ export abstract class EventStore {
   abstract comparePositions(a: string, b: string): number;
   /** Position of the last event that no later commit can precede; undefined for an empty store. */
   abstract head(): Promise<string | undefined>;
+
+  /** For the health page; throws when the store does not answer. */
+  health(): Promise<StoreReport> {
+    return Promise.resolve({ clockSkewMs: 0 });
+  }
+
+  /** Ends the subscriptions after the batches in hand and gives back what the store holds. */
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 export class Conflict extends Error {

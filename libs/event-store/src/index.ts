@@ -18,8 +18,9 @@ export {
 } from './event-store.js';
 export { prepareDatabase, type PreparedDatabase, type PrepareOptions } from './postgres/prepare-database.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
-export type { StoreFacts } from './postgres/start-up-check.js';
-export type { StoreHealth } from './postgres/store-health.js';
+export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { prepareEventStoreDb } from './eventstoredb/store-identity.js';
+export { type StoreFacts, type StoreReport, UnfitStore } from './store-facts.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { EventCodec } from './codec/event-codec.js';
 export { EventRegistry } from './codec/event-registry.js';
@@ -43,6 +44,17 @@ export { reaction, type Reaction } from './reactions/reaction.js';
 export { KeyRing } from './sealing/key-ring.js';
 export { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
 export { MasterKey } from './sealing/master-key.js';
-export { StoreSettings } from './store-settings.js';
+export { eventStoreUrl, StoreSettings } from './store-settings.js';
 export { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
 export { associatedData, Cipher } from './sealing/cipher.js';
+export {
+  copyEvents,
+  NotACopy,
+  type Copied,
+  type CopyProgress,
+  type CopyTarget,
+} from './moving/copy-events.js';
+export { eventStoreDbTarget } from './moving/eventstoredb-target.js';
+export { moveFollowers } from './moving/followers.js';
+export { PostgresTarget } from './moving/postgres-target.js';
+export { BrokenChain, summaryOf, type StoreSummary } from './moving/store-summary.js';

@@ -1,6 +1,6 @@
 import type { TimeSource } from '@banjian/kernel';
-import type { StoreFacts } from './postgres/start-up-check.js';
 import { MasterKey } from './sealing/master-key.js';
+import type { StoreFacts } from './store-facts.js';
 import { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
 
 /** What a process must be told to reach its store. */
@@ -12,6 +12,8 @@ export class StoreSettings {
     readonly appVersion: string,
     readonly time: TimeSource = new SystemTimeSource(),
     private readonly production = false,
+    /** `esdb://…` where the events are on EventStoreDB; else they are in the database. */
+    readonly eventStoreUrl?: string,
   ) {}
 
   /** From the environment as `npm start` prepares it. Throws one clear sentence for what is missing. */
@@ -27,6 +29,7 @@ export class StoreSettings {
       version,
       new SystemTimeSource(),
       production,
+      eventStoreUrl(env),
     );
   }
 
@@ -38,4 +41,17 @@ export class StoreSettings {
       throw new Error('a time set by hand is only for a store in simulation mode');
     }
   }
+}
+
+/** `EVENT_STORE=eventstoredb` with `EVENTSTORE_URL=esdb://…`; `postgres` unless told. Throws one clear sentence. */
+export function eventStoreUrl(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const kind = env['EVENT_STORE'] ?? 'postgres';
+  if (kind === 'postgres') return undefined;
+  if (kind !== 'eventstoredb')
+    throw new Error(`EVENT_STORE=${kind} is no event store: postgres or eventstoredb`);
+  const url = env['EVENTSTORE_URL'] ?? '';
+  if (/^esdb(\+discover)?:\/\/./.test(url)) return url;
+  throw new Error(
+    'EVENT_STORE=eventstoredb wants EVENTSTORE_URL=esdb://host:2113?tls=… (or esdb+discover://…)',
+  );
 }

@@ -1,10 +1,14 @@
-/** How PostgreSQL finds the answers, as it says itself. */
+/** How the index in memory finds the answers, and how PostgreSQL does while there is none, as they say themselves. */
 import {
   countStatement,
   listStatement,
 } from '../../../dist/libs/catalogue/src/adapters/postgres/item-search.statements.js';
 
-export async function plans(admin) {
+export async function plans({ admin, plan: inMemory }) {
+  for (const words of ['养老机构', 'yanglao', '申请表']) {
+    console.log(`\nlists read in memory for words=${words}`);
+    for (const line of await inMemory({ words })) console.log(`  ${line}`);
+  }
   const now = new Date().toISOString();
   await plan(admin, 'words=养老机构', listStatement({ words: '养老机构' }, now, 20));
   await plan(admin, 'words=yanglao', listStatement({ words: 'yanglao' }, now, 20));

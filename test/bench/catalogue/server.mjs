@@ -10,6 +10,8 @@ export async function startServer({ adminUrl, appUrl, masterKey }, count) {
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   const pool = new pg.Pool({ connectionString: appUrl, max: 16 });
+  // The server of the bench is stopped under idle connections.
+  pool.on('error', () => undefined);
   const child = fork(new URL('./serving.mjs', import.meta.url), [appUrl, masterKey, String(count)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -29,6 +31,7 @@ export async function startServer({ adminUrl, appUrl, masterKey }, count) {
       ask: (path) => statusOf({ host: '127.0.0.1', port, path: `/api/v1${path}`, agent }),
       like: (word) => pool.query(like, [`%${word}%`]).then(() => 200),
       cpu: () => cpuOf(child, admin),
+      plan: (filter) => planOf(child, filter),
       close,
     };
   } catch (error) {
@@ -62,9 +65,15 @@ async function filled(child, ended, admin, count) {
 
 /** Milliseconds of CPU so far, of the server and of PostgreSQL for it. */
 async function cpuOf(child, admin) {
-  child.send('cpu');
+  child.send({ ask: 'cpu' });
   const [{ cpu }] = await once(child, 'message');
   return { server: (cpu.user + cpu.system) / 1000, postgres: await backendsCpu(admin) };
+}
+
+async function planOf(child, filter) {
+  child.send({ ask: 'plan', filter });
+  const [{ plan }] = await once(child, 'message');
+  return plan;
 }
 
 /** As Linux counts it, in hundredths of a second; of the backends of the app that live now. */

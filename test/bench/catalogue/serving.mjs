@@ -1,6 +1,7 @@
 /** `serving.mjs <url> <master key> <count>`: the whole platform on a free port; publishes the items, then says its port. */
 import 'reflect-metadata';
 import { appModule } from '../../../dist/apps/platform/src/app.module.js';
+import { PublishedItems } from '../../../dist/libs/catalogue/src/application/published-items.js';
 import { CatalogueFiles } from '../../../dist/libs/catalogue/src/adapters/files/catalogue-files.js';
 import { itemVersionId, serviceItemStream } from '../../../dist/libs/catalogue/src/domain/service-item.js';
 import { MasterKey, StoreSettings, SystemTimeSource } from '../../../dist/libs/event-store/src/index.js';
@@ -19,8 +20,15 @@ const streams = app.get(EventStreams, { strict: false });
 const template = (await new CatalogueFiles().load()).find(({ itemCode }) => itemCode === 'YN-EL-002');
 const waiting = syntheticItems(template, Number(count));
 await Promise.all(Array.from({ length: 8 }, publishSome));
-process.on('message', () => process.send({ cpu: process.cpuUsage() }));
+const answers = { cpu: () => process.cpuUsage(), plan: planOf };
+process.on('message', async ({ ask, filter }) => process.send({ [ask]: await answers[ask](filter) }));
 process.send({ port: app.getHttpServer().address().port });
+
+/** What the index in memory reads for a question. */
+async function planOf(filter) {
+  const index = await app.get(PublishedItems, { strict: false }).current();
+  return index ? index.plan(filter) : ['answered by the database'];
+}
 
 async function publishSome() {
   for (let content = waiting.pop(); content; content = waiting.pop()) await publish(content);

@@ -4,7 +4,12 @@ import { answer, http } from './http.js';
 import type { Page } from './cases.js';
 
 export type { ItemSummary, ItemVersion };
-export type ItemShown = ItemVersion & { readonly mark?: '示例' };
+export type ItemShown = ItemVersion & {
+  readonly mark?: '示例';
+  /** No new application is taken, and why. */
+  readonly suspended?: { readonly reason: string };
+  readonly cancelled?: { readonly reason: string };
+};
 
 export const findItems = (words: string, signal?: AbortSignal): Promise<Page<ItemSummary>> =>
   answer(

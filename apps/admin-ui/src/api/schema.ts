@@ -933,7 +933,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导出事项目录，全部或指定事项，Excel 或 JSON；导出的文件可再导入 */
+        /** 导出本人管理范围内的事项，全部或指定，Excel 或 JSON；导出的文件可再导入 */
         get: operations["CatalogueFilesController_export"];
         put?: never;
         post?: never;
@@ -1517,7 +1517,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 事项的某一已发布版本（发布后不变） */
+        /** 事项的某一已发布版本（内容发布后不变），并告知事项是否暂停、取消 */
         get: operations["ItemsController_version"];
         put?: never;
         post?: never;
@@ -1534,7 +1534,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 某一已发布版本的办事指南（发布后不变） */
+        /** 某一已发布版本的办事指南（内容发布后不变），并告知事项是否暂停、取消 */
         get: operations["ItemsController_guideOfVersion"];
         put?: never;
         post?: never;

@@ -5,3 +5,8 @@ import 'element-plus/theme-chalk/el-message.css';
 export function tellDone(message: string): void {
   ElMessage({ type: 'success', message, grouping: true });
 }
+
+/** Says that something asked for may not be done, and why; long enough to be read. */
+export function tellNot(message: string): void {
+  ElMessage({ type: 'warning', message, grouping: true, duration: 8_000, showClose: true });
+}

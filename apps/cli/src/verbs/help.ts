@@ -12,6 +12,7 @@ export function help(): void {
   shared-data import <文件>      导入共享数据，每行一条 JSON；有错则一条也不导入
   catalogue list|show|diff       现行事项；一个事项的版本、草稿与经过；两个版本的比对
   verify [--json]                核验全部事件：哈希链完整、内容可读、届满时间重算相符
+  events copy --from … --to …    把事件原样搬到另一事件库并核验（events --help）
   prepare                        建好或升级数据库，不启动服务
   unpark <投影名>                让停住的投影（见 /readyz）从原处继续
   demo [--json]                  走完两个事项，从申请到评价

@@ -1,6 +1,6 @@
 import { Problem, type IncomingFile } from '@banjian/http';
 import { TimeSource } from '@banjian/kernel';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { citizenQuota, clerkQuota, arrivalMs, hourMs, pendingHours } from '../domain/upload-limits.js';
 import { contentKey, thumbnailKey } from '../domain/store-keys.js';
 import { Admission } from './admission.js';
@@ -24,6 +24,8 @@ export interface Sender {
 /** Takes an upload in: sealed while it streams, then looked at, then nobody's until a command names it. Or nothing is kept. */
 @Injectable()
 export class ReceiveUpload {
+  private readonly log = new Logger(ReceiveUpload.name);
+
   constructor(
     private readonly uploads: Uploads,
     private readonly files: SealedFiles,
@@ -61,7 +63,8 @@ export class ReceiveUpload {
       expiresAt: later(now, arrivalMs),
     };
     const begun = await this.uploads.begin(row, quota);
-    if (begun === 'full') throw new Problem(429, 'attachment.quota-used-up', { ...quota }, 600);
+    if (begun === 'full') throw new Problem(429, 'attachment.quota-used-up', { ...quota.pending }, 600);
+    if (begun === 'dayFull') throw new Problem(429, 'attachment.day-quota-used-up', { ...quota.day }, 3_600);
     if (begun === 'taken') throw new Problem(409, 'attachment.still-arriving', {}, 5);
   }
 
@@ -106,11 +109,18 @@ export class ReceiveUpload {
     return viewOf(attachmentId, name, file);
   }
 
-  /** The row last: as long as it stands the clean-up knows what to look for. */
+  /**
+   * The row last: as long as it stands the clean-up knows what to look for. So a disk on which nothing can be removed either
+   * hides nothing of what went wrong first.
+   */
   private async leaveNothing(attachmentId: string, { wrapped }: FileKey): Promise<void> {
-    await this.files.delete(contentKey(attachmentId));
-    await this.files.delete(thumbnailKey(attachmentId));
-    await this.uploads.abandon(attachmentId, wrapped);
+    try {
+      await this.files.delete(contentKey(attachmentId));
+      await this.files.delete(thumbnailKey(attachmentId));
+      await this.uploads.abandon(attachmentId, wrapped);
+    } catch (error) {
+      this.log.warn(`what arrived of ${attachmentId} is left to the clean-up: ${String(error)}`);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@banjian/kernel';
-import type { PendingQuota } from '../domain/upload-limits.js';
+import type { UploadQuota } from '../domain/upload-limits.js';
 
 /**
  * `arriving`: its bytes are coming in; `pending`: whole, and nobody's; `claimed`: a command names it for a case and may still
@@ -46,6 +46,9 @@ export interface Arriving {
   readonly expiresAt: Instant;
 }
 
+/** `full`, `dayFull`: the owner has as much lying, or sent as much within a day, as the quota allows; `taken`: the id is known. */
+export type Beginning = 'begun' | 'taken' | 'full' | 'dayFull';
+
 /** For which case, by which command. */
 export interface Claim {
   readonly caseId: string;
@@ -66,8 +69,8 @@ export interface Binding {
 export abstract class Uploads {
   abstract find(attachmentId: string): Promise<Upload | undefined>;
   abstract all(attachmentIds: readonly string[]): Promise<readonly Upload[]>;
-  /** `full`: the owner has as much lying as the quota allows; `taken`: the id is known already. */
-  abstract begin(upload: Arriving, quota: PendingQuota): Promise<'begun' | 'taken' | 'full'>;
+  /** What still arrives counts as the largest file. */
+  abstract begin(upload: Arriving, quota: UploadQuota): Promise<Beginning>;
   /** False when the upload was given up meanwhile. */
   abstract arrived(
     attachmentId: string,

@@ -2,18 +2,36 @@
 
 export const largestFileBytes = 50 * 1024 * 1024;
 
-/** What a person may have lying that no case has taken yet. A clerk uploads for a whole queue of people. */
-export interface PendingQuota {
+const gib = 1024 * 1024 * 1024;
+
+export interface Quota {
   readonly files: number;
   readonly bytes: number;
 }
-export const citizenQuota: PendingQuota = { files: 30, bytes: 300 * 1024 * 1024 };
-export const clerkQuota: PendingQuota = { files: 300, bytes: 3 * 1024 * 1024 * 1024 };
+
+/** A person's: what may lie that no case has taken yet, and what may come within a day (24 hours), taken or not. */
+export interface UploadQuota {
+  readonly pending: Quota;
+  readonly day: Quota;
+}
+export const citizenQuota: UploadQuota = {
+  pending: { files: 30, bytes: 0.3 * gib },
+  day: { files: 100, bytes: gib },
+};
+/** A clerk uploads for a whole queue of people. */
+export const clerkQuota: UploadQuota = {
+  pending: { files: 300, bytes: 3 * gib },
+  day: { files: 2_000, bytes: 20 * gib },
+};
+
+/** Room of a disk that uploads leave alone: the database may lie on the same one, and must never run out of it. */
+export const reservedBytes = 0.25 * gib;
 
 /** Files that come in at the same time. */
 export const atOnce = { person: 3, process: 16 };
 
 export const hourMs = 3_600_000;
+export const dayMs = 24 * hourMs;
 /** An upload that no command has named by then is removed. */
 export const pendingHours = 24;
 /** Longer than a request may last: what still arrives then has nobody who sends it. */

@@ -67,19 +67,20 @@ export class ClockRebaser {
     const now = this.time.now();
     const lease = { now, until: later(now, leaseMs), limit: batchSize };
     const streams = byStream(await this.clocks.claimOutdated(outdated, lease));
-    const done = await this.orders.each(streams, atOnce, (stream) => this.order(stream, outdated));
+    const done = await this.orders.each(streams, atOnce, (stream) => this.order(stream, outdated, now));
     const clocks = done.flatMap(([, all]) => all);
     if (clocks.length > 0) await this.clocks.doneOutdated(clocks, newest);
     return clocks.length > 0;
   }
 
-  private async order([stream, clocks]: Stream, { region, newest }: Outdated): Promise<boolean> {
+  /** `now`: of the claim, which the database has found sound, unlike a later look at a clock that may have jumped. */
+  private async order([stream, clocks]: Stream, { region, newest }: Outdated, now: Instant): Promise<boolean> {
     const order = { type: 'Rebase', region, edition: newest } as const;
     // A stream may need a second order for the same edition, for a clock started under the older one: a new id each.
     const why = await this.orders.give(stream, order, ['rebase', newId()]);
     if (why === undefined) return true;
     this.log.error(`${stream} cannot be counted anew for ${newest}: ${why}`);
-    await this.clocks.postponeOutdated(clocks, later(this.time.now(), pauseMs), why);
+    await this.clocks.postponeOutdated(clocks, later(now, pauseMs), why);
     return false;
   }
 }

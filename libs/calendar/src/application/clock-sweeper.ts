@@ -28,6 +28,9 @@ export interface Sweep {
  * Sweeper (时限巡检): turns what time has brought about into orders to the clocks' owners, never early, and however many
  * sweepers run, once: command ids follow from stream, clock and instant, and an owner decides nothing for a repeat. What
  * is due comes before warnings, warnings before the counting anew under a newer calendar.
+ *
+ * Until when something is left alone is counted from the instant of its claim, which the database has found sound: a
+ * machine whose clock jumps between claim and order would keep all others away from a due clock for as long as it jumped.
  */
 @Injectable()
 export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -54,19 +57,21 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** One round of the first lane: claim what is due and tell each owner. One clock's failure does not keep the others waiting. */
   async sweep(): Promise<Sweep> {
-    const due = await this.clocks.claimDue(this.lease());
-    const done = await this.orders.each(due, atOnce, (clock) => this.expire(clock));
-    if (done.length > 0) await this.clocks.doneDue(done, later(this.time.now(), doneMs));
+    const lease = this.lease();
+    const due = await this.clocks.claimDue(lease);
+    const done = await this.orders.each(due, atOnce, (clock) => this.expire(clock, lease));
+    if (done.length > 0) await this.clocks.doneDue(done, later(lease.now, doneMs));
     return { claimed: due.length, failed: due.length - done.length };
   }
 
   /** One round of the second lane. A warning that fails is tried again later. */
   async warn(): Promise<Sweep> {
-    const warned = await this.clocks.claimWarnings(this.lease());
+    const lease = this.lease();
+    const warned = await this.clocks.claimWarnings(lease);
     const done = await this.orders.each(warned, atOnce, (clock) => this.tell(clock));
     const failed = warned.filter((clock) => !done.includes(clock));
-    if (done.length > 0) await this.clocks.leaveWarnings(done, later(this.time.now(), doneMs));
-    if (failed.length > 0) await this.clocks.leaveWarnings(failed, later(this.time.now(), warnAgainMs));
+    if (done.length > 0) await this.clocks.leaveWarnings(done, later(lease.now, doneMs));
+    if (failed.length > 0) await this.clocks.leaveWarnings(failed, later(lease.now, warnAgainMs));
     return { claimed: warned.length, failed: warned.length - done.length };
   }
 
@@ -104,7 +109,7 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     return ms > 0 ? Math.min(ms, pollMs) : pollMs;
   }
 
-  private async expire(due: DueClock): Promise<boolean> {
+  private async expire(due: DueClock, lease: Lease): Promise<boolean> {
     const { stream, clock, dueAt } = due;
     const why = await this.orders.give(stream, { type: 'Expire', clock, dueAt }, [
       'expire',
@@ -112,8 +117,9 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
       clock,
       dueAt,
     ]);
-    if (why === undefined) return true;
-    await this.postpone(due, why);
+    // Was the machine's clock set back meanwhile, its owner has found nothing due: it comes free with its lease.
+    if (why === undefined) return dueAt <= this.time.now();
+    await this.postpone(due, lease, why);
     return false;
   }
 
@@ -124,10 +130,10 @@ export class ClockSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     return why === undefined;
   }
 
-  private async postpone(due: DueClock, why: string): Promise<void> {
+  private async postpone(due: DueClock, { now }: Lease, why: string): Promise<void> {
     this.log.error(`${due.stream} ${due.clock} due ${due.dueAt}: ${why}`);
     const pause = Math.min(1000 * 2 ** due.attempts, longestPauseMs);
-    await this.clocks.postpone(due, later(this.time.now(), pause), why).catch((error: unknown) => {
+    await this.clocks.postpone(due, later(now, pause), why).catch((error: unknown) => {
       this.log.error(`cannot postpone: ${reason(error)}`);
     });
   }

@@ -1,19 +1,22 @@
-import { FindItemVersion, FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import { FindItemVersion, FindOfferedItem, type ItemVersion, type OfferedItem } from '@banjian/catalogue';
 import type { Page, Principal } from '@banjian/http';
-import { acting, derivedId, Rejected, TimeSource, type Instant } from '@banjian/kernel';
+import { acting, derivedId, reject, Rejected, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FormFault } from '../domain/case-terms.js';
 import { draftDays, Drafts, type Draft, type DraftContent, type DraftLine } from './drafts.js';
 import { FormChecks } from './form-checks.js';
 import { termsOf } from './frozen-terms.js';
+import { knownItem } from './offered-item.js';
 import { versionChanges, type VersionChange } from './version-changes.js';
 
 /** A draft with what has become of its item since. */
 export interface DraftView extends Omit<Draft, 'owner' | 'keySubject'> {
   readonly itemName: string;
-  /** Whether the item can still be applied for. */
+  /** Whether the item can be applied for now. */
   readonly offered: boolean;
+  /** Why not, where it is suspended or cancelled. The draft itself stays. */
+  readonly notOffered?: { readonly standing: 'suspended' | 'cancelled'; readonly reason: string };
   /** A newer version is in force: submission freezes that one. */
   readonly newer?: { readonly itemVersionId: string; readonly changes: readonly VersionChange[] };
   /** What the form of the version in force would say of it now. */
@@ -55,14 +58,16 @@ export class DraftDesk {
 
   async view(who: Principal, draftId: string): Promise<DraftView> {
     const { owner: _owner, keySubject: _key, ...draft } = await this.get(who, draftId);
-    const [filled, inForce] = await Promise.all([
+    const atCounter = acting().channel === 'window';
+    const [filled, known] = await Promise.all([
       this.queries.execute(new FindItemVersion(draft.itemVersionId, draft.itemCode)),
-      this.queries.execute(new FindPublishedItem(draft.itemCode)),
+      this.queries.execute(new FindOfferedItem(draft.itemCode, { atCounter })),
     ]);
+    const inForce = known?.standing === 'cancelled' ? undefined : known?.version;
     return {
       ...draft,
       itemName: (inForce ?? filled)?.name ?? draft.itemCode,
-      offered: inForce !== undefined,
+      ...offerOf(known),
       ...newerThan(filled, inForce),
       faults: inForce ? this.forms.checkOf(termsOf(inForce))(draft.content.form ?? {}) : [],
     };
@@ -95,10 +100,11 @@ export class DraftDesk {
     content: DraftContent,
     revision: number,
   ): Promise<Draft> {
-    const item = await this.queries.execute(new FindPublishedItem(itemCode));
-    if (!item) throw new Rejected('case.unknown-item', { itemCode });
+    // What is suspended may be resumed: nobody's work is thrown away meanwhile.
+    const { standing, reason, version } = await knownItem(this.queries, itemCode);
+    if (standing === 'cancelled') return reject('case.item-cancelled', { itemCode, reason });
     const savedAt = this.time.now();
-    const kept = { draftId, owner: personId, itemCode, itemVersionId: item.versionId, revision, content };
+    const kept = { draftId, owner: personId, itemCode, itemVersionId: version.versionId, revision, content };
     return { ...kept, keySubject: parties[0] ?? personId, savedAt, expiresAt: expiryOf(savedAt) };
   }
 }
@@ -107,6 +113,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 const expiryOf = (savedAt: Instant): Instant =>
   new Date(Date.parse(savedAt) + draftDays * dayMs).toISOString();
+
+function offerOf(known: OfferedItem | undefined): Pick<DraftView, 'offered' | 'notOffered'> {
+  if (!known || known.standing === 'open') return { offered: known !== undefined };
+  const { standing, reason = '' } = known;
+  return { offered: false, notOffered: { standing, reason } };
+}
 
 function newerThan(
   filled: ItemVersion | undefined,

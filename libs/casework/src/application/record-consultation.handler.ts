@@ -1,4 +1,4 @@
-import { FindPublishedItem } from '@banjian/catalogue';
+import { FindOfferedItem, type ItemVersion } from '@banjian/catalogue';
 import { PartyRegistry } from '@banjian/identity';
 import { acting, derivedId, Rejected, type Written } from '@banjian/kernel';
 import { Command, CommandHandler, QueryBus, type ICommandHandler } from '@nestjs/cqrs';
@@ -71,9 +71,7 @@ export class RecordConsultationHandler implements ICommandHandler<RecordConsulta
     { channel, asker, itemCode, question, told }: ConsultationTold,
     { id: hall, region }: RecordConsultation['hall'],
   ): Promise<Consulted> {
-    const item =
-      itemCode === undefined ? undefined : await this.queries.execute(new FindPublishedItem(itemCode));
-    if (itemCode !== undefined && !item) throw new Rejected('case.unknown-item', { itemCode });
+    const item = itemCode === undefined ? undefined : await this.itemAsked(itemCode, channel);
     const number = await this.numbers.next(`ZX${region}`, this.consultations.today());
     return {
       ...{ consultationId, number, channel, hall, region, question, told },
@@ -81,6 +79,14 @@ export class RecordConsultationHandler implements ICommandHandler<RecordConsulta
       ...(asker && { asker: nameOf(asker) }),
       ...(item && { notice: noticeOf(number, item) }),
     };
+  }
+
+  /** Of a secret item (C31) nothing is told over the telephone. */
+  private async itemAsked(itemCode: string, channel: ConsultationTold['channel']): Promise<ItemVersion> {
+    const atCounter = channel === 'desk';
+    const known = await this.queries.execute(new FindOfferedItem(itemCode, { atCounter }));
+    if (!known || known.standing === 'cancelled') throw new Rejected('case.unknown-item', { itemCode });
+    return known.version;
   }
 
   /** Who told no document stays apart from everybody else: the key belongs to this consultation alone. */

@@ -1,7 +1,7 @@
 /** What may be asked of a case now, by whom, and why not (可办操作): one source for API and screens. */
 import { mayAcceptCase, mayRefuseAcceptance } from './acceptance.js';
 import type { Asked, Availability } from './availability.js';
-import { evolveCase, type OpenCase } from './case.js';
+import type { OpenCase } from './case.js';
 import type { CaseCommand } from './case-decider.js';
 import { mayCheckMaterial, mayCorrectOnSpot } from './checks.js';
 import {
@@ -10,7 +10,7 @@ import {
   mayRevokeDecision,
   maySignCommitment,
 } from './commitment.js';
-import { expireCase } from './deadline.policy.js';
+import { asOf } from './deadline.policy.js';
 import { mayExplainDelay } from './delay.js';
 import {
   mayConfirmWithdrawal,
@@ -106,8 +106,7 @@ export function allowedActions(
   asked: Asking & { readonly role: string },
   state: OpenCase,
 ): readonly AllowedAction[] {
-  const due = expireCase(asked.at, state).reduce(evolveCase, state);
-  if (due.stage === 'absent') return [];
+  const due = asOf(asked.at, state);
   return caseActions
     .filter((action) => actionRules[action].roles.some((role) => role === asked.role))
     .map((action) => answer(action, actionRules[action].may(asked, due)));

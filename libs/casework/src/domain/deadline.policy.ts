@@ -165,6 +165,12 @@ export function expireCase(at: Moment, state: Case): readonly CaseEvent[] {
   return events.length === 0 ? [] : [...events, ...expireCase(at, events.reduce(evolveCase, state))];
 }
 
+/** The case as the law has it now: what is due by then counts as having happened, recorded or not. */
+export function asOf(at: Moment, state: OpenCase): OpenCase {
+  const due = expireCase(at, state).reduce<Case>(evolveCase, state);
+  return due.stage === 'absent' ? state : due;
+}
+
 /**
  * A clock is due under the newest edition only, hence the rebase before. One that resumes may be due at once, but never
  * before it resumed.

@@ -1,8 +1,8 @@
 import { acting, EventStreams, Rejected } from '@banjian/kernel';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { contentOf, type ItemDraft } from '../domain/item-draft.js';
-import { ownerOf } from '../domain/item-drafting.js';
 import type { ServiceItem } from '../domain/item-life.js';
+import { mayKeep } from '../domain/item-scope.policy.js';
 import { isItemCode } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { CatalogueSource } from './catalogue-source.js';
@@ -16,8 +16,8 @@ export interface ItemSelection {
 }
 
 /**
- * The contents of the catalogue, whole or in part, as they can be imported again. An editor sees drafts of the own department
- * only. Rejects `item.not-found` for a code that was named and is not there.
+ * The contents of the catalogue, whole or in part, as they can be imported again: what whoever asks keeps (`mayKeep`). Rejects
+ * `item.not-found` for a code that was named and is not there, or out of scope.
  */
 export class ExportItems extends Query<readonly ItemDraft[]> {
   constructor(readonly selection: ItemSelection) {
@@ -52,16 +52,12 @@ export class ExportItemsHandler implements IQueryHandler<ExportItems> {
 
   private async content(itemCode: string, wanted: ItemSelection['state']): Promise<ItemDraft | undefined> {
     const { state } = await this.streams.fold(serviceItemStream(itemCode), serviceItemDecider);
-    return wanted === 'draft' ? draftFor(state) : publishedIn(state);
+    if (!mayKeep(acting().actor, state)) return undefined;
+    return wanted === 'draft' ? state.draft?.content : publishedIn(state);
   }
 }
 
 function publishedIn({ published }: ServiceItem): ItemDraft | undefined {
   const newest = published.at(-1)?.version;
   return newest && contentOf(newest);
-}
-
-function draftFor(item: ServiceItem): ItemDraft | undefined {
-  const { role, organisation } = acting().actor;
-  return role === 'itemEditor' && ownerOf(item) !== organisation ? undefined : item.draft?.content;
 }

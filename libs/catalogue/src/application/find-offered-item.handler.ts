@@ -12,14 +12,21 @@ export interface OfferedItem {
   readonly version: ItemVersion;
 }
 
+export interface Asked {
+  /** The version in force when papers came that are entered later; where nothing was in force then, that of now. */
+  readonly receivedAt?: Instant;
+  /** Who asks stands at the counter: only there a secret item (C31) is known. */
+  readonly atCounter?: boolean;
+}
+
 /**
- * What may be applied for under this code? `receivedAt`: the version in force when papers came that are entered later; where
- * nothing was in force then, that of now.
+ * What may be applied for under this code? Right at once after a publication, and from its set instant on. A secret item is
+ * there for nobody but the counter.
  */
 export class FindOfferedItem extends Query<OfferedItem | undefined> {
   constructor(
     readonly itemCode: string,
-    readonly receivedAt?: Instant,
+    readonly asked: Asked = {},
   ) {
     super();
   }
@@ -29,12 +36,13 @@ export class FindOfferedItem extends Query<OfferedItem | undefined> {
 export class FindOfferedItemHandler implements IQueryHandler<FindOfferedItem> {
   constructor(private readonly versions: ItemVersions) {}
 
-  async execute({ itemCode, receivedAt }: FindOfferedItem): Promise<OfferedItem | undefined> {
+  async execute({ itemCode, asked }: FindOfferedItem): Promise<OfferedItem | undefined> {
     const item = (await this.versions.item(itemCode))?.item;
     if (!item) return undefined;
     const now = this.versions.now();
-    const found = inForceAt(item, receivedAt ?? now) ?? inForceAt(item, now);
+    const version = (inForceAt(item, asked.receivedAt ?? now) ?? inForceAt(item, now))?.version;
+    if (!version || (version.secret && asked.atCounter !== true)) return undefined;
     const { standing, reason } = item;
-    return found && { standing, ...(reason !== undefined && { reason }), version: found.version };
+    return { standing, ...(reason !== undefined && { reason }), version };
   }
 }

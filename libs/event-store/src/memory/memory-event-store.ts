@@ -71,7 +71,7 @@ export class MemoryEventStore extends EventStore {
   }
 
   /** Ends every subscription. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
   }
 

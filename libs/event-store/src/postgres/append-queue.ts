@@ -1,8 +1,9 @@
 import { OutcomeUnknown, StoreUnavailable } from '../event-store.js';
+import { messageOf, Patience } from '../patience.js';
 import type { PreparedAppend } from '../prepared-append.js';
 import { callAppend, type Outcome } from './append-call.js';
 import type { Connections } from './connections.js';
-import { failureOf, messageOf, NoConnection, Patience } from './failures.js';
+import { failureOf, NoConnection } from './failures.js';
 
 export interface QueueOptions {
   /** Calls under way at most, 2 unless told. */

@@ -15,16 +15,18 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '../event-store.js';
+import { messageOf, Patience } from '../patience.js';
 import { Positions } from '../positions.js';
 import { assertWellFormed, emptyHead, prepare } from '../prepared-append.js';
+import type { StoreFacts } from '../store-facts.js';
 import type { Outcome } from './append-call.js';
 import { AppendQueue, type QueueOptions } from './append-queue.js';
 import { type ConnectionOptions, Connections } from './connections.js';
-import { failureOf, messageOf, NoConnection, Patience } from './failures.js';
+import { failureOf, NoConnection } from './failures.js';
 import { LiveTail } from './live-tail.js';
 import { findHead, type FoundHead, readStream, readWholeStreams } from './queries.js';
 import { type StoreHealth, storeHealth } from './store-health.js';
-import { type StoreFacts, startUpCheck } from './start-up-check.js';
+import { startUpCheck } from './start-up-check.js';
 import { subscriptionSource } from './subscription-source.js';
 import { WakeUp } from './wake-up.js';
 import { readMark, WatermarkWatch } from './watermark.js';
@@ -57,7 +59,7 @@ export class PostgresEventStore extends EventStore {
   private constructor(
     private readonly connections: Connections,
     /** Whether the store is in simulation mode or for demonstration. */
-    readonly facts: StoreFacts,
+    override readonly facts: StoreFacts,
     { url, appends = {}, pollMs = 250, wakeUpMs = 5 }: PostgresEventStoreOptions,
   ) {
     super();
@@ -143,12 +145,12 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** For the health page; throws when the database does not answer. */
-  health(): Promise<StoreHealth> {
+  override health(): Promise<StoreHealth> {
     return storeHealth(this.connections);
   }
 
   /** Ends the subscriptions after the batches in hand, carries out what was accepted, gives the connections back. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     await this.queue.drained();
     await Promise.all([this.watch.close(), this.wakeUp?.close()]);

@@ -1,18 +1,10 @@
+import { type StoreFacts, UnfitStore } from '../store-facts.js';
 import type { Connections } from './connections.js';
 import { present } from './rows.js';
 
 /** The database is not one that this event store may run on; the message says why, all reasons at once. */
-export class UnfitDatabase extends Error {
+export class UnfitDatabase extends UnfitStore {
   override readonly name = 'UnfitDatabase';
-}
-
-/** What the store's row says; set once. */
-export interface StoreFacts {
-  readonly storeId: string;
-  /** The store takes the caller's clock as it is. */
-  readonly simulation: boolean;
-  /** Items whose basis is a proposal may be published here. */
-  readonly demo: boolean;
 }
 
 /** Claims that must hold, each with what is wrong when it does not; evaluated one by one, cheapest first. */

@@ -1,7 +1,8 @@
+import type { StoreReport } from '../store-facts.js';
 import type { Connections } from './connections.js';
 import { whole } from './rows.js';
 
-export interface StoreHealth {
+export interface StoreHealth extends StoreReport {
   /** The last position given out. */
   readonly last: number;
   /** How far subscriptions may read. */
@@ -11,8 +12,6 @@ export interface StoreHealth {
    * mark that stands still would read as healthy.
    */
   readonly oldestFenceMs: number;
-  /** This machine's clock less the database's; past 2 s either way every append is refused. */
-  readonly clockSkewMs: number;
 }
 
 const text = `

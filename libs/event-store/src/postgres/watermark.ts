@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../patience.js';
 import type { Connections, Statement } from './connections.js';
-import { messageOf } from './failures.js';
 import { whole } from './rows.js';
 
 /** Alone in its statement: a SELECT that also read events would read them from a snapshot older than the mark. */

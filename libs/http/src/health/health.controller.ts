@@ -1,4 +1,4 @@
-import { Checkpoints, EventStore, PostgresEventStore } from '@banjian/event-store';
+import { Checkpoints, EventStore } from '@banjian/event-store';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -41,7 +41,6 @@ export class HealthController {
   }
 
   private async storeReport(): Promise<Report> {
-    if (!(this.store instanceof PostgresEventStore)) return { healthy: true };
     const health = await this.store.health();
     // Of a store in simulation mode the clock is not asked.
     const onTime = this.store.facts.simulation || Math.abs(health.clockSkewMs) <= mostSkewMs;

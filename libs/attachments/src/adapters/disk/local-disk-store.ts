@@ -1,6 +1,6 @@
 import { newId, type Instant } from '@banjian/kernel';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, opendir, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, opendir, readdir, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AttachmentStore,
@@ -16,7 +16,11 @@ import { isStoreKey } from '../../domain/store-keys.js';
  * written under `arriving/`, synced, then renamed: a reader never sees half of it, nor does a machine that lost power.
  */
 export class LocalDiskStore extends AttachmentStore {
-  constructor(private readonly root: () => string) {
+  /** `reserved`: bytes of the disk that are left to others. */
+  constructor(
+    private readonly root: () => string,
+    private readonly reserved = 0,
+  ) {
     super();
   }
 
@@ -30,6 +34,7 @@ export class LocalDiskStore extends AttachmentStore {
     const part = join(arriving, `${key}-${newId()}`);
     try {
       await folderAt(arriving);
+      await this.mustHaveRoom();
       const size = await written(part, source);
       const shard = await folderAt(join(target, '..'));
       await rename(part, target);
@@ -86,6 +91,12 @@ export class LocalDiskStore extends AttachmentStore {
       if (!dryRun) await rm(join(arriving, name), { force: true });
     }
     return cleared;
+  }
+
+  private async mustHaveRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.folder);
+    if (bavail * bsize < this.reserved)
+      throw new StorageFull('what is left of the disk is not for attachments');
   }
 
   private pathOf(key: string): string {
@@ -158,5 +169,6 @@ const codeOf = (error: unknown): unknown =>
 
 const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
-/** No space, no quota, no inode, or a file system that takes nothing any more. */
-const hasNoRoom = (error: unknown): boolean => ['ENOSPC', 'EDQUOT', 'EROFS'].includes(String(codeOf(error)));
+/** No space, no quota, no inode, a limit of the process, or a file system that takes nothing any more. */
+const noRoom = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'];
+const hasNoRoom = (error: unknown): boolean => noRoom.includes(String(codeOf(error)));

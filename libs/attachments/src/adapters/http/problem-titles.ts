@@ -14,6 +14,7 @@ export const attachmentProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'attachment.active-content': '文件含有宏或脚本',
   'attachment.virus-found': '文件含有病毒',
   'attachment.quota-used-up': '待提交的附件过多，请先提交或删除',
+  'attachment.day-quota-used-up': '一天内上传的文件过多，请明天再上传',
   'attachment.too-many-at-once': '同时上传的文件过多，请稍后再试',
   'attachment.busy': '系统正忙于接收文件，请稍后再试',
   'attachment.still-arriving': '同一文件正在上传',

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import {
   Uploads,
   type Arriving,
+  type Beginning,
   type Binding,
   type Claim,
   type FileFacts,
@@ -12,7 +13,7 @@ import {
   type Upload,
   type Verdict,
 } from '../../application/uploads.js';
-import type { PendingQuota } from '../../domain/upload-limits.js';
+import { dayMs, largestFileBytes, type Quota, type UploadQuota } from '../../domain/upload-limits.js';
 import { uploadOf, type UploadRow } from './upload-row.js';
 
 /** May hand it in or look at it: who sent it, and at a window every clerk of the hall. */
@@ -40,17 +41,13 @@ export class PostgresUploads extends Uploads {
     return this.rows('SELECT * FROM attachments.upload WHERE attachment_id = ANY($1)', [ids]);
   }
 
-  override begin(upload: Arriving, quota: PendingQuota): Promise<'begun' | 'taken' | 'full'> {
+  override begin(upload: Arriving, quota: UploadQuota): Promise<Beginning> {
     return this.database.transaction(async (manager) => {
-      const { person } = upload.owner;
       // One after the other for a person, or several at once would each see the same room left.
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [person]);
-      const [lying] = await manager.query<[{ files: number; bytes: string }]>(
-        `SELECT count(*)::int AS files, coalesce(sum(size), 0) AS bytes FROM attachments.upload
-          WHERE owner = $1 AND state <> 'bound' AND attachment_id <> $2`,
-        [person, upload.attachmentId],
-      );
-      if (lying.files >= quota.files || Number(lying.bytes) >= quota.bytes) return 'full';
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 4))', [upload.owner.person]);
+      const { pending, day } = await usedBy(manager, upload);
+      if (isUsedUp(pending, quota.pending)) return 'full';
+      if (isUsedUp(day, quota.day)) return 'dayFull';
       return (await inserted(manager, upload)) ? 'begun' : 'taken';
     });
   }
@@ -161,6 +158,33 @@ export class PostgresUploads extends Uploads {
     const [, count] = await this.database.query<[unknown, number]>(statement, [...values]);
     return count > 0;
   }
+}
+
+const isUsedUp = (used: Quota, most: Quota): boolean => used.files >= most.files || used.bytes >= most.bytes;
+
+interface Used {
+  readonly files: number;
+  readonly bytes: string;
+  readonly day_files: number;
+  readonly day_bytes: string;
+}
+
+/** What this person has lying and sent within a day; the upload itself, sent again, does not count. */
+async function usedBy(manager: EntityManager, upload: Arriving): Promise<UploadQuota> {
+  const since = new Date(Date.parse(upload.now) - dayMs).toISOString();
+  const [used] = await manager.query<[Used]>(
+    `SELECT count(*) FILTER (WHERE state <> 'bound')::int AS files,
+            coalesce(sum(coalesce(size, $3)) FILTER (WHERE state <> 'bound'), 0) AS bytes,
+            count(*) FILTER (WHERE arrived_at > $4)::int AS day_files,
+            coalesce(sum(coalesce(size, $3)) FILTER (WHERE arrived_at > $4), 0) AS day_bytes
+       FROM attachments.upload
+      WHERE owner = $1 AND attachment_id <> $2 AND (state <> 'bound' OR arrived_at > $4)`,
+    [upload.owner.person, upload.attachmentId, largestFileBytes, since],
+  );
+  return {
+    pending: { files: used.files, bytes: Number(used.bytes) },
+    day: { files: used.day_files, bytes: Number(used.day_bytes) },
+  };
 }
 
 /** An arrival that broke off long ago makes room for the same upload sent again. */

@@ -10,6 +10,7 @@ import { WorkerLab } from '../../testing/worker-app.js';
 
 const start = '2026-11-18T09:00:00.000Z';
 const due = '2026-11-18T09:30:00.000Z';
+const day = 86_400_000;
 
 class Expire extends Command<void> {
   constructor(
@@ -26,18 +27,22 @@ const expireOf = (stream: string, order: Timekeeping): Expire => {
   return new Expire(stream, order.clock, order.dueAt);
 };
 
-/** The owner: fails for `case-bad`, and otherwise ends the clock once, as an aggregate would. */
+/** The owner: fails for `case-bad`, and otherwise ends the clock once if it is due, as an aggregate would. */
 @CommandHandler(Expire)
 class ExpireHandler implements ICommandHandler<Expire> {
   static readonly seen: { stream: string; commandId: string; actor: string; at: Instant }[] = [];
+  /** What happens to the machine's clock between claim and order. */
+  static meanwhile: () => void = () => undefined;
 
   constructor(
     private readonly database: DataSource,
     private readonly time: TimeSource,
   ) {}
 
-  async execute({ stream, clock }: Expire): Promise<void> {
+  async execute({ stream, clock, dueAt }: Expire): Promise<void> {
+    ExpireHandler.meanwhile();
     if (stream === 'case-bad') throw new Error('this one is broken');
+    if (this.time.now() < dueAt) return;
     const [, ended] = await this.database.query<[unknown, number]>(
       'DELETE FROM read.open_clocks WHERE id = $1',
       [`${stream}/${clock}`],
@@ -61,6 +66,7 @@ afterAll(() => lab.close());
 beforeEach(() => {
   lab.time.set(start);
   ExpireHandler.seen.length = 0;
+  ExpireHandler.meanwhile = () => undefined;
 });
 
 afterEach(() => lab.closeApps());
@@ -118,6 +124,32 @@ describe('the sweeper (时限巡检)', () => {
     expect(await sweeper.sweep()).toEqual({ claimed: 2, failed: 2 });
     pass(2000);
     expect(await sweeper.sweep()).toEqual({ claimed: 0, failed: 0 });
+  });
+
+  it('keeps nobody away for longer when its own clock jumps ahead a day between claim and order', async () => {
+    const sweeper = await worker();
+    await given(`VALUES ('case-bad', 'notice', true)`);
+    pass(0);
+    ExpireHandler.meanwhile = () => {
+      pass(day);
+    };
+    expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 1 });
+    pass(1000);
+    expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 1 });
+  });
+
+  it('has not done what was no longer due when its own clock went back between claim and order', async () => {
+    const sweeper = await worker();
+    await given(`VALUES ('case-1', 'notice', false)`);
+    pass(0);
+    ExpireHandler.meanwhile = () => {
+      pass(-day);
+    };
+    expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 1 });
+    ExpireHandler.meanwhile = () => undefined;
+    pass(5_000);
+    expect(await sweeper.sweep()).toEqual({ claimed: 1, failed: 0 });
+    expect(swept()).toEqual(['case-1']);
   });
 
   it('takes up what a killed sweeper had claimed, when its lease ends', async () => {

@@ -20,9 +20,9 @@ export class CatalogueFilesController {
   ) {}
 
   @Get('export')
-  @Allow('supervisor', 'administrator')
+  @Allow('itemEditor', 'itemReviewer', 'supervisor', 'administrator')
   @SendsFile()
-  @ApiOperation({ summary: '导出事项目录，全部或指定事项，Excel 或 JSON；导出的文件可再导入' })
+  @ApiOperation({ summary: '导出本人管理范围内的事项，全部或指定，Excel 或 JSON；导出的文件可再导入' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/json')
   async export(@Query() query: ExportQuery): Promise<StreamableFile> {
     const codes = codesOf(query);
@@ -40,7 +40,7 @@ export class CatalogueFilesController {
   /** Everything or nothing: one fault, and no item is touched. */
   @Post('import')
   @HttpCode(200)
-  @Allow('administrator')
+  @Allow('itemEditor', 'itemReviewer', 'administrator')
   @TakesFile()
   @ApiOperation({ summary: '导入本部门的事项为草稿（Excel 或 JSON）；有一处错误则全部不导入，并逐处指出' })
   @ApiConsumes('multipart/form-data')

@@ -10,14 +10,15 @@ import type { ItemPlace, ItemSummary } from '../../application/published-items.j
 import { isItemCode, type ItemVersion } from '../../domain/item-version.js';
 import { guideOf, type ItemGuide } from '../../projections/guide/guide.js';
 import { namedCounts, type NamedCounts } from '../../projections/item-counts.js';
+import { standsOf, type ItemStands } from '../../projections/item-stands.js';
 import { filterOf, ItemCountsQuery, ItemsQuery } from './items.query.js';
 
-/** What a page about an item shows: the version, and 示例 where it is not a department's own. */
-type Shown<Item> = Item & Suspended & { readonly mark?: '示例' };
+/** What a page about an item shows: the version, how the item stands, and 示例 where it is not a department's own. */
+type Shown<Item> = Item & ItemStands & { readonly mark?: '示例' };
 
-/** 暂停办理, with the reason. */
-interface Suspended {
-  readonly suspended?: { readonly reason: string };
+interface PageOfItem {
+  readonly version: ItemVersion;
+  readonly stands: ItemStands;
 }
 
 @ApiTags('事项')
@@ -52,57 +53,59 @@ export class ItemsController {
   @Public()
   @ApiOperation({ summary: '事项现行版本' })
   async newest(@Param('code') code: string): Promise<Shown<ItemVersion>> {
-    const { version, suspended } = await this.inForce(code);
-    return marked({ ...version, ...suspended });
+    const { version, stands } = await this.inForce(code);
+    return marked({ ...version, ...stands });
   }
 
   @Get(':code/guide')
   @Public()
   @ApiOperation({ summary: '现行版本的办事指南' })
   async guide(@Param('code') code: string): Promise<Shown<ItemGuide>> {
-    const { version, suspended } = await this.inForce(code);
-    return marked({ ...guideOf(version), ...suspended });
+    const { version, stands } = await this.inForce(code);
+    return marked({ ...guideOf(version), ...stands });
   }
 
   @Get(':code/versions/:versionId')
   @Public()
-  @ApiOperation({ summary: '事项的某一已发布版本（发布后不变）' })
+  @ApiOperation({ summary: '事项的某一已发布版本（内容发布后不变），并告知事项是否暂停、取消' })
   async version(
     @Param('code') code: string,
     @Param('versionId', ParseUUIDPipe) versionId: string,
   ): Promise<Shown<ItemVersion>> {
-    return marked(await this.published(code, versionId));
+    const { version, stands } = await this.published(code, versionId);
+    return marked({ ...version, ...stands });
   }
 
   @Get(':code/versions/:versionId/guide')
   @Public()
-  @ApiOperation({ summary: '某一已发布版本的办事指南（发布后不变）' })
+  @ApiOperation({ summary: '某一已发布版本的办事指南（内容发布后不变），并告知事项是否暂停、取消' })
   async guideOfVersion(
     @Param('code') code: string,
     @Param('versionId', ParseUUIDPipe) versionId: string,
   ): Promise<Shown<ItemGuide>> {
-    return marked(guideOf(await this.published(code, versionId)));
+    const { version, stands } = await this.published(code, versionId);
+    return marked({ ...guideOf(version), ...stands });
   }
 
   /** A secret one (C31), and one that was cancelled, is shown to nobody here. */
-  private async inForce(
-    code: string,
-  ): Promise<{ readonly version: ItemVersion; readonly suspended: Suspended }> {
+  private async inForce(code: string): Promise<PageOfItem> {
     const found = await this.queries.execute(new FindOfferedItem(code));
-    if (!found || found.version.secret || found.standing === 'cancelled') {
+    if (!found || found.standing === 'cancelled') {
       throw new Problem(404, 'item.not-found', { itemCode: code });
     }
-    const { reason = '', standing, version } = found;
-    return { version, suspended: standing === 'suspended' ? { suspended: { reason } } : {} };
+    return { version: found.version, stands: standsOf(found) };
   }
 
   /** Of a secret item, and before its instant, none is shown to anybody here, as if there were none. */
-  private async published(code: string, versionId: string): Promise<ItemVersion> {
-    const found = await this.queries.execute(new FindItemVersion(versionId, code));
-    if (!found || found.secret) {
+  private async published(code: string, versionId: string): Promise<PageOfItem> {
+    const [version, offered] = await Promise.all([
+      this.queries.execute(new FindItemVersion(versionId, code)),
+      this.queries.execute(new FindOfferedItem(code)),
+    ]);
+    if (!version || version.secret) {
       throw new Problem(404, 'item.version-not-found', { itemCode: code, versionId });
     }
-    return found;
+    return { version, stands: standsOf(offered) };
   }
 }
 

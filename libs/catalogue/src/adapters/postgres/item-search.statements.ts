@@ -15,7 +15,8 @@ class Values {
   readonly add = (value: unknown): string => `$${String(this.all.push(value))}`;
 }
 
-const summary = `item_code AS "itemCode", name, item_type AS "itemType", handling, version_id AS "versionId", version, region,
+/** What a line of a list shows. */
+export const summaryColumns = `item_code AS "itemCode", name, item_type AS "itemType", handling, version_id AS "versionId", version, region,
   level, organisation_id AS "organisationId", organisation_name AS "organisationName", applicant_kinds AS "applicantKinds",
   channels, themes, life_events AS "lifeEvents", demo, standing`;
 
@@ -25,14 +26,14 @@ export function listStatement(filter: ItemFilter, now: Instant, limit: number, a
   const { add } = values;
   if (!asked) {
     const from = after ? ` AND item_code > ${add(after.itemCode)}` : '';
-    const sql = `SELECT ${summary}, 0 AS rank FROM read.item WHERE ${where}${from} ORDER BY item_code LIMIT ${add(limit + 1)}`;
+    const sql = `SELECT ${summaryColumns}, 0 AS rank FROM read.item WHERE ${where}${from} ORDER BY item_code LIMIT ${add(limit + 1)}`;
     return { sql, values: values.all };
   }
   const from = after ? ` AND (rank, item_code) > (${add(after.rank)}::int, ${add(after.itemCode)})` : '';
   const best = `SELECT version_id, item_code, rank FROM (SELECT version_id, item_code, ${rankOf(asked, add)} AS rank FROM read.item WHERE ${where})
     AS found WHERE rank IS NOT NULL${from} ORDER BY rank, item_code LIMIT ${add(limit + 1)}`;
   // What a line shows is read for the page only, not for everything found.
-  const sql = `SELECT ${summary}, rank FROM (${best}) AS best JOIN read.item USING (version_id, item_code) ORDER BY rank, item_code`;
+  const sql = `SELECT ${summaryColumns}, rank FROM (${best}) AS best JOIN read.item USING (version_id, item_code) ORDER BY rank, item_code`;
   return { sql, values: values.all };
 }
 

@@ -11,21 +11,16 @@ import {
   type ItemFilter,
   type ItemPage,
   type ItemPlace,
-  type ItemSummary,
 } from '../../application/published-items.js';
 import type { ItemVersion } from '../../domain/item-version.js';
+import { byCount } from '../../projections/search/index/counting.js';
 import { countStatement, listStatement, type Statement } from './item-search.statements.js';
+import { summaryOf, type Listed } from './listed.js';
 import { ItemVersionEntity } from './item-version.entity.js';
 import { ItemEntity } from './item.entity.js';
 import { RememberedCounts } from './remembered-counts.js';
 
-type Listed = Omit<ItemSummary, 'organisation' | 'level' | 'suspended'> & {
-  readonly standing: 'open' | 'suspended';
-  readonly level: ItemSummary['level'] | null;
-  readonly organisationId: string;
-  readonly organisationName: string;
-  readonly rank: number;
-};
+type Ranked = Listed & { readonly rank: number };
 
 interface Counted {
   readonly facet: FacetName | 'total';
@@ -48,10 +43,10 @@ export class PublishedItemsReader extends PublishedItems {
   }
 
   override async list(filter: ItemFilter, limit: number, after?: ItemPlace): Promise<ItemPage> {
-    const rows = await this.ask<Listed>(listStatement(filter, this.time.now(), limit, after));
+    const rows = await this.ask<Ranked>(listStatement(filter, this.time.now(), limit, after));
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const items = shown.map(summaryOf);
+    const items = shown.map(({ rank: _, ...row }) => summaryOf(row));
     return rows.length > limit && last
       ? { items, next: { rank: last.rank, itemCode: last.itemCode } }
       : { items };
@@ -77,26 +72,9 @@ export class PublishedItemsReader extends PublishedItems {
   }
 }
 
-/** Most first; the same number in the order of the values. */
 function facetOf(name: FacetName, counted: readonly Counted[]): readonly FacetCount[] {
   return counted
     .filter(({ facet }) => facet === name)
     .map(({ value, name: called, count }) => ({ value, ...(called !== null && { name: called }), count }))
-    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
-}
-
-function summaryOf({
-  rank: _,
-  organisationId,
-  organisationName,
-  level,
-  standing,
-  ...row
-}: Listed): ItemSummary {
-  return {
-    ...row,
-    ...(level && { level }),
-    organisation: { id: organisationId, name: organisationName },
-    ...(standing === 'suspended' && { suspended: true }),
-  };
+    .sort(byCount);
 }

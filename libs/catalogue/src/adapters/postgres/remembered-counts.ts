@@ -1,7 +1,7 @@
 import type { Instant, TimeSource } from '@banjian/kernel';
 import type { DataSource } from 'typeorm';
 import type { ItemCounts, ItemFilter } from '../../application/published-items.js';
-import { itemProjection } from '../../projections/item.projection.js';
+import { itemStanding } from './item-standing.js';
 
 const remembered = 500;
 
@@ -25,7 +25,7 @@ export class RememberedCounts {
   ) {}
 
   async get(filter: ItemFilter, count: () => Promise<ItemCounts>): Promise<ItemCounts> {
-    const standing = await this.standing();
+    const standing = await itemStanding(this.database);
     if (standing === undefined) return count();
     const now = this.time.now();
     const key = `${standing} ${JSON.stringify(Object.entries(filter).sort())}`;
@@ -34,15 +34,6 @@ export class RememberedCounts {
     const taken = holds ? known : { from: now, until: await this.nextTakeover(now), counts: await count() };
     this.remember(key, taken);
     return taken.counts;
-  }
-
-  /** Where the projection stands; undefined when nobody has run it yet. */
-  private async standing(): Promise<string | undefined> {
-    const rows = await this.database.query<{ standing: string }[]>(
-      `SELECT version || ':' || coalesce(position, '') AS standing FROM es.checkpoint WHERE name = $1`,
-      [itemProjection.name],
-    );
-    return rows[0]?.standing;
   }
 
   private async nextTakeover(now: Instant): Promise<Instant | null> {

@@ -1,4 +1,4 @@
-import { EventStore, PostgresEventStore } from '@banjian/event-store';
+import { EventStore } from '@banjian/event-store';
 import { Injectable } from '@nestjs/common';
 import { DemoStore } from '../../application/demo-store.js';
 
@@ -10,6 +10,6 @@ export class StoreFactsOfEventStore extends DemoStore {
   }
 
   override get isDemo(): boolean {
-    return this.store instanceof PostgresEventStore && this.store.facts.demo;
+    return this.store.facts.demo;
   }
 }

@@ -1,4 +1,4 @@
-import { EventStore, PostgresEventStore } from '@banjian/event-store';
+import { EventStore } from '@banjian/event-store';
 import { Public } from '@banjian/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -15,8 +15,7 @@ export class DemoAccountsController {
   @Public()
   @ApiOperation({ summary: '演示账号（仅演示库）' })
   list(): { readonly demo: boolean; readonly simulation: boolean; readonly items: readonly DemoAccount[] } {
-    const { demo, simulation } =
-      this.store instanceof PostgresEventStore ? this.store.facts : { demo: false, simulation: false };
+    const { demo, simulation } = this.store.facts;
     return { demo, simulation, items: demo ? demoAccounts.filter(({ staff }) => staff) : [] };
   }
 }

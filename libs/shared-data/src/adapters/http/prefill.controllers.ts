@@ -1,6 +1,7 @@
-import { FindPublishedItem, type ItemVersion } from '@banjian/catalogue';
+import { FindOfferedItem, type ItemVersion } from '@banjian/catalogue';
 import { Allow, CurrentPrincipal, Problem, type Principal } from '@banjian/http';
 import { Citizens, PartyRegistry } from '@banjian/identity';
+import { acting } from '@banjian/kernel';
 import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -25,10 +26,13 @@ export class Prefill {
     private readonly sharedData: SharedData,
   ) {}
 
+  /** A secret item (C31) is there at the counter alone. */
   async item(code: string): Promise<ItemVersion> {
-    const item = await this.queries.execute(new FindPublishedItem(code));
-    if (!item) throw new Problem(404, 'item.not-found', { itemCode: code });
-    return item;
+    const atCounter = acting().channel === 'window';
+    const known = await this.queries.execute(new FindOfferedItem(code, { atCounter }));
+    if (!known || known.standing === 'cancelled')
+      throw new Problem(404, 'item.not-found', { itemCode: code });
+    return known.version;
   }
 
   async answer(item: ItemVersion, subject: string): Promise<PrefillAnswer> {

@@ -1,0 +1,96 @@
+import {
+  BACKWARDS,
+  END,
+  START,
+  StreamNotFoundError,
+  type ReadPosition,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import type { ReadOptions, StoredEvent } from '../event-store.js';
+import type { Positions } from '../positions.js';
+import { NoAnswer } from './failures.js';
+import type { Client } from './node-client.js';
+import { fromServer, type ServerRecord } from './records.js';
+
+/** Reads are answered by the leader: a follower may be behind, and who has just lost a race must see who won. */
+const fromLeader = { requiresLeader: true };
+const page = 64;
+
+interface Resolved {
+  readonly event?: ServerRecord;
+}
+
+/** What it brings until it ends; `NoAnswer` when nothing comes for so long. */
+export async function collect<T>(read: StreamingRead<T>, answerWithinMs: number): Promise<readonly T[]> {
+  const all: T[] = [];
+  const timer = setTimeout(() => {
+    read.destroy(new NoAnswer(`no answer within ${String(answerWithinMs)} ms`));
+    void read.cancel().catch(() => undefined);
+  }, answerWithinMs);
+  try {
+    for await (const each of read) {
+      all.push(each);
+      timer.refresh();
+    }
+    return all;
+  } finally {
+    clearTimeout(timer);
+    // The client tells of a connection's end once more, when nobody listens any longer.
+    read.on('error', () => undefined);
+  }
+}
+
+/** A stream's events of ours, in order; none when there is no such stream. */
+export async function readStream(
+  client: Client,
+  positions: Positions,
+  stream: string,
+  { from = 0, to, until }: ReadOptions,
+  answerWithinMs: number,
+): Promise<readonly StoredEvent[]> {
+  if (to !== undefined && to < from) return [];
+  const read = client.readStream(stream, {
+    ...fromLeader,
+    fromRevision: from === 0 ? START : BigInt(from),
+    ...(to !== undefined && { maxCount: to - from + 1 }),
+  });
+  try {
+    const found = await collect<Resolved>(read, answerWithinMs);
+    const events = found.flatMap(({ event }) => (event && fromServer(event, positions)) ?? []);
+    return until === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= until);
+  } catch (error) {
+    if (error instanceof StreamNotFoundError) return [];
+    throw error;
+  }
+}
+
+/** The position of the last record of the server's log, whoever wrote it; 0 = there is none. */
+export async function lastRecord(client: Client, answerWithinMs: number): Promise<number> {
+  const read = client.readAll({ ...fromLeader, direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+  const [last] = await collect<Resolved>(read, answerWithinMs);
+  return Number(last?.event?.position?.commit ?? 0n);
+}
+
+/** The position of the last event of ours, looked for backwards from the end as far as one that is known; 0 = none. */
+export async function lastEvent(
+  client: Client,
+  positions: Positions,
+  known: number,
+  answerWithinMs: number,
+): Promise<number> {
+  for (let fromPosition: ReadPosition = END; ;) {
+    const read = client.readAll({ ...fromLeader, direction: BACKWARDS, fromPosition, maxCount: page });
+    const found: readonly Resolved[] = await collect<Resolved>(read, answerWithinMs);
+    const at = found.flatMap(({ event }) => (event ? reached(event, positions, known) : []))[0];
+    if (at !== undefined) return at;
+    const last = found.at(-1)?.event?.position;
+    if (found.length < page || !last) return known;
+    fromPosition = { commit: last.commit, prepare: last.commit };
+  }
+}
+
+/** Where it stands, if it is of ours or as far as it was known already; none otherwise. */
+function reached(record: ServerRecord, positions: Positions, known: number): readonly number[] {
+  const at = Number(record.position?.commit ?? 0n);
+  return at <= known || fromServer(record, positions) ? [Math.max(at, known)] : [];
+}
