@@ -31,6 +31,7 @@ const hall = { organisation: 'org-hall-chuxiong', region: '532301' };
 const tobacco = { organisation: 'org-tobacco-chuxiong', region: '532301' };
 const health = { organisation: 'org-health-chuxiong', region: '532301' };
 const serviceOffice = { organisation: 'org-government-services-chuxiong', region: '532301' };
+const humanResources = { organisation: 'org-human-resources-chuxiong', region: '532301' };
 const civilAffairs = { organisation: 'org-civil-affairs-chuxiong', region: '532301' };
 
 /** Invented people; the numbers are the examples printed in the standards themselves. */
@@ -98,6 +99,20 @@ const seeds: readonly Seed[] = [
     title: '民政局首席事务代表',
     ...civilAffairs,
     profile: { name: '首席代表甲' },
+  },
+  {
+    login: 'reviewer-human-resources',
+    role: 'reviewer',
+    title: '人社局审查与事后核查',
+    ...humanResources,
+    profile: { name: '审查员丙' },
+  },
+  {
+    login: 'decider-human-resources',
+    role: 'decider',
+    title: '人社局决定',
+    ...humanResources,
+    profile: { name: '决定人乙' },
   },
   {
     login: 'supervisor',
