@@ -27,8 +27,13 @@ const clean = ({ outside, complaints }: Seat): void => {
 const stage = (page: Page, text: string) => page.waitForSelector(`.head .stage:text-is("${text}")`);
 const tab = (page: Page, name: string) => page.click(`[role="tab"]:has-text("${name}")`);
 
-/** One of the commands behind «更多». */
+/** A command in front, or behind «更多». */
 async function choose(page: Page, text: string): Promise<void> {
+  const front = page.locator('.head .does').getByRole('button', { name: text, exact: true });
+  if ((await front.count()) > 0) {
+    await front.click();
+    return;
+  }
   await page.click('.head .more');
   await page.click(`.el-dropdown-menu__item:not(.is-disabled):has-text("${text}")`);
 }
@@ -52,7 +57,7 @@ inBrowser('a promise in place of proof (告知承诺)', () => {
     await page.frameLocator('iframe').locator('h1:text-is("告知承诺书")').waitFor();
     await page.click('.el-drawer button:has-text("关闭")');
     await page.waitForSelector('.flag:text-is("告知承诺")');
-    await page.locator('.head .does button:has-text("受理")').first().click();
+    await choose(page, '受理');
     await page.click('.el-drawer button:has-text("确认受理")');
     await stage(page, '已受理');
     clean(clerk);
@@ -74,7 +79,7 @@ inBrowser('a withdrawal (撤回)', () => {
     await decider.page.goto(`/cases/${caseId}`);
     await tab(decider.page, '审查与决定');
     await decider.page.waitForSelector('text=申请人改租他处。');
-    await decider.page.click('.head .does button:has-text("准予撤回")');
+    await choose(decider.page, '准予撤回');
     await decider.page.click('.el-drawer button:has-text("确认准予撤回")');
     await stage(decider.page, '已撤回');
     await decider.page.frameLocator('iframe').locator('h1:text-is("撤回申请确认书")').waitFor();
@@ -136,7 +141,7 @@ inBrowser('a draft (草稿)', () => {
     await page.fill('#form-premisesAddress', '楚雄市示例路1号');
     await page.fill('#form-premisesArea', '30');
     await page.fill('#form-businessUscc', home.idNumber);
-    await page.click('button:text-is("提交")');
+    await page.getByRole('button', { name: '提交', exact: true }).click();
     await stage(page, '已收件');
     await page.goto('/intake');
     await page.click('button:has-text("我的草稿")');
