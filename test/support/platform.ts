@@ -12,6 +12,7 @@ import { Client } from 'pg';
 import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
+import type { EventServer } from './event-server.js';
 import { preparedTestStore } from './event-store.js';
 import { holdOpen } from './left-open.js';
 import { testEvents } from './test-events.js';
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   readonly startAt?: Instant;
   /** Folder of a built UI to serve at `/`. */
   readonly pages?: string;
+  /** Keep the events on an event server of its own; else where the run says (see `testEvents`). */
+  readonly eventStoreDb?: boolean;
 }
 
 /** A member of staff who is not among the demo accounts. */
@@ -39,6 +42,8 @@ export interface Platform {
   readonly app: NestFastifyApplication;
   /** Only in simulation mode. */
   readonly time: SettableTimeSource;
+  /** Where the events are, when they are not in the database. */
+  readonly events: EventServer | undefined;
   readonly anonymous: Caller;
   staff(login: string, window?: string): Promise<Caller>;
   citizen(login: string): Promise<Caller>;
@@ -62,7 +67,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const facts = { demo: true, simulation: options.startAt !== undefined };
+  const events = await testEvents(facts, options.eventStoreDb);
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
   const drop = async (): Promise<void> => {
     await store.drop();
@@ -79,6 +85,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     server,
     app,
     time,
+    events,
     anonymous,
     staff: (login, window) => anonymous.asStaff(login, window),
     citizen: (login) => anonymous.asCitizen(login),
