@@ -62,8 +62,8 @@ export default {
     '^@banjian/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  // One real PostgreSQL for the whole run (see test/support/); its roles are shared, so one spec at a time.
-  maxWorkers: 1,
+  // Each has a PostgreSQL of its own (jest-global-setup.mjs): roles belong to a whole server.
+  maxWorkers: 2,
   globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
   testTimeout: 30_000,
