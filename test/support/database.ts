@@ -16,26 +16,35 @@ export function testDatabase(): Promise<TestDatabase> {
   return onServer((query) => databaseFrom('template0', query));
 }
 
+/** Templates that this spec has made or found; a worker has one spec at a time. */
+const templates = new Map<string, Promise<void>>();
+
 /** A database as `make` has left it: it fills the first of its kind on this server, the others are copies of that one. */
-export function databaseLike(
+export async function databaseLike(
   kind: string,
   make: (adminUrl: string) => Promise<unknown>,
 ): Promise<TestDatabase> {
   const template = `banjian_template_${kind}`;
-  return onServer(async (query) => {
-    await query(`SELECT pg_advisory_lock(hashtext('${template}'))`);
-    const known = await query(`SELECT 1 FROM pg_database WHERE datname = '${template}'`);
-    if (known.length === 0) {
-      const unfinished = `${template}_${newId().slice(0, 8)}`;
-      await query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
-      await make(addressOf(unfinished));
-      // Whoever was connected may still be on the way out; a template that somebody uses cannot be copied.
-      await query(`ALTER DATABASE ${unfinished} ALLOW_CONNECTIONS false`);
-      await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${unfinished}'`);
-      await query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
-    }
-    return databaseFrom(template, query);
-  });
+  const ready = templates.get(kind) ?? onServer((query) => makeTemplate(template, make, query));
+  templates.set(kind, ready);
+  await ready;
+  return onServer((query) => databaseFrom(template, query));
+}
+
+async function makeTemplate(
+  template: string,
+  make: (adminUrl: string) => Promise<unknown>,
+  query: Query,
+): Promise<void> {
+  const known = await query(`SELECT 1 FROM pg_database WHERE datname = '${template}'`);
+  if (known.length > 0) return;
+  const unfinished = `${template}_${newId().replaceAll('-', '')}`;
+  await query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
+  await make(addressOf(unfinished));
+  // Whoever was connected may still be on the way out; a template that somebody uses cannot be copied.
+  await query(`ALTER DATABASE ${unfinished} ALLOW_CONNECTIONS false`);
+  await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${unfinished}'`);
+  await query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
 }
 
 type Query = (statement: string) => Promise<readonly unknown[]>;

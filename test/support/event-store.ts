@@ -107,7 +107,7 @@ export function follow(
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 30_000,
   stands: () => string | Promise<string> = () => '',
 ): Promise<void> {
   const end = Date.now() + withinMs;
