@@ -37,16 +37,25 @@ afterAll(async () => {
 });
 
 describe('npm run demo', () => {
-  it('walks two permits and a filing, a permit accepted by silence, and leaves the papers of all of them', async () => {
+  it('walks permits by notice, tolerance and promise, a filing, a permit accepted by silence, and leaves the papers of all of them', async () => {
     const code = await demo([], false);
     expect([code, said.join('')]).toEqual([0, expect.stringContaining('申请人评价：非常满意')]);
-    expect(said.join('').match(/的办理过程/g)).toHaveLength(4);
+    expect(said.join('').match(/的办理过程/g)).toHaveLength(6);
     expect(said.join('')).toContain(folder);
     const saved = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.html'),
     );
+    const ofPromises = ['告知承诺书', '撤销决定书', '证照核验结果', '已撤销'];
     const texts = saved.map((file) => readFileSync(join(folder, file), 'utf8'));
-    for (const words of ['收件凭证', '一次性告知书', '容缺受理', '即为受理', '决定书', '送达回证']) {
+    for (const words of [
+      '收件凭证',
+      '一次性告知书',
+      '容缺受理',
+      '即为受理',
+      '决定书',
+      '送达回证',
+      ...ofPromises,
+    ]) {
       expect([words, texts.some((text) => text.includes(words))]).toEqual([words, true]);
     }
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actionOf, type Seen } from '../support/allowed-actions.js';
 import type { Caller } from '../support/caller.js';
 import {
-  awaited,
   gap,
   handIn,
   materialOf,
@@ -15,11 +14,9 @@ import { startPlatform, type Platform } from '../support/platform.js';
 
 /** Days of 2026 in Chuxiong, 10:00 in Shanghai unless told; Monday 9 March, no holiday near. */
 const on = (day: string, time = '02:00:00.000'): string => `2026-${day}T${time}Z`;
-const promise = 'SYN-CB-001';
 
 let platform: Platform;
 let citizen: Caller;
-let firm: Caller;
 let clerk: Caller;
 let inspector: Caller;
 let decider: Caller;
@@ -27,11 +24,7 @@ let supervisor: Caller;
 
 beforeAll(async () => {
   platform = await startPlatform({ startAt: on('03-09') });
-  const human = { organisation: 'org-human-resources-chuxiong', region: '532301' };
-  for (const role of ['reviewer', 'decider'])
-    await platform.addAccount({ login: `${role}-hr`, role, ...human });
   citizen = await platform.citizen('citizen');
-  firm = await platform.citizen('legal-representative');
   clerk = await platform.staff('clerk-intake', 'A01');
   inspector = await platform.staff('inspector-1');
   decider = await platform.staff('decider-tobacco');
@@ -52,6 +45,10 @@ async function paper(caseId: string, kind: string, who = clerk): Promise<string>
   const { status, text } = await who.send('get', `/cases/${caseId}/papers/${encodeURIComponent(number)}`);
   expect([kind, status]).toEqual([kind, 200]);
   return text;
+}
+interface Told extends Seen {
+  readonly stageInWords: string;
+  readonly askedOfYou: readonly { readonly action: string }[];
 }
 const because = { reason: '该情形不属于许可范围', legalBasis: '行政许可法 第三十二条' };
 
@@ -127,6 +124,10 @@ describe('what is not accepted', () => {
     expect(await clerk.refused(`/cases/${elsewhere}/refusal`, refusal)).toBe('409 case.referral-missing');
     await clerk.post(`/cases/${elsewhere}/refusal`, { ...refusal, referTo: '禄丰市烟草专卖局' });
     expect(await paper(elsewhere, 'refusal')).toContain('请向禄丰市烟草专卖局申请');
+    const complete = await file(1, 2, 3, 4);
+    expect(
+      await clerk.refused(`/cases/${complete}/refusal`, { ground: 'conditionsNotMet', ...because }),
+    ).toBe('409 case.complete-must-be-accepted');
     const impossible = await file();
     const further = { ground: 'policyImpossible', furtherReasons: ['布局规划已满'] };
     await clerk.post(`/cases/${impossible}/refusal`, { ...because, ...further });
@@ -177,49 +178,6 @@ describe('withdrawal and termination (撤回、终止)', () => {
   });
 });
 
-describe('a promise in place of proof (告知承诺)', () => {
-  const application = async () => {
-    const { items } = await firm.get<{ items: readonly { party: string; kind: string }[] }>(
-      '/citizen/parties',
-    );
-    const party = items.find(({ kind }) => kind === 'organisation')?.party;
-    const form = { officeAddress: '示例路3号', staff: 5, scope: '职业介绍', contactPhone: '0878-0000000' };
-    const asked = { itemCode: promise, channel: 'web', party, form, materials: handIn(promise, 1, 2) };
-    return (await firm.post<Filed>('/my/cases', asked)).caseId;
-  };
-
-  it('is free; decided on the spot, looked at afterwards; a false one is revoked and blocks the next until repaired', async () => {
-    const reviewer = await platform.staff('reviewer-hr');
-    const head = await platform.staff('decider-hr');
-    const caseId = await application();
-    await firm.post(`/my/cases/${caseId}/commitment/declined`);
-    expect(await clerk.refused(`/cases/${caseId}/acceptance`)).toBe('409 case.materials-missing');
-    await firm.post(`/my/cases/${caseId}/commitment`);
-    expect(await paper(caseId, 'commitment')).toContain('未达到条件前不开展经营活动');
-    const proof = { material: materialOf(promise, 3), problem: '缺少' };
-    expect(await clerk.refused(`/cases/${caseId}/notice`, { gaps: [proof] })).toBe(
-      '409 case.material-promised',
-    );
-    await clerk.post(`/cases/${caseId}/acceptance`);
-    expect(await paper(caseId, 'acceptance')).toContain('已签署告知承诺书');
-    await head.post(`/cases/${caseId}/decision`, { outcome: 'granted' });
-    const task = (await seen(caseId)).clocks.find(({ clock }) => clock === 'afterCheck');
-    expect(task?.status).toBe('running');
-    await reviewer.post(`/cases/${caseId}/after-check`, { found: 'broken', result: '场所不存在' });
-    await head.post(`/cases/${caseId}/revocation`, because);
-    expect(await paper(caseId, 'revocation')).toContain('予以撤销');
-    expect((await seen(caseId)).flags['revoked']).toBe(true);
-    const next = await application();
-    await awaited('the next promise is blocked', async () => {
-      const blocked = actionOf(await firm.get<Seen>(`/my/cases/${next}`), 'SignCommitment');
-      return blocked?.code === 'case.commitment-blocked' ? blocked : undefined;
-    });
-    expect(await firm.refused(`/my/cases/${next}/commitment`)).toBe('409 case.commitment-blocked');
-    await head.post(`/cases/${next}/credit-repair`, { reason: '已补齐材料并经核实' });
-    await firm.post(`/my/cases/${next}/commitment`);
-  });
-});
-
 describe('what time brings, carried out and told by people', () => {
   it('returns a case whose owed material never came, and explains an exceeded limit to everybody', async () => {
     const { caseId, number } = await clerk.post<Filed>('/cases', windowPermit(1, 2, 3));
@@ -242,5 +200,22 @@ describe('what time brings, carried out and told by people', () => {
     expect(await paper(caseId, 'termination')).toContain('退件');
     expect((await seen(caseId)).stage).toBe('terminated');
     expect((await seen(caseId, supervisor)).allowedActions).toEqual([]);
+  });
+
+  it('lets a case sleep whose applicant never answers the notice, and a supplement wakes it', async () => {
+    const caseId = await byApp();
+    await clerk.post(`/cases/${caseId}/notice`, { gaps: [gap(4)] });
+    const told = await citizen.get<Told>(`/my/cases/${caseId}`);
+    expect([told.stage, told.flags['dormant']]).toEqual(['awaitingSupplement', false]);
+    platform.time.set(on('12-31'));
+    const asleep = await citizen.get<Told>(`/my/cases/${caseId}`);
+    // No machine ends it.
+    expect([asleep.stage, asleep.flags['dormant']]).toEqual(['awaitingSupplement', true]);
+    expect(asleep.stageInWords).toContain('补正期限已过');
+    expect(asleep.askedOfYou.map(({ action }) => action)).toEqual(['ReceiveSupplement']);
+    await citizen.post(`/my/cases/${caseId}/supplements`, { materials: handIn(permit, 4) });
+    const awake = await seen(caseId);
+    expect([awake.stage, awake.flags['dormant']]).toEqual(['received', false]);
+    await clerk.post(`/cases/${caseId}/acceptance`);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Caller } from '../support/caller.js';
-import { awaited, handIn, permit } from '../support/cases.js';
+import { awaited, handIn, permit, type Filed, type View as CaseView } from '../support/cases.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 /** Monday, 10:00 in Shanghai; no holiday near. */
@@ -35,6 +35,45 @@ const listed = async (preReviewId: string): Promise<View | undefined> =>
   (await clerk.get<{ items: readonly View[] }>('/pre-reviews')).items.find(
     (item) => item.preReviewId === preReviewId,
   );
+
+describe('the limits until acceptance', () => {
+  it('of an item handled on line (T05) and of a complex one (T06) run from receipt and stop with the acceptance', async () => {
+    const firm = await platform.citizen('legal-representative');
+    const { items } = await firm.get<{ items: readonly { party: string; kind: string }[] }>(
+      '/citizen/parties',
+    );
+    const party = items.find(({ kind }) => kind === 'organisation')?.party;
+    const uscc = '91350100M000100Y43';
+    const applications = [
+      {
+        ...{ itemCode: 'YN-DP-002', clock: 'onlineAcceptance', day: '2026-03-11', numbers: [1, 2, 3, 4, 5] },
+        form: { employerUscc: uscc, year: 2025, disabledEmployees: 2 },
+      },
+      {
+        ...{
+          itemCode: 'SYN-JH-001',
+          clock: 'complexAcceptance',
+          day: '2026-03-12',
+          numbers: [1, 2, 3, 4, 5, 6],
+        },
+        form: {
+          ...{ venueName: '示例剧场', venueAddress: '楚雄市示例路9号', floorArea: 5000, capacity: 800 },
+          ...{ hasElevators: true, registrationUscc: uscc },
+        },
+      },
+    ];
+    for (const { itemCode, clock, day, numbers, form } of applications) {
+      const asked = { itemCode, channel: 'web', party, form, materials: handIn(itemCode, ...numbers) };
+      const { caseId } = await firm.post<Filed>('/my/cases', asked);
+      const clockNow = async () =>
+        (await clerk.get<CaseView>(`/cases/${caseId}`)).clocks.find((each) => each.clock === clock);
+      const running = await clockNow();
+      expect([itemCode, running?.status, running?.dueAt.slice(0, 10)]).toEqual([itemCode, 'running', day]);
+      await clerk.post(`/cases/${caseId}/acceptance`);
+      expect((await clockNow())?.status).toBe('stopped');
+    }
+  });
+});
 
 describe('pre-review (网上预审)', () => {
   it('is asked by a citizen, answered at the window with the next steps, and leaves the list', async () => {

@@ -63,7 +63,7 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   const inReview = await atWindow(second, 2);
   await second.post(`/cases/${inReview.caseId}/acceptance`);
   const issued = await granted(platform, second, await atWindow(second, 3));
-  const denied = await atWindow(clerk, 4);
+  const denied = await atWindow(clerk, 4, 1, 2, 3);
   await clerk.post(`/cases/${denied.caseId}/refusal`, {
     ground: 'conditionsNotMet',
     reason: '经营场所与住所不相独立，不符合零售点布局规定。',

@@ -47,6 +47,7 @@ import { ReceiveSupplementHandler } from './application/receive-supplement.handl
 import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler.js';
 import { RepairCreditHandler } from './application/repair-credit.handler.js';
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
+import { RevokeLicenceOfCaseHandler } from './application/revoke-licence-of-case.handler.js';
 import { ShareCaseDataHandler } from './application/share-case-data.handler.js';
 import { SignCommitmentHandler } from './application/sign-commitment.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
@@ -81,6 +82,7 @@ const handlers = [
   ReceiveSupplementHandler,
   RefuseAcceptanceHandler,
   RequestLicenceHandler,
+  RevokeLicenceOfCaseHandler,
   ShareCaseDataHandler,
   SubmitApplicationHandler,
   TellOneTimeNoticeHandler,

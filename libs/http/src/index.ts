@@ -2,6 +2,7 @@ export { Authenticator, type Credential } from './access/authenticator.js';
 export { Allow, CurrentPrincipal, Public, type Access } from './access/declared-access.js';
 export { staffRoles, type Principal, type Role } from './access/principal.js';
 export { Answer, atRevision, written } from './answers/answer.js';
+export { dayInChinese, documentPage, escapedHtml, htmlTable } from './answers/document-page.js';
 export { maskIdNumber, maskName, maskPhone } from './answers/masking.js';
 export {
   decodeCursor,

@@ -1,6 +1,7 @@
 import { problemTitles } from '@banjian/http';
 import { Module } from '@nestjs/common';
 import { licenceProblemTitles } from './adapters/http/licence-problem-titles.js';
+import { LicenceVerificationsController } from './adapters/http/licence-verifications.controller.js';
 import { LicencesController } from './adapters/http/licences.controller.js';
 import { MyLicencesController } from './adapters/http/my-licences.controller.js';
 
@@ -12,8 +13,8 @@ export class LicensingWindowApi {
   }
 }
 
-/** What holders see of their licences. */
-@Module({ controllers: [MyLicencesController] })
+/** What holders see of their licences, and everybody who verifies one. */
+@Module({ controllers: [MyLicencesController, LicenceVerificationsController] })
 export class LicensingCitizenApi {
   constructor() {
     problemTitles(licenceProblemTitles);

@@ -10,6 +10,7 @@ import { preparedTestStore, type PreparedTestStore } from '../../../test/support
 import { peopleModule } from '../../../test/support/people.js';
 import { licensingMigrations } from './adapters/postgres/tables.js';
 import { IssueLicence } from './application/issue-licence.handler.js';
+import { RevokeLicence } from './application/revoke-licence.handler.js';
 import { LicensingCitizenApi, LicensingWindowApi } from './licensing-api.module.js';
 import { LicensingModule } from './licensing.module.js';
 
@@ -93,6 +94,20 @@ async function issued(holder: string) {
   return { ...done, caseId };
 }
 
+/** The licence of this case is revoked; where that was written. */
+async function revoked(caseId: string) {
+  const commandId = newId();
+  const acting = { actor: { person: 'system', role: 'system' }, channel: 'system', commandId };
+  const order = {
+    ...{ caseId, licenceType: '11100000000013338W011', reason: '张三承诺的场所不存在', paper: '0001-CX' },
+    ...{ legalBasis: '行政许可法 第六十九条第二款', revokedOn: '2026-04-02' },
+    deregistration: '行政许可法 第七十条第（四）项',
+  };
+  return actAs({ ...acting, correlationId: commandId }, () =>
+    app.get(CommandBus).execute(new RevokeLicence(order)),
+  );
+}
+
 interface Answered {
   readonly status: number;
   readonly body: { readonly code?: string; readonly items?: { licenceId: string }[]; readonly next?: string };
@@ -101,7 +116,10 @@ interface Answered {
 }
 
 async function get(who: string, path: string, position = ''): Promise<Answered> {
-  const headers = { authorization: `Bearer ${who}`, ...(position && { 'banjian-position': position }) };
+  const headers = {
+    ...(who && { authorization: `Bearer ${who}` }),
+    ...(position && { 'banjian-position': position }),
+  };
   const answer = await app.inject({ method: 'GET', url: `/api/v1/${path}`, headers });
   const { etag } = answer.headers;
   const body = JSON.parse(answer.payload) as Answered['body'];
@@ -135,6 +153,59 @@ describe('a licence (证照) for staff', () => {
     await get('stranger', `licences/${licenceId}`, position);
     const trail = await app.get(EventStreams).read(`audit-case-${caseId}`);
     expect(trail.map(({ event, metadata }) => [event.type, metadata.actor])).toEqual([['CaseOpened', 'p2']]);
+  });
+});
+
+describe('the verification of a licence (证照核验)', () => {
+  const identifierOf = async (licenceId: string, position: string) =>
+    ((await get('clerk', `licences/${licenceId}`, position)).body as { identifier: string }).identifier;
+
+  it('tells everybody that it is valid, and whose, with a person’s name masked', async () => {
+    const { licenceId, position } = await issued('p5');
+    const identifier = await identifierOf(licenceId, position);
+    const { status, body, text } = await get('', `licence-verifications/${identifier}`, position);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ identifier, holderName: '张*', status: 'valid', statusName: '有效' });
+    for (const hidden of ['张三', '11010519491231002X', '卷烟零售', 'p5']) expect(text).not.toContain(hidden);
+    const page = await app.inject({ method: 'GET', url: `/api/v1/licence-verifications/${identifier}/page` });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    for (const words of ['证照核验结果', '有效', identifier, '长期有效'])
+      expect(page.payload).toContain(words);
+  });
+
+  it('tells since when and under which law a revoked one counts no more, and not why', async () => {
+    const { licenceId, caseId } = await issued('p5');
+    const { position } = await revoked(caseId);
+    const identifier = await identifierOf(licenceId, position);
+    const { body, text } = await get('', `licence-verifications/${identifier}`, position);
+    const told = { on: '2026-04-02', legalBasis: '行政许可法 第六十九条第二款', paper: '0001-CX' };
+    expect(body).toMatchObject({ status: 'revoked', statusName: '已撤销', revocation: told });
+    expect(text).not.toContain('承诺的场所');
+    const page = await app.inject({ method: 'GET', url: `/api/v1/licence-verifications/${identifier}/page` });
+    for (const words of ['已撤销', '2026年4月2日', '第六十九条第二款', '第七十条第（四）项', '0001-CX'])
+      expect(page.payload).toContain(words);
+    expect((await get('holder', 'my/licences', position)).body.items).toContainEqual(
+      expect.objectContaining({
+        licenceId,
+        statusName: '已撤销',
+        revocation: expect.objectContaining({ reason: '张三承诺的场所不存在' }) as unknown,
+      }),
+    );
+  });
+
+  it('knows no identifier that was not issued here, and none that is written wrongly', async () => {
+    const other = '1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U';
+    const away = await get('', `licence-verifications/${other}`);
+    expect(away).toMatchObject({ status: 404, body: { code: 'licence.not-found' } });
+    const wrong = await get('', `licence-verifications/${other.replace('.U', '.V')}`);
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'licence.identifier-malformed' } });
+    for (const each of [other, '<script>']) {
+      const url = `/api/v1/licence-verifications/${encodeURIComponent(each)}/page`;
+      const { statusCode, payload } = await app.inject({ method: 'GET', url });
+      expect([statusCode, payload.includes('未查询到该证照'), payload.includes('<script')]).toEqual([
+        ...[404, true, false],
+      ]);
+    }
   });
 });
 

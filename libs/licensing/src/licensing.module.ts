@@ -8,10 +8,12 @@ import { PostgresLicenceSerials } from './adapters/postgres/postgres-licence-ser
 import { licensingEntities } from './adapters/postgres/tables.js';
 import {
   FindLicenceByCaseHandler,
+  FindLicenceByIdentifierHandler,
   FindLicenceHandler,
   FindLicencesOfHoldersHandler,
 } from './application/find-licences.handler.js';
 import { IssueLicenceHandler } from './application/issue-licence.handler.js';
+import { RevokeLicenceHandler } from './application/revoke-licence.handler.js';
 import { LicenceSerials } from './application/licence-serials.js';
 import { Licences } from './application/licence-views.js';
 import { licenceProjection } from './projections/licence.projection.js';
@@ -28,8 +30,10 @@ const contribution: Contribution = {
     { provide: LicenceSerials, useClass: PostgresLicenceSerials },
     { provide: Licences, useClass: LicenceReader },
     IssueLicenceHandler,
+    RevokeLicenceHandler,
     FindLicenceHandler,
     FindLicenceByCaseHandler,
+    FindLicenceByIdentifierHandler,
     FindLicencesOfHoldersHandler,
   ],
 })

@@ -3,7 +3,9 @@ import { ApiClient, Unexpected } from './api-client.js';
 import { papersFolder, savePapers } from './papers.js';
 import { monday, walkSilence } from './silence.walk.js';
 import { inSimulation } from './simulated-store.js';
+import { walkBrokenPromise } from './broken-promise.walk.js';
 import { walkFiling } from './filing.walk.js';
+import { walkKeptPromise } from './commitment.walk.js';
 import { walkPermit } from './permit.walk.js';
 import { walkTolerance } from './tolerance.walk.js';
 import type { Cast, Say, Walked } from './walk.js';
@@ -12,8 +14,8 @@ import type { Cast, Say, Walked } from './walk.js';
 const password = 'banjian-demo';
 
 /**
- * `banjian demo [--json]`: one permit with notice and supplement, one accepted with tolerance,
- * one instant filing, through the HTTP API at BANJIAN_URL; one permit accepted by silence, in a store whose time is set, made for it
+ * `banjian demo [--json]`: one permit with notice and supplement, one accepted with tolerance, one by a promise that was kept and one
+ * by a promise that was not, one instant filing, through the HTTP API at BANJIAN_URL; one permit accepted by silence, in a store whose time is set, made for it
  * where BANJIAN_DEMO_SERVER says on which PostgreSQL. The papers of all of them are saved as files.
  * Exit code 1 when anything differs from what is expected.
  */
@@ -73,6 +75,8 @@ async function silence(say: Say): Promise<readonly Walked[]> {
 const walks: readonly (readonly [string, (cast: Cast, say: Say) => Promise<Walked>])[] = [
   ['烟草专卖零售许可证核发 YN-TB-001（行政许可，承诺件）', walkPermit],
   ['同一许可：容缺受理、特别程序、延长', walkTolerance],
+  ['人力资源服务经营许可 SYN-CB-001（合成事项，告知承诺）', walkKeptPromise],
+  ['同一许可：承诺不实，撤销决定和证照，信用修复', walkBrokenPromise],
   ['养老机构备案 YN-EL-002（行政备案，即办件）', walkFiling],
 ];
 
@@ -88,6 +92,8 @@ async function castAt(base: string): Promise<Cast> {
     inspectors: [await staff('inspector-1'), await staff('inspector-2')],
     tobaccoDecider: await staff('decider-tobacco'),
     civilAffairsDecider: await staff('chief-civil-affairs'),
+    employmentReviewer: await staff('reviewer-human-resources'),
+    employmentDecider: await staff('decider-human-resources'),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What the two demo walks have in common: who takes part, saying a step, reading the history back. */
+/** What the demo walks have in common: who takes part, saying a step, reading the history back. */
 import type { ApiClient } from './api-client.js';
 import { Unexpected } from './api-client.js';
 
@@ -10,6 +10,8 @@ export interface Cast {
   readonly inspectors: readonly [ApiClient, ApiClient];
   readonly tobaccoDecider: ApiClient;
   readonly civilAffairsDecider: ApiClient;
+  readonly employmentReviewer: ApiClient;
+  readonly employmentDecider: ApiClient;
 }
 
 export interface TimelineEntry {

@@ -7,6 +7,7 @@ import { LinkLicence } from './link-licence.handler.js';
 import { NoteCredit } from './note-credit.handler.js';
 import { ShareCaseData } from './share-case-data.handler.js';
 import { RequestLicence } from './request-licence.handler.js';
+import { RevokeLicenceOfCase } from './revoke-licence-of-case.handler.js';
 
 const idOf = ({ attachmentId }: Attached): string => attachmentId;
 
@@ -17,6 +18,8 @@ type Received = Extract<
 type Submitted = Extract<CaseEvent, { type: 'ApplicationSubmitted' }>;
 type Checked = Extract<CaseEvent, { type: 'AfterCheckCompleted' }>;
 type Noted = Extract<CaseEvent, { type: 'CreditNoted' }>;
+type Ended = Extract<CaseEvent, { type: 'DecisionRevoked' | 'LicenceLinked' }>;
+type Issued = Extract<LicenceEvent, { type: 'LicenceIssued' }>;
 type Decided = Extract<CaseEvent, { type: 'DecisionMade' }>;
 
 const creditOf = ({ applicant: party, caseId, number }: Checked | Noted) => ({ party, caseId, number });
@@ -50,9 +53,15 @@ export const caseReactions: readonly Reaction[] = [
     ['CreditNoted'],
     ({ event }) => new NoteCredit({ type: 'NoteDefault', ...creditOf(event) }),
   ),
-  reaction<LicenceEvent>(
+  reaction<Issued>(
     'casework.link-licence',
     ['LicenceIssued'],
     ({ event }) => new LinkLicence(event.caseId, event.licenceId, event.identifier),
+  ),
+  // Reactions run beside each other: a licence that comes after the revocation is met by its link.
+  reaction<Ended>(
+    'casework.revoke-licence',
+    ['DecisionRevoked', 'LicenceLinked'],
+    ({ stream }) => new RevokeLicenceOfCase(caseIdOf(stream)),
   ),
 ];

@@ -12,6 +12,7 @@ import {
 } from '../domain/case.js';
 import { caseFlags, isOverdue, type CaseFlags } from '../domain/case-flags.js';
 import type { CaseTerms, Party, TermsProcedure } from '../domain/case-terms.js';
+import { asOf } from '../domain/deadline.policy.js';
 import { missingMaterials } from '../domain/material.policy.js';
 import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
@@ -112,7 +113,7 @@ export function caseView(
     ...progressOf(state, attachmentsIn(events)),
     ...besideOf(state),
     clocks,
-    flags: flagsOf(state, clocks),
+    flags: flagsOf(state, clocks, at),
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
     revision: events.length - 1,
   };
@@ -124,11 +125,13 @@ export function stateOf(events: readonly Recorded<CaseEvent>[]): OpenCase {
   return state.stage === 'absent' ? reject('case.not-found') : state;
 }
 
-/** A limit that has run out is overdue from then on, whether or not anybody has recorded it yet. */
-function flagsOf(state: OpenCase, clocks: readonly ClockView[]): CaseFlags {
+/** A limit that has run out has its effect from then on, whether or not anybody has recorded it yet. */
+function flagsOf(state: OpenCase, clocks: readonly ClockView[], at: Moment): CaseFlags {
   const flags = caseFlags(state);
+  const { dormant, toleranceDefaulted } = caseFlags(asOf(at, state));
   return {
     ...flags,
+    ...{ dormant, toleranceDefaulted },
     overdue: flags.overdue || clocks.some(({ pendingExpiry }) => isOverdue({ ...pendingExpiry })),
   };
 }

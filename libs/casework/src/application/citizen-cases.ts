@@ -5,6 +5,7 @@ import type { Principal } from '@banjian/http';
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { OpenCase } from '../domain/case.js';
+import { asOf } from '../domain/deadline.policy.js';
 import { allowedActions } from '../domain/allowed-actions.js';
 import { askedOf, stageInWords, type AskedOfYou } from '../projections/citizen-words.js';
 import type { CaseHistory } from './case-access.js';
@@ -41,9 +42,10 @@ export class CitizenCases {
 
   async told(history: CaseHistory, at: Moment, { personId }: Principal): Promise<CitizenCase> {
     const state = stateOf(history);
+    const due = asOf(at, state);
     const actions = allowedActions({ at, by: personId, role: 'citizen' }, state);
     return {
-      stageInWords: stageInWords(state),
+      stageInWords: stageInWords(due.stage === state.stage ? due : state),
       askedOfYou: askedOf(state, actions),
       ledgers: Object.keys(state.clocks).map((clock) => clockLedger(history, clock, at)),
       handledBy: await this.handledBy(state, history),

@@ -30,7 +30,9 @@ export function licenceOrder(events: readonly Recorded<CaseEvent>[]): LicenceOrd
   const application = events.map(({ event }) => event).find((event) => event.type === 'ApplicationSubmitted');
   const granted = events.find(({ event }) => event.type === 'DecisionMade' && event.outcome === 'granted');
   const licence = application?.terms.licence;
-  if (!application || !granted || !licence) return undefined;
+  // Revoked before it was made: there is nothing left to attest.
+  const revoked = events.some(({ event }) => event.type === 'DecisionRevoked');
+  if (!application || !granted || !licence || revoked) return undefined;
   const { validMonths, typeCode, name, issuer, issuerName } = licence;
   return {
     licenceType: typeCode,

@@ -65,6 +65,8 @@ export function refuseAcceptance(command: RefuseAcceptance, state: OpenCase): Ev
   if (state.refusal && sameRefusal(state.refusal, command)) return [];
   mustBeAvailable(mayRefuseAcceptance(command, state));
   if (ground === 'wrongBody' && referTo === undefined) return reject('case.referral-missing');
+  if (ground === 'conditionsNotMet' && mustBeAccepted(command, state))
+    return reject('case.complete-must-be-accepted');
   const { remedies } = state.terms;
   const refused = { applicant: state.applicant, ground, reason, legalBasis, remedies, by };
   const more = { ...(referTo !== undefined && { referTo }), ...(furtherReasons && { furtherReasons }) };
@@ -73,6 +75,10 @@ export function refuseAcceptance(command: RefuseAcceptance, state: OpenCase): Ev
     ...stopAcceptanceClocks(at, state, 'AcceptanceRefused'),
   ];
 }
+
+/** 32(5): a permit's papers are complete and right; whether its conditions are met is for the review to say. */
+const mustBeAccepted = (asked: Asked, state: OpenCase): boolean =>
+  state.terms.itemType === 'permit' && mayAcceptCase(asked, state) === undefined;
 
 const sameRefusal = (
   made: Omit<AcceptanceRefused, 'applicant' | 'remedies' | 'paper'>,

@@ -11,8 +11,9 @@ import { expireAt } from '../testing/index.js';
 import { allowedActions, caseActions, caseRoles, type AllowedAction } from './allowed-actions.js';
 import type { CaseTerms } from './case-terms.js';
 import { caseDecider } from './case-decider.js';
-import type { CaseEvent, OpenCase } from './case.js';
-import { caseFlags } from './case-flags.js';
+import type { CaseEvent, OpenCase, Stage } from './case.js';
+import { caseFlags, type CaseFlags } from './case-flags.js';
+import { stageNames } from '../projections/words.js';
 
 const start = (terms: CaseTerms): Marks => ({
   list: terms.materials.filter(({ requirement }) => requirement !== 'conditional').map(({ code }) => code),
@@ -40,6 +41,7 @@ const start = (terms: CaseTerms): Marks => ({
   news: false,
   promised: undefined,
   byPromise: false,
+  onTheSpot: false,
   leaving: false,
   checked: undefined,
   late: [],
@@ -48,17 +50,56 @@ const start = (terms: CaseTerms): Marks => ({
 
 const looks = fc.record({ each: life, by: people, days: fc.integer({ min: 0, max: 60 }) });
 
-/**
- * Where a case stands, as far as the marks hang together: being late, deemed or revoked changes one action each, a promise matters
- * until acceptance, and a request to withdraw stands beside every other mark; those have rows of their own.
- */
-function placeOf(state: OpenCase): string {
-  const { paused, dormant, toleranceOwed, toleranceDefaulted, commitment } = caseFlags(state);
-  const marks = { paused, dormant, toleranceOwed, toleranceDefaulted };
-  const promise = { commitment: commitment && state.stage === 'received' };
-  const set = Object.entries({ ...marks, ...promise }).filter(([, on]) => on);
-  return [state.stage, ...set.map(([flag]) => flag)].join(' ');
+const interim = [
+  ...(['overdue', 'deemed', 'commitment', 'paused'] as const),
+  ...(['toleranceOwed', 'toleranceDefaulted', 'withdrawalPending'] as const),
+];
+
+const order: readonly string[] = Object.keys(caseFlags(stateAt(situations()[0] ?? never())));
+function never(): never {
+  throw new Error('no situation');
 }
+
+const marksOf = (state: OpenCase): readonly string[] =>
+  Object.entries(caseFlags(state)).flatMap(([flag, on]) => (on ? [flag] : []));
+
+/** The marks whose every meeting has a row of its own: what they say of an action depends on each other. */
+const meeting = ['paused', 'dormant', 'toleranceOwed', 'toleranceDefaulted'];
+const placeOf = (state: OpenCase): string =>
+  [state.stage, ...marksOf(state).filter((flag) => meeting.includes(flag))].join(' ');
+
+/** In the order of the flags themselves. */
+function pairsOf(marks: readonly string[]): readonly (readonly string[])[] {
+  const inOrder = order.filter((flag) => marks.includes(flag));
+  return inOrder.flatMap((one, index) => inOrder.slice(index + 1).map((other) => [one, other]));
+}
+
+/** Silence tolerates nothing: who was not told in time owes nothing. */
+const isNever = (pair: readonly string[]): boolean =>
+  pair.includes('deemed') && pair.some((flag) => flag.startsWith('tolerance'));
+
+/** The stage, with each mark it carries, and with every two of them. */
+function corners(state: OpenCase): readonly string[] {
+  const marks = marksOf(state);
+  return [[], ...marks.map((mark) => [mark]), ...pairsOf(marks)].map((each) =>
+    [state.stage, ...each].join(' '),
+  );
+}
+
+/** What a stage can carry; nothing else, ever: each stage with each of these has a row. */
+const carried: Readonly<Partial<Record<Stage, readonly (keyof CaseFlags)[]>>> = {
+  received: ['overdue', 'commitment'],
+  awaitingSupplement: ['overdue', 'commitment', 'dormant'],
+  accepted: [...interim],
+  inReview: [...interim],
+  decided: ['overdue', 'deemed', 'commitment', 'revoked'],
+  issued: ['overdue', 'deemed', 'commitment', 'revoked'],
+  closed: ['overdue', 'deemed', 'commitment', 'revoked'],
+  refused: ['overdue', 'commitment'],
+  notRequired: ['overdue', 'commitment'],
+  withdrawn: ['overdue', 'deemed', 'commitment'],
+  terminated: ['overdue', 'deemed', 'commitment'],
+};
 
 /** Somebody looks at a case after a life, some days later. */
 function looked({ each, by, days }: { each: Parameters<typeof live>[0]; by: string; days: number }) {
@@ -93,13 +134,38 @@ describe('what may be asked, after any life', () => {
     );
   });
 
-  it('is asked in a situation that the matrix has: no stage with marks is without a row', () => {
-    const rows = new Set(situations().map((situation) => placeOf(stateAt(situation))));
+  it('is asked in a situation that the matrix has: no stage is without a row for its marks, nor for any two of them', () => {
+    const states = situations().map(stateAt);
+    const rows = new Set([...states.map(placeOf), ...states.flatMap(corners)]);
     fc.assert(
       fc.property(looks, (look) => {
-        const { all } = looked(look);
-        expect(rows).toContain(placeOf(openState(all)));
+        const state = openState(looked(look).all);
+        for (const place of [placeOf(state), ...corners(state)]) expect(rows).toContain(place);
       }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('knows of every stage which marks it can carry: each has a row, and no life ever shows another', () => {
+    const states = situations().map(stateAt);
+    const rows = new Set(states.flatMap(corners));
+    const wanted = Object.entries(carried).flatMap(([stage, marks]) =>
+      [...marks.map((mark) => [mark]), ...pairsOf(marks).filter((pair) => !isNever(pair))].map((each) =>
+        [stage, ...each].join(' '),
+      ),
+    );
+    expect(wanted.filter((place) => !rows.has(place))).toEqual([]);
+    // 'submitted' is never seen: papers are received with the application.
+    expect(
+      Object.keys(stageNames)
+        .filter((stage) => stage !== 'submitted')
+        .sort(),
+    ).toEqual(Object.keys(carried).sort());
+    const isCarried = (state: OpenCase) =>
+      marksOf(state).every((mark) => carried[state.stage]?.some((each) => each === mark));
+    expect(states.filter((state) => !isCarried(state))).toEqual([]);
+    fc.assert(
+      fc.property(looks, (look) => isCarried(openState(looked(look).all))),
       { numRuns: 400 },
     );
   });

@@ -1,7 +1,7 @@
 /** What may be asked of a case now, by whom, and why not (可办操作): one source for API and screens. */
 import { mayAcceptCase, mayRefuseAcceptance } from './acceptance.js';
 import type { Asked, Availability } from './availability.js';
-import { evolveCase, type OpenCase } from './case.js';
+import type { OpenCase } from './case.js';
 import type { CaseCommand } from './case-decider.js';
 import { mayCheckMaterial, mayCorrectOnSpot } from './checks.js';
 import {
@@ -10,7 +10,7 @@ import {
   mayRevokeDecision,
   maySignCommitment,
 } from './commitment.js';
-import { expireCase } from './deadline.policy.js';
+import { asOf } from './deadline.policy.js';
 import { mayExplainDelay } from './delay.js';
 import {
   mayConfirmWithdrawal,
@@ -33,7 +33,7 @@ import { mayAcceptWithTolerance, mayReceiveOwedMaterials } from './tolerance.js'
 export type CaseAction = Exclude<CaseCommand['type'], 'SubmitApplication' | 'LinkLicence' | 'KeepTime'>;
 
 /** Posts (岗位) that have to do with a case. */
-export const caseRoles = ['citizen', 'windowClerk', 'reviewer', 'decider', 'supervisor'] as const;
+export const caseRoles = ['citizen', 'windowClerk', 'helper', 'reviewer', 'decider', 'supervisor'] as const;
 export type CaseRole = (typeof caseRoles)[number];
 
 /** Who asks and when, and what other streams know of the applicant. */
@@ -47,24 +47,27 @@ interface Rule {
   readonly may: (asked: Asking, state: OpenCase) => Availability;
 }
 
-/** Whose task each action is, and the very guard that `decide` asks first; in the order of the procedure. */
+/**
+ * Whose task each action is, and the very guard that `decide` asks first; in the order of the procedure. A helper (帮办代办)
+ * brings papers and messages for the applicant; a promise under liability (告知承诺) only the applicant or an agent signs.
+ */
 export const actionRules: Readonly<Record<CaseAction, Rule>> = {
   CheckMaterial: { roles: ['windowClerk'], may: mayCheckMaterial },
   CorrectOnSpot: { roles: ['windowClerk'], may: mayCorrectOnSpot },
   IssueOneTimeNotice: { roles: ['windowClerk'], may: mayIssueOneTimeNotice },
   TellOneTimeNotice: { roles: ['windowClerk'], may: mayTellOneTimeNotice },
-  ReceiveSupplement: { roles: ['citizen', 'windowClerk'], may: mayReceiveSupplement },
+  ReceiveSupplement: { roles: ['citizen', 'windowClerk', 'helper'], may: mayReceiveSupplement },
   NoteSupplement: { roles: ['windowClerk'], may: mayNoteSupplement },
   SignCommitment: { roles: ['citizen', 'windowClerk'], may: maySignCommitment },
   DeclineCommitment: { roles: ['citizen', 'windowClerk'], may: mayDeclineCommitment },
   AcceptCase: { roles: ['windowClerk'], may: mayAcceptCase },
   AcceptWithTolerance: { roles: ['windowClerk'], may: mayAcceptWithTolerance },
-  ReceiveOwedMaterials: { roles: ['citizen', 'windowClerk'], may: mayReceiveOwedMaterials },
+  ReceiveOwedMaterials: { roles: ['citizen', 'windowClerk', 'helper'], may: mayReceiveOwedMaterials },
   ApplyToleranceConsequence: { roles: ['decider'], may: mayApplyToleranceConsequence },
   RefuseAcceptance: { roles: ['windowClerk'], may: mayRefuseAcceptance },
   DeclareNotRequired: { roles: ['windowClerk'], may: mayDeclareNotRequired },
-  WithdrawApplication: { roles: ['citizen', 'windowClerk'], may: mayWithdrawApplication },
-  RecallWithdrawal: { roles: ['citizen', 'windowClerk'], may: mayRecallWithdrawal },
+  WithdrawApplication: { roles: ['citizen', 'windowClerk', 'helper'], may: mayWithdrawApplication },
+  RecallWithdrawal: { roles: ['citizen', 'windowClerk', 'helper'], may: mayRecallWithdrawal },
   ConfirmWithdrawal: { roles: ['decider'], may: mayConfirmWithdrawal },
   RefuseWithdrawal: { roles: ['decider'], may: mayRefuseWithdrawal },
   TerminateCase: { roles: ['decider'], may: mayTerminateCase },
@@ -103,8 +106,7 @@ export function allowedActions(
   asked: Asking & { readonly role: string },
   state: OpenCase,
 ): readonly AllowedAction[] {
-  const due = expireCase(asked.at, state).reduce(evolveCase, state);
-  if (due.stage === 'absent') return [];
+  const due = asOf(asked.at, state);
   return caseActions
     .filter((action) => actionRules[action].roles.some((role) => role === asked.role))
     .map((action) => answer(action, actionRules[action].may(asked, due)));

@@ -24,6 +24,10 @@ const isOwing = (state: OpenCase): boolean =>
 export const isEnded = ({ stage }: Pick<OpenCase, 'stage'>): boolean =>
   ['refused', 'notRequired', 'withdrawn', 'terminated', 'closed'].includes(stage);
 
+/** T12: a permit by commitment is decided on the spot; what steps would have looked at, the after-check does. */
+export const isOnTheSpot = ({ acceptance, terms }: OpenCase): boolean =>
+  acceptance?.basis === 'commitment' && terms.itemType === 'permit';
+
 export interface CaseFlags {
   readonly overdue: boolean;
   /** 视为受理. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { at, handIn, lived, permitTerms, submission } from '../testing/index.js';
 import { promiseTerms } from '../testing/case-fixtures.js';
 import * as ask from '../testing/situation-commands.js';
+import { absentCase, evolveCase } from './case.js';
 import { caseDecider } from './case-decider.js';
 
 const given = deciderSpec(caseDecider);
@@ -113,6 +114,7 @@ describe('the after-check (事后核查)', () => {
     const broken = [...granted, ask.afterCheck('broken')];
     expect(run(caseDecider, lived(...broken), ask.revoke).events).toMatchObject([
       { type: 'DecisionRevoked', paper: 'N0001-CX', remedies: permitTerms.remedies },
+      { type: 'ClockStopped', clock: 'delivery', by: 'DecisionRevoked' },
     ]);
     given(...lived(...broken, ask.revoke))
       .when(ask.revoke)
@@ -123,5 +125,25 @@ describe('the after-check (事后核查)', () => {
     given(...lived(...granted, ask.afterCheck('kept')))
       .when(ask.revoke)
       .thenRejected('case.promise-kept');
+  });
+
+  it('once the decision is revoked, leaves nothing to hand over: delivery is refused, its clock stopped, the case closed', () => {
+    const revoked = lived(...granted, ask.afterCheck('broken'), ask.revoke);
+    expect(revoked.at(-1)).toMatchObject({ type: 'ClockStopped', clock: 'delivery', by: 'DecisionRevoked' });
+    const friday = { at: at(ask.friday), by: 'clerk-2' };
+    given(...revoked)
+      .when({ type: 'DeliverResult', ...friday, mode: 'window', receipt: '签收' })
+      .thenRejected('case.decision-revoked');
+    const closed = [
+      ...revoked,
+      ...run(caseDecider, revoked, { type: 'CloseCase', ...friday, visits: [] }).events,
+    ];
+    expect(closed.at(-1)?.type).toBe('CaseClosed');
+    given(...closed)
+      .when({ ...ask.licence, at: at(ask.friday) })
+      .then({ type: 'LicenceLinked', licenceId: 'licence-1', identifier: 'X' });
+    expect(
+      [...closed, ...run(caseDecider, closed, ask.licence).events].reduce(evolveCase, absentCase).stage,
+    ).toBe('closed');
   });
 });

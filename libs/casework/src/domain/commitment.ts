@@ -1,8 +1,9 @@
 /** Commitment (告知承诺): the applicant's free choice of a signed promise in place of a proof, and what is seen of it afterwards. */
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { AfterCheckCompleted, CaseEvent, OpenCase } from './case.js';
-import { stopAfterCheckClock } from './deadline.policy.js';
+import { clocksFromPromiseTakenBack, stopAfterCheckClock, stopDeliveryClock } from './deadline.policy.js';
 import { remediesOf } from './ending.js';
+import { duePromised, isByCommitment } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 /** `blocked`: a promise of this applicant was found false, and the credit is not repaired. */
@@ -50,17 +51,20 @@ export function mayDeclineCommitment(_: Asked, state: OpenCase): Availability {
   return state.commitment === 'declined' ? no('case.commitment-already-declined') : undefined;
 }
 
+/** A promise taken back after a told notice: its proofs are the applicant's to bring, and the applicant's limit runs for them. */
 export function declineCommitment(command: DeclineCommitment, state: OpenCase): Events {
   if (state.commitment === 'declined') return [];
   mustBeAvailable(mayDeclineCommitment(command, state));
-  return [{ type: 'CommitmentDeclined', by: command.by }];
+  const again = state.notice?.told === true && duePromised(state).length > 0;
+  return [
+    { type: 'CommitmentDeclined', by: command.by },
+    ...(again ? clocksFromPromiseTakenBack(command.at, state) : []),
+  ];
 }
 
-export function mayCompleteAfterCheck(
-  _: Asked,
-  { acceptance, decision, afterCheck }: OpenCase,
-): Availability {
-  if (acceptance?.basis !== 'commitment') return no('case.no-after-check');
+export function mayCompleteAfterCheck(_: Asked, state: OpenCase): Availability {
+  const { acceptance, decision, afterCheck } = state;
+  if (!acceptance || !isByCommitment(state)) return no('case.no-after-check');
   if (decision?.outcome !== 'granted') return no('case.not-granted');
   return afterCheck ? no('case.after-check-done') : undefined;
 }
@@ -78,7 +82,7 @@ export function completeAfterCheck(command: CompleteAfterCheck, state: OpenCase)
 }
 
 export function mayRevokeDecision(_: Asked, state: OpenCase): Availability {
-  if (state.acceptance?.basis !== 'commitment') return no('case.no-after-check');
+  if (!state.acceptance || !isByCommitment(state)) return no('case.no-after-check');
   if (!state.afterCheck) return no('case.after-check-open');
   if (state.afterCheck.found === 'kept') return no('case.promise-kept');
   return state.revocation ? no('case.already-revoked') : remediesOf(state);
@@ -86,11 +90,14 @@ export function mayRevokeDecision(_: Asked, state: OpenCase): Availability {
 
 /** A false promise was the ground of the decision: it is revoked (撤销), with reason, basis and remedies. */
 export function revokeDecision(command: RevokeDecision, state: OpenCase): Events {
-  const { by, reason, legalBasis } = command;
+  const { at, by, reason, legalBasis } = command;
   const { revocation: made, applicant, terms, number } = state;
   if (made?.by === by && made.reason === reason && made.legalBasis === legalBasis) return [];
   mustBeAvailable(mayRevokeDecision(command, state));
   const paper = paperNumber(number, 'revocation');
   const why = { reason, legalBasis, remedies: terms.remedies };
-  return [{ type: 'DecisionRevoked', applicant, ...why, by, paper }];
+  return [
+    { type: 'DecisionRevoked', applicant, ...why, by, paper },
+    ...stopDeliveryClock(at, state, 'DecisionRevoked'),
+  ];
 }

@@ -89,6 +89,12 @@ export const clocksFromNote = (at: Moment, state: OpenCase): readonly ClockEvent
   ...applicantsClock(at, state, at.now),
 ];
 
+/** What a promise took the place of is owed again: not the office, the applicant is awaited. */
+export const clocksFromPromiseTakenBack = (at: Moment, state: OpenCase): readonly ClockEvent[] => [
+  ...stopClocks(state.clocks, ['acceptanceAfterSupplement'], 'CommitmentDeclined', at.now),
+  ...(state.clocks['supplementByApplicant']?.status === 'running' ? [] : applicantsClock(at, state, at.now)),
+];
+
 const applicantsClock = (at: Moment, { terms, channel }: OpenCase, from: Instant): readonly ClockEvent[] =>
   start(at, terms, from, {
     supplementByApplicant: byApplicant(terms.limits.supplement ?? clockRules.supplementByApplicant, channel),
@@ -145,8 +151,8 @@ export const stopAcceptanceClocks = (at: Moment, state: OpenCase, by: string): r
 export const stopDecisionClocks = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
   stopClocks(state.clocks, [...untilDecision, 'onTheSpotDecision', 'toleranceDebt'], 'DecisionMade', at.now);
 
-export const stopDeliveryClock = (at: Moment, state: OpenCase): readonly ClockEvent[] =>
-  stopClocks(state.clocks, ['delivery'], 'ResultDelivered', at.now);
+export const stopDeliveryClock = (at: Moment, state: OpenCase, by: string): readonly ClockEvent[] =>
+  stopClocks(state.clocks, ['delivery'], by, at.now);
 
 /**
  * What time alone has brought about by `at.now`, in the order of the instants: pauses that reach their notified length end,
@@ -157,6 +163,12 @@ export function expireCase(at: Moment, state: Case): readonly CaseEvent[] {
   if (state.stage === 'absent') return [];
   const events = nextInTime(at, state);
   return events.length === 0 ? [] : [...events, ...expireCase(at, events.reduce(evolveCase, state))];
+}
+
+/** The case as the law has it now: what is due by then counts as having happened, recorded or not. */
+export function asOf(at: Moment, state: OpenCase): OpenCase {
+  const due = expireCase(at, state).reduce<Case>(evolveCase, state);
+  return due.stage === 'absent' ? state : due;
 }
 
 /**

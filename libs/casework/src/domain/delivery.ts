@@ -22,6 +22,7 @@ type Events = readonly CaseEvent[];
 export function mayDeliverResult({ by }: Asked, state: OpenCase): Availability {
   if (state.delivery) return no('case.already-delivered');
   if (!state.decision) return no('case.not-decided');
+  if (state.revocation) return no('case.decision-revoked');
   const licenceDue = state.decision.outcome === 'granted' && state.terms.licence && !state.licence;
   if (licenceDue) return no('case.licence-not-issued');
   return separation(by, state, ['acceptance', 'review', 'decision']);
@@ -37,13 +38,14 @@ export function deliverResult(command: DeliverResult, state: OpenCase): Events {
   const paper = paperNumber(state.number, 'delivery');
   return [
     { type: 'ResultDelivered', mode, by, applicant: state.applicant, receipt, paper },
-    ...stopDeliveryClock(at, state),
+    ...stopDeliveryClock(at, state, 'ResultDelivered'),
   ];
 }
 
-export function mayCloseCase(_: Asked, { stage, delivery }: OpenCase): Availability {
+/** A decision that was revoked before it was handed over leaves nothing to hand over. */
+export function mayCloseCase(_: Asked, { stage, delivery, revocation }: OpenCase): Availability {
   if (stage === 'closed') return no('case.already-closed');
-  return delivery ? undefined : no('case.not-delivered');
+  return delivery || revocation ? undefined : no('case.not-delivered');
 }
 
 export function closeCase(command: CloseCase, state: OpenCase): Events {

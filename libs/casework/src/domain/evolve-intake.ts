@@ -3,6 +3,7 @@ import { unreachable } from '@banjian/kernel';
 import type { CaseEvent, CheckEvent, EndEvent, Supplement } from './case-events.js';
 import type { MaterialCheck, OpenCase } from './case-state.js';
 import type { HandedIn } from './case-terms.js';
+import { duePromised } from './material.policy.js';
 
 export type IntakeEvent =
   | CheckEvent
@@ -68,7 +69,7 @@ function evolveChecks(state: OpenCase, event: CheckEvent): OpenCase {
     case 'CommitmentSigned':
       return { ...state, commitment: event };
     case 'CommitmentDeclined':
-      return { ...state, commitment: 'declined' };
+      return declined(state);
     default:
       return unreachable(event);
   }
@@ -98,9 +99,12 @@ const told = (state: OpenCase): OpenCase =>
 
 function supplemented(state: OpenCase, { materials, remaining, receivedAt }: Supplement): OpenCase {
   if (!state.notice) return state;
-  const all = { ...state, materials: handedIn(state, materials), supplements: state.supplements + 1 };
   const brought = [...new Set([...state.notice.brought, ...codesOf(materials)])];
+  // What was found of the earlier papers says nothing of these.
+  const checks = Object.fromEntries(Object.entries(state.checks).filter(([code]) => !brought.includes(code)));
   const notice = { ...state.notice, remaining, brought };
+  const count = { supplements: state.supplements + 1 };
+  const all = { ...state, materials: handedIn(state, materials), checks, ...count };
   return remaining.length > 0
     ? { ...all, notice }
     : { ...all, notice, stage: 'received', supplementedAt: receivedAt };
@@ -114,6 +118,16 @@ function noted(
   if (!state.notice) return state;
   const notice = { ...state.notice, remaining: event.remaining, brought: [] };
   return { ...state, stage: 'awaitingSupplement', notice, note: event, notes: state.notes + 1 };
+}
+
+/** After a notice the materials of a promise taken back join what is still to come; a full supplement is none any more. */
+function declined(state: OpenCase): OpenCase {
+  const due = duePromised(state).filter((code) => !state.notice?.remaining.includes(code));
+  const { supplementedAt: _, ...open } = state;
+  if (!state.notice || due.length === 0) return { ...state, commitment: 'declined' };
+  const notice = { ...state.notice, remaining: [...state.notice.remaining, ...due] };
+  const stage = notice.told ? 'awaitingSupplement' : state.stage;
+  return { ...open, commitment: 'declined', stage, notice };
 }
 
 function checkOf({ verdict, problem, by }: MaterialCheck): MaterialCheck {

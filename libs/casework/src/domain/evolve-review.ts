@@ -48,7 +48,8 @@ function evolveResult(state: OpenCase, event: ResultEvent | AfterEvent): OpenCas
       return { ...state, stage: 'decided', decision: event };
     case 'LicenceLinked': {
       const { licenceId, identifier } = event;
-      return { ...state, stage: 'issued', licence: { licenceId, identifier } };
+      const stage = state.stage === 'closed' ? 'closed' : 'issued';
+      return { ...state, stage, licence: { licenceId, identifier } };
     }
     case 'ResultDelivered':
       return { ...state, delivery: { mode: event.mode, by: event.by, receipt: event.receipt } };

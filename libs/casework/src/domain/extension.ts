@@ -3,6 +3,7 @@ import { extendClocks, extensionWorkingDays } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, DecisionExtended, OpenCase } from './case.js';
+import { isOnTheSpot } from './case-flags.js';
 import type { CaseTerms } from './case-terms.js';
 import { paperNumber } from './paper.policy.js';
 import { separation } from './separation.policy.js';
@@ -42,7 +43,9 @@ export function extendDecision(command: ExtendDecision, state: OpenCase): readon
   ];
 }
 
-function extensibility({ terms, clocks }: OpenCase): Availability {
+function extensibility(state: OpenCase): Availability {
+  if (isOnTheSpot(state)) return no('case.decided-on-the-spot');
+  const { terms, clocks } = state;
   const clock = clocks['statutoryDecision'];
   if (!clock || terms.itemType !== 'permit' || clock.rule.unit !== 'workingDay') {
     return no('case.extension-not-provided');

@@ -69,6 +69,11 @@ export function wrongMaterials(state: OpenCase): readonly string[] {
 export const isPromised = (code: string, { commitment }: OpenCase): boolean =>
   commitment !== undefined && commitment !== 'declined' && commitment.replaces.includes(code);
 
-/** The promise is needed: without it a material would be missing. */
-export const isByCommitment = (state: OpenCase): boolean =>
-  state.terms.materials.some(({ code }) => isPromised(code, state) && !state.materials.includes(code));
+/** What a signed promise takes the place of and would be wanted again without it. */
+export const duePromised = (state: OpenCase): readonly string[] =>
+  state.terms.materials
+    .map(({ code }) => code)
+    .filter((code) => isPromised(code, state) && !state.materials.includes(code));
+
+/** The promise is needed: without it a material would be missing. Once accepted, on whatever basis, it is checked afterwards. */
+export const isByCommitment = (state: OpenCase): boolean => duePromised(state).length > 0;

@@ -3,7 +3,9 @@ import type { Moment } from '@banjian/calendar/pure';
 import { reject } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, Decision, OpenCase } from './case.js';
+import { isOnTheSpot } from './case-flags.js';
 import { clockOfAfterCheck, clocksFromDecision, stopDecisionClocks } from './deadline.policy.js';
+import { isByCommitment } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 import { separation } from './separation.policy.js';
 import { openProcedure } from './special-procedure.js';
@@ -64,10 +66,6 @@ const openSteps = (state: OpenCase): readonly string[] =>
     ? []
     : state.terms.steps.map(({ code }) => code).filter((code) => !state.stepsDone.includes(code));
 
-/** T12: a permit by commitment is decided on the spot; what steps would have looked at, the after-check does. */
-const isOnTheSpot = ({ acceptance, terms }: OpenCase): boolean =>
-  acceptance?.basis === 'commitment' && terms.itemType === 'permit';
-
 /** Every step taken, and no procedure under way. */
 export function mayDecideCase({ by }: Asked, state: OpenCase): Availability {
   if (state.decision) return no('case.already-decided');
@@ -97,8 +95,8 @@ export function decideCase(command: DecideCase, state: OpenCase): Events {
   ];
 }
 
-const isToBeChecked = ({ outcome }: DecideCase, { acceptance }: OpenCase): boolean =>
-  outcome === 'granted' && acceptance?.basis === 'commitment';
+const isToBeChecked = ({ outcome }: DecideCase, state: OpenCase): boolean =>
+  outcome === 'granted' && isByCommitment(state);
 
 /** Nothing is granted while a tolerated material is owed. */
 function mustNotBeOwed({ outcome }: DecideCase, state: OpenCase): void {
@@ -119,7 +117,8 @@ const sameDecision = (made: Decision, { by, outcome, reason, legalBasis }: Decid
 export function linkLicence({ licenceId, identifier }: LinkLicence, state: OpenCase): Events {
   if (state.licence)
     return state.licence.licenceId === licenceId ? [] : reject('case.licence-already-linked');
-  if (state.stage !== 'decided' || state.decision?.outcome !== 'granted') return reject('case.not-granted');
+  // Also of a case closed meanwhile: a decision revoked before its licence was made leaves nothing to hand over.
+  if (state.decision?.outcome !== 'granted') return reject('case.not-granted');
   if (!state.terms.licence) return reject('case.item-has-no-licence');
   return [{ type: 'LicenceLinked', licenceId, identifier }];
 }

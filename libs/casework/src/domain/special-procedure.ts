@@ -12,7 +12,7 @@ import {
 import { localDateOf, reject, type LocalDate } from '@banjian/kernel';
 import { mustBeAvailable, no, type Asked, type Availability } from './availability.js';
 import type { CaseEvent, HeldProcedure, OpenCase } from './case.js';
-import { isEnded } from './case-flags.js';
+import { isEnded, isOnTheSpot } from './case-flags.js';
 import type { TermsProcedure } from './case-terms.js';
 import { untilDecision } from './deadline.policy.js';
 import { paperNumber } from './paper.policy.js';
@@ -39,6 +39,7 @@ export function mayOpenSpecialProcedure({ at, by }: Asked, state: OpenCase): Ava
   if (state.stage !== 'accepted' && state.stage !== 'inReview') return no('case.not-in-review');
   const listed = state.terms.specialProcedures ?? [];
   if (listed.length === 0) return no('case.special-procedures-none');
+  if (isOnTheSpot(state)) return no('case.decided-on-the-spot');
   const open = openProcedure(state);
   const next = open ? listed.filter(({ code }) => code === open.procedure) : listed;
   if (next.every((each) => daysLeft(each, state, at) < 1)) {

@@ -35,7 +35,7 @@ export function receiveSupplement(command: ReceiveSupplement, state: OpenCase): 
   // A slip in the year would be a silence of years: accepted and overdue at once.
   if (receivedAt < state.receivedAt) return reject('case.received-before-application');
   const brought = materials.map(({ code }) => code);
-  const asked = (state.notice?.gaps ?? []).map(({ material }) => material);
+  const asked = [...codesOf(state.notice?.gaps ?? []), ...(state.notice?.remaining ?? [])];
   const unasked = brought.filter((code) => !asked.includes(code));
   if (unasked.length > 0) return reject('case.material-not-asked', { materials: unasked });
   mustTakeAttachments(state.terms, materials);
@@ -77,7 +77,7 @@ export function noteSupplement(command: NoteSupplement, state: OpenCase): Events
 /** A gap that could be seen the first time: to demand it later is itself to be known, whatever else speaks against it. */
 function mustStayWithinNotice({ faults }: NoteSupplement, { notice }: OpenCase): void {
   if (!notice) return;
-  const asked = codesOf(notice.gaps);
+  const asked = [...codesOf(notice.gaps), ...notice.brought];
   const unasked = codesOf(faults).filter((code) => !asked.includes(code));
   if (unasked.length > 0) reject('case.note-beyond-notice', { materials: unasked });
 }

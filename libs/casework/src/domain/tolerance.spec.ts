@@ -54,6 +54,19 @@ describe('acceptance with tolerance (容缺受理, C04)', () => {
     expect(flagsOf(lived(nearly, accept))).toMatchObject({ toleranceOwed: true, toleranceDefaulted: false });
   });
 
+  it('counts a paper that a supplement brought anew, and not what was found of the one before', () => {
+    const monday = { at: on('2026-03-02'), by: 'clerk-1' };
+    const gaps = ['M02', 'M03'].map((material) => ({ material, problem: '有误' }));
+    const past = lived(
+      nearly,
+      { type: 'CheckMaterial', ...monday, material: 'M02', verdict: 'wrong', problem: '模糊' },
+      { type: 'IssueOneTimeNotice', ...monday, gaps },
+      { type: 'TellOneTimeNotice', ...monday, proof: 'signature' },
+      { type: 'ReceiveSupplement', ...monday, receivedAt: monday.at.now, materials: handIn('M02') },
+    );
+    expect(run(caseDecider, past, accept).events[0]).toMatchObject({ basis: 'tolerance', owed: ['M03'] });
+  });
+
   it('gives who applied on line until midnight', () => {
     const past = lived({ ...nearly, channel: 'miniProgram' }, accept);
     expect(past.at(-1)).toMatchObject({ clock: 'toleranceDebt', dueAt: '2026-03-17T16:00:00.000Z' });

@@ -5,7 +5,7 @@ import type { CaseEvent, OpenCase, ToleranceDebt } from './case.js';
 import { isEnded } from './case-flags.js';
 import type { HandedIn } from './case-terms.js';
 import { clocksFromAcceptance, clockOfDebt, stopAcceptanceClocks, stopDebtClock } from './deadline.policy.js';
-import { mustTakeAttachments, wantedMaterials, wrongMaterials } from './material.policy.js';
+import { isPromised, mustTakeAttachments, wantedMaterials, wrongMaterials } from './material.policy.js';
 import { paperNumber } from './paper.policy.js';
 
 export interface AcceptWithTolerance extends Asked {
@@ -48,9 +48,10 @@ export function acceptWithTolerance(command: AcceptWithTolerance, state: OpenCas
 }
 
 /** What is missing, and what a notice found wrong and has not been put right. */
-const wanted = (state: OpenCase): readonly string[] => [
-  ...new Set([...wantedMaterials(state), ...wrongMaterials(state), ...(state.notice?.remaining ?? [])]),
-];
+const wanted = (state: OpenCase): readonly string[] =>
+  [
+    ...new Set([...wantedMaterials(state), ...wrongMaterials(state), ...(state.notice?.remaining ?? [])]),
+  ].filter((code) => !isPromised(code, state));
 
 const isTolerable = (wantedCode: string, { terms }: OpenCase): boolean =>
   terms.materials.some(({ code, requirement }) => code === wantedCode && requirement === 'tolerable');

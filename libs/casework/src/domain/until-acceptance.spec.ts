@@ -179,3 +179,27 @@ describe('the applicant’s limit after a told notice', () => {
     expect(past).not.toContainEqual(expect.objectContaining({ clock: 'supplementByApplicant' }));
   });
 });
+
+describe('refusal (不予受理) of a permit whose papers are complete (32(5))', () => {
+  const unmet = { ...refuse, ground: 'conditionsNotMet' } as const;
+
+  it('is not to be had because its conditions are not met: that is for the review to decide', () => {
+    const supplemented = lived(submission({ materials: handIn('M01') }), notice, tell, {
+      ...{ type: 'ReceiveSupplement', at: tuesday, by: 'clerk-1', receivedAt: tuesday.now },
+      materials: handIn('M02', 'M03'),
+    });
+    for (const past of [lived(submission()), supplemented]) {
+      given(...past)
+        .when(unmet)
+        .thenRejected('case.complete-must-be-accepted');
+      expect(run(caseDecider, past, refuse).events[0]?.type).toBe('AcceptanceRefused');
+    }
+  });
+
+  it('is open while something is missing, and for what is no permit', () => {
+    const filing = submission({ terms: { ...filingTerms, intake: 'normal' } });
+    for (const past of [lived(submission({ materials: handIn('M01') })), lived(filing)]) {
+      expect(run(caseDecider, past, unmet).events[0]).toMatchObject({ ground: 'conditionsNotMet' });
+    }
+  });
+});

@@ -114,14 +114,12 @@ export const asks: fc.Arbitrary<Ask> = fc.oneof(
     procedure,
     result: '完毕',
   })),
-  fc.constant<Ask>((now, by) => ({
-    type: 'RefuseAcceptance',
-    at: at(now),
-    by,
-    ground: 'conditionsNotMet',
-    reason: '不符合',
-    legalBasis: '依据',
-  })),
+  fc
+    .constantFrom('conditionsNotMet' as const, 'policyImpossible' as const)
+    .map((ground): Ask => (now, by) => ({
+      ...{ type: 'RefuseAcceptance', at: at(now), by, ground },
+      ...{ reason: '不符合', legalBasis: '依据' },
+    })),
   fc.constantFrom('S01', 'S02', 'S09').map((step): Ask => (now, by) => ({
     type: 'CompleteStep',
     at: at(now),

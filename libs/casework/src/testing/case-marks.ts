@@ -31,6 +31,7 @@ export interface Marks {
   readonly news: boolean;
   readonly promised: readonly string[] | 'declined' | undefined;
   readonly byPromise: boolean;
+  readonly onTheSpot: boolean;
   readonly leaving: boolean;
   readonly checked: 'kept' | 'broken' | undefined;
   readonly late: readonly string[];
@@ -47,8 +48,17 @@ export function marked(marks: Marks, event: CaseEvent): Marks {
       const named = event.gaps.map(({ material }) => material);
       return { ...after, named, lacking: named };
     }
-    case 'SupplementReceived':
-      return { ...after, lacking: event.remaining, news: true };
+    case 'SupplementReceived': {
+      const brought = event.materials.map(({ code }) => code);
+      const found = new Map([...marks.found].filter(([code]) => !brought.includes(code)));
+      return {
+        ...after,
+        has: new Set([...marks.has, ...brought]),
+        found,
+        lacking: event.remaining,
+        news: true,
+      };
+    }
     case 'SupplementNoted':
       return { ...after, lacking: event.remaining, news: false };
     case 'CaseAccepted':
@@ -56,7 +66,8 @@ export function marked(marks: Marks, event: CaseEvent): Marks {
         ...after,
         acceptedBy: event.by,
         owes: event.owed ?? [],
-        byPromise: event.basis === 'commitment',
+        byPromise: needed(marks).length > 0,
+        onTheSpot: event.basis === 'commitment' && marks.extensible,
       };
     case 'OwedMaterialsReceived':
       return { ...after, owes: event.remaining };
@@ -84,6 +95,10 @@ export function marked(marks: Marks, event: CaseEvent): Marks {
   }
 }
 
+/** What the promise takes the place of and nobody brought. */
+const needed = ({ promised, has }: Marks): readonly string[] =>
+  typeof promised === 'object' ? promised.filter((code) => !has.has(code)) : [];
+
 function markedByChoice(after: Marks, event: CaseEvent): Marks {
   switch (event.type) {
     case 'MaterialChecked':
@@ -98,8 +113,10 @@ function markedByChoice(after: Marks, event: CaseEvent): Marks {
       };
     case 'CommitmentSigned':
       return { ...after, promised: event.replaces };
-    case 'CommitmentDeclined':
-      return { ...after, promised: 'declined' };
+    case 'CommitmentDeclined': {
+      const again = after.seen.has('OneTimeNoticeIssued') ? needed(after) : [];
+      return { ...after, promised: 'declined', lacking: [...new Set([...after.lacking, ...again])] };
+    }
     case 'WithdrawalRequested':
       return { ...after, leaving: true };
     case 'WithdrawalRecalled':

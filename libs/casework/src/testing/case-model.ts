@@ -76,7 +76,7 @@ function untilAcceptance(m: Marks, by: string) {
     atWindow,
     [!m.promise, 'commitment-not-offered'],
   ];
-  const wanted = [...missing, ...wrong, ...m.lacking];
+  const wanted = [...missing, ...wrong, ...m.lacking].filter((code) => !promised.includes(code));
   return {
     CheckMaterial: looking,
     CorrectOnSpot: [...looking, [m.has.size === 0, 'nothing-to-correct']],
@@ -145,7 +145,7 @@ function ends(m: Marks, by: string) {
 
 function untilDecision(m: Marks, by: string) {
   const { did, decided, ended, underReview, duty, signers } = shared(m, by);
-  const spot = m.byPromise && m.extensible;
+  const spot = m.onTheSpot;
   const next = spot
     ? undefined
     : m.steps.find(({ code, signers }) => m.signatures.filter(({ step }) => step === code).length < signers);
@@ -159,12 +159,18 @@ function untilDecision(m: Marks, by: string) {
       [m.signatures.some((each) => each.step === next?.code && each.by === by), 'step-already-signed'],
       duty(m.acceptedBy),
     ],
-    OpenSpecialProcedure: [underReview, [!m.procedures, 'special-procedures-none'], duty(m.acceptedBy)],
+    OpenSpecialProcedure: [
+      underReview,
+      [!m.procedures, 'special-procedures-none'],
+      [spot, 'decided-on-the-spot'],
+      duty(m.acceptedBy),
+    ],
     CloseSpecialProcedure: [ended, [!m.procedureOpen, 'special-procedure-not-open'], duty(m.acceptedBy)],
     ExtendDecision: [
       [did('DecisionExtended'), 'already-extended'],
       [decided, 'already-decided'],
       underReview,
+      [spot, 'decided-on-the-spot'],
       [!m.extensible, 'extension-not-provided'],
       [m.statuteOver, 'extension-too-late'],
       [m.paused, 'special-procedure-open'],
@@ -187,12 +193,13 @@ function afterwards(m: Marks, by: string) {
     DeliverResult: [
       [did('ResultDelivered'), 'already-delivered'],
       [!decided, 'not-decided'],
+      [did('DecisionRevoked'), 'decision-revoked'],
       [m.granted && m.licence && !did('LicenceLinked'), 'licence-not-issued'],
       duty(m.acceptedBy, ...signers, m.decidedBy),
     ],
     CloseCase: [
       [did('CaseClosed'), 'already-closed'],
-      [!did('ResultDelivered'), 'not-delivered'],
+      [!did('ResultDelivered') && !did('DecisionRevoked'), 'not-delivered'],
     ],
     CompleteAfterCheck: [
       [!m.byPromise, 'no-after-check'],

@@ -5,6 +5,7 @@ import type { CaseCommand } from '../domain/case-decider.js';
 import type { CaseTerms } from '../domain/case-terms.js';
 import { filingTerms, handIn, monday, permitTerms, promiseTerms, submission } from './case-fixtures.js';
 import { lived } from './case-lives.js';
+import { corners } from './flag-situations.js';
 import * as ask from './situation-commands.js';
 
 export interface Situation {
@@ -69,6 +70,16 @@ const untilAcceptance = (): readonly Situation[] => [
     ask.notice('M03'),
     ask.told,
     ask.promise,
+  ),
+  stand(
+    '补正齐全后不再选择告知承诺',
+    ask.thursday,
+    promising('M02', 'M03'),
+    ask.promise,
+    ask.notice('M02'),
+    ask.told,
+    ask.supplement('M02'),
+    { ...ask.decline, at: ask.reviewer.at },
   ),
   stand('告知不受理', ask.thursday, ask.full, ask.notRequired),
   stand('受理前撤回', ask.friday, ask.full, ask.withdraw),
@@ -193,6 +204,7 @@ export const situations = (): readonly Situation[] => [
   ...ends(),
   ...promised(),
   ...untilClosing(),
+  ...corners.map(([name, now, ...commands]) => stand(name, now, ...commands)),
 ];
 
 /** Everybody who may look; one ask.clerk is the one who accepted, one ask.reviewer the one who signed first. */
@@ -200,6 +212,7 @@ export const askers = [
   { who: '申请人', role: 'citizen', by: 'citizen-1' },
   { who: '窗口人员（受理人）', role: 'windowClerk', by: 'clerk-1' },
   { who: '窗口人员（其他人）', role: 'windowClerk', by: 'clerk-9' },
+  { who: '帮办代办人员', role: 'helper', by: 'helper-1' },
   { who: '审查人员（首签人）', role: 'reviewer', by: 'reviewer-1' },
   { who: '审查人员（其他人）', role: 'reviewer', by: 'reviewer-9' },
   { who: '决定人员', role: 'decider', by: 'decider-9' },

@@ -76,7 +76,7 @@ const plain: Readonly<Record<CaseAction, Ask>> = {
   RefuseAcceptance: (asked) => ({
     type: 'RefuseAcceptance',
     ...asked,
-    ground: 'conditionsNotMet',
+    ground: 'policyImpossible',
     reason: fresh,
     legalBasis: '依据',
   }),

@@ -68,7 +68,7 @@ export const deliver: CaseCommand = {
 };
 export const close = { type: 'CloseCase', at: at(thursday), by: 'clerk-2', visits: [] } as const;
 export const refuse: CaseCommand = {
-  ...{ type: 'RefuseAcceptance', ...clerk, ground: 'conditionsNotMet' },
+  ...{ type: 'RefuseAcceptance', ...clerk, ground: 'policyImpossible' },
   ...{ reason: '不符合', legalBasis: '依据' },
 };
 

@@ -1,7 +1,7 @@
 import type { Role } from '@banjian/http';
 import { derivedId } from '@banjian/kernel';
 import { Injectable, type INestApplicationContext } from '@nestjs/common';
-import { Accounts, type AccountParty, type Profile } from './accounts.js';
+import { Accounts, type Account, type AccountParty, type Profile } from './accounts.js';
 import { PartyRegistry } from './party-registry.js';
 
 /** As a newcomer is shown it. */
@@ -31,6 +31,7 @@ const hall = { organisation: 'org-hall-chuxiong', region: '532301' };
 const tobacco = { organisation: 'org-tobacco-chuxiong', region: '532301' };
 const health = { organisation: 'org-health-chuxiong', region: '532301' };
 const serviceOffice = { organisation: 'org-government-services-chuxiong', region: '532301' };
+const humanResources = { organisation: 'org-human-resources-chuxiong', region: '532301' };
 const civilAffairs = { organisation: 'org-civil-affairs-chuxiong', region: '532301' };
 
 /** Invented people; the numbers are the examples printed in the standards themselves. */
@@ -100,6 +101,20 @@ const seeds: readonly Seed[] = [
     profile: { name: '首席代表甲' },
   },
   {
+    login: 'reviewer-human-resources',
+    role: 'reviewer',
+    title: '人社局审查与事后核查',
+    ...humanResources,
+    profile: { name: '审查员丙' },
+  },
+  {
+    login: 'decider-human-resources',
+    role: 'decider',
+    title: '人社局决定',
+    ...humanResources,
+    profile: { name: '决定人乙' },
+  },
+  {
     login: 'supervisor',
     role: 'supervisor',
     title: '楚雄州效能监督',
@@ -141,11 +156,13 @@ export class DemoAccounts {
   ) {}
 
   async seed(): Promise<void> {
+    const missing: Account[] = [];
     for (const seed of seeds) {
       const personId = derivedId('demo-account', seed.login);
       if (await this.accounts.find(personId)) continue;
-      await this.accounts.create({ personId, ...seed, parties: await this.partiesOf(seed) }, password);
+      missing.push({ personId, ...seed, parties: await this.partiesOf(seed) });
     }
+    if (missing.length > 0) await this.accounts.create(missing, password);
   }
 
   private partiesOf({ role, profile, represents = [] }: Seed): Promise<readonly AccountParty[]> {

@@ -15,6 +15,13 @@ export class FindLicenceByCase extends Query<LicenceView | undefined> {
   }
 }
 
+/** The licence with this 电子证照标识; undefined when there is none. */
+export class FindLicenceByIdentifier extends Query<LicenceView | undefined> {
+  constructor(readonly identifier: string) {
+    super();
+  }
+}
+
 /** The licences of these holders (subject ids), newest first, at most `limit`, those after `after`. */
 export class FindLicencesOfHolders extends Query<readonly LicenceView[]> {
   constructor(
@@ -41,6 +48,15 @@ export class FindLicenceByCaseHandler implements IQueryHandler<FindLicenceByCase
 
   execute({ caseId }: FindLicenceByCase): Promise<LicenceView | undefined> {
     return this.licences.findByCase(caseId);
+  }
+}
+
+@QueryHandler(FindLicenceByIdentifier)
+export class FindLicenceByIdentifierHandler implements IQueryHandler<FindLicenceByIdentifier> {
+  constructor(private readonly licences: Licences) {}
+
+  execute({ identifier }: FindLicenceByIdentifier): Promise<LicenceView | undefined> {
+    return this.licences.findByIdentifier(identifier);
   }
 }
 

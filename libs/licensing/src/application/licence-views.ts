@@ -24,6 +24,7 @@ export interface LicenceView {
   readonly validUntil?: LocalDate;
   /** As of today. */
   readonly status: LicenceStatus;
+  readonly revocation?: RevocationView;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly organisation: string;
@@ -34,12 +35,23 @@ export interface LicenceView {
   readonly revision: number;
 }
 
+/** Since when, why and under which law a licence counts no more. */
+export interface RevocationView {
+  readonly on: LocalDate;
+  readonly reason: string;
+  readonly legalBasis: string;
+  readonly paper: string;
+  readonly deregistration?: string;
+}
+
 /** Where a licence stands in its holder's list. */
 export type LicenceKey = Pick<LicenceView, 'issuedOn' | 'licenceId'>;
 
 /** Reading side of the licences; what it answers may be a moment old. */
 export abstract class Licences {
   abstract find(licenceId: string): Promise<LicenceView | undefined>;
+  /** By its 电子证照标识. */
+  abstract findByIdentifier(identifier: string): Promise<LicenceView | undefined>;
   /** A case leaves one licence of each type; on the main path that is one. */
   abstract findByCase(caseId: string): Promise<LicenceView | undefined>;
   /** Newest first, at most `limit`, those after `after`. */

@@ -101,6 +101,50 @@ describe('licence (证照)', () => {
   });
 });
 
+describe('revocation of a licence (撤销证照)', () => {
+  const said = {
+    reason: '事后核查：经营场所与承诺不符',
+    legalBasis: '行政许可法 第六十九条第二款',
+    paper: '0001-CX',
+    revokedOn: '2026-04-02',
+    deregistration: '行政许可法 第七十条第（四）项',
+  };
+  const revoke = { type: 'RevokeLicence', ...said } as const;
+  const revoked = {
+    type: 'LicenceRevoked',
+    licenceId: content.licenceId,
+    holder: 'party-1',
+    ...said,
+  } as const;
+
+  it('follows the decision it rests on, with reason, basis, day, and what strikes it off the register', () => {
+    given(issued).when(revoke).then(revoked);
+    const { deregistration: _, ...plain } = revoke;
+    const { deregistration: _none, ...written } = revoked;
+    given(issued).when(plain).then(written);
+  });
+
+  it('adds nothing when the same is said again, and nothing where no licence was issued', () => {
+    given(issued, revoked).when(revoke).thenNothing();
+    given().when(revoke).thenNothing();
+  });
+
+  it.each([
+    ['another reason', { reason: '另有原因' }],
+    ['another basis', { legalBasis: '行政许可法 第六十九条第一款' }],
+    ['another day', { revokedOn: '2026-04-03' }],
+    ['another paper', { paper: '0002-CX' }],
+  ])('is not rewritten with %s', (_, change) => {
+    given(issued, revoked)
+      .when({ ...revoke, ...change })
+      .thenRejected('licence.already-revoked');
+  });
+
+  it('is not undone when the issue is ordered once more', () => {
+    given(issued, revoked).when(issue).thenNothing();
+  });
+});
+
 describe('status of a licence (证照状态) on a day', () => {
   const validity = { validFrom: '2026-03-02', validUntil: '2031-03-01' };
 

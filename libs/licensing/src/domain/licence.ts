@@ -2,13 +2,20 @@
  * Licence (证照): what a granted case leaves in the holder's hands.
  * Stream `licence-{licenceId}`. Stored for ever: add an event or an optional field, never rename one.
  */
-import { reject, type Decider, type LocalDate, type Variants } from '@banjian/kernel';
+import {
+  reject,
+  sameContent,
+  unreachable,
+  type Decider,
+  type LocalDate,
+  type Variants,
+} from '@banjian/kernel';
 import { formatIdentifier } from './licence-identifier.js';
 import { lastDayOfValidity } from './validity.policy.js';
 
 // — Events: what happened ————————————————————————————————————————————————————
 
-export type LicenceEvent = Variants<{ LicenceIssued: LicenceIssued }>;
+export type LicenceEvent = Variants<{ LicenceIssued: LicenceIssued; LicenceRevoked: LicenceRevoked }>;
 
 /** Issue (颁发) of the first version. */
 export interface LicenceIssued extends LicenceContent {
@@ -20,6 +27,26 @@ export interface LicenceIssued extends LicenceContent {
   /** Last day of validity, itself included; absent = 长期有效. */
   readonly validUntil?: LocalDate;
   readonly issuedOn: LocalDate;
+}
+
+/** Revocation (撤销): the decision the licence rests on is no more (行政许可法 69), and with it the licence (70(4)). */
+export interface LicenceRevoked extends Revocation {
+  readonly licenceId: string;
+  /** Subject id of the holder. */
+  readonly holder: string;
+}
+
+/** What the revoked decision says of it. */
+export interface Revocation {
+  /** In words; personal: sealed under the holder's id. */
+  readonly reason: string;
+  readonly legalBasis: string;
+  /** Number of the paper that revokes the decision. */
+  readonly paper: string;
+  /** Day from which the licence counts no more. */
+  readonly revokedOn: LocalDate;
+  /** Under which article it is struck off the register (注销); absent where no law of permits applies. */
+  readonly deregistration?: string;
 }
 
 /** What a licence says, and for which case it says so. */
@@ -66,16 +93,24 @@ export interface LicenceAttribute {
 /** Status (状态) as of a day: expiry is a matter of the day asked about, the others of what was decided. */
 export type LicenceStatus = 'notYetValid' | 'valid' | 'suspended' | 'revoked' | 'expired';
 
-/** Standing: 有效, 暂扣, 吊销或撤销. The latter two come with their own events in a later edition. */
+/** Standing: 有效, 暂扣, 撤销. Suspension comes with its own event in a later edition. */
 export type Standing = 'valid' | 'suspended' | 'revoked';
 
 export type Licence =
-  { readonly standing: 'absent' } | { readonly standing: Standing; readonly issued: LicenceIssued };
+  | { readonly standing: 'absent' }
+  | { readonly standing: Standing; readonly issued: LicenceIssued; readonly revoked?: LicenceRevoked };
 
 export const absentLicence: Licence = { standing: 'absent' };
 
-function evolve(_state: Licence, issued: LicenceEvent): Licence {
-  return { standing: 'valid', issued };
+function evolve(state: Licence, event: LicenceEvent): Licence {
+  switch (event.type) {
+    case 'LicenceIssued':
+      return { standing: 'valid', issued: event };
+    case 'LicenceRevoked':
+      return state.standing === 'absent' ? state : { ...state, standing: 'revoked', revoked: event };
+    default:
+      return unreachable(event);
+  }
 }
 
 /** How a licence stands on a day, given what was decided about it and its days of validity (both included). */
@@ -91,7 +126,7 @@ export function statusOn(
 
 // — Decisions: what may be asked, and when the answer is no ——————————————————
 
-export type LicenceCommand = Variants<{ IssueLicence: IssueLicenceOrder }>;
+export type LicenceCommand = Variants<{ IssueLicence: IssueLicenceOrder; RevokeLicence: Revocation }>;
 
 export interface IssueLicenceOrder extends LicenceContent {
   readonly licenceId: string;
@@ -103,10 +138,38 @@ export interface IssueLicenceOrder extends LicenceContent {
 }
 
 function decide(command: LicenceCommand, state: Licence): readonly LicenceEvent[] {
+  switch (command.type) {
+    case 'IssueLicence':
+      return issue(command, state);
+    case 'RevokeLicence':
+      return revoke(command, state);
+    default:
+      return unreachable(command);
+  }
+}
+
+function issue(command: IssueLicenceOrder, state: Licence): readonly LicenceEvent[] {
   const wanted = issuedFrom(command);
   if (state.standing === 'absent') return [{ type: 'LicenceIssued', ...wanted }];
   // The serial and the day are those of the first issue: a repeat cannot know them and need not.
   return sameFace(state.issued, wanted) ? [] : reject('licence.already-issued');
+}
+
+/** Nothing where there is no licence; a revocation that stands is never said again in other words. */
+function revoke(command: Revocation, state: Licence): readonly LicenceEvent[] {
+  if (state.standing === 'absent') return [];
+  const { reason, legalBasis, paper, revokedOn, deregistration } = command;
+  const said = {
+    reason,
+    legalBasis,
+    paper,
+    revokedOn,
+    ...(deregistration !== undefined && { deregistration }),
+  };
+  const { licenceId, holder } = state.issued;
+  const event = { type: 'LicenceRevoked', licenceId, holder: holder.id, ...said } as const;
+  if (!state.revoked) return [event];
+  return sameContent(state.revoked, event) ? [] : reject('licence.already-revoked');
 }
 
 function issuedFrom({ licenceId, serial, on, validMonths, ...content }: IssueLicenceOrder): LicenceIssued {

@@ -49,6 +49,23 @@ describe('row of a licence', () => {
     expect(rowOf(endless)).toMatchObject({ validUntil: null });
   });
 
+  it('tells since when and under which law it is revoked, and keeps the rest', () => {
+    const revoked: LicenceEvent = {
+      ...{ type: 'LicenceRevoked', licenceId: 'l1', holder: 'p1', reason: '承诺不实', paper: '0001-CX' },
+      ...{ legalBasis: '行政许可法 第六十九条', revokedOn: '2026-04-02' },
+    };
+    const row = licenceProjection.evolve(rowOf(issued), recorded(revoked), 'l1');
+    expect(row).toMatchObject({
+      ...{ licenceId: 'l1', holderName: '张三', standing: 'revoked', revokedOn: '2026-04-02' },
+      ...{ revocationReason: '承诺不实', revocationBasis: '行政许可法 第六十九条', deregistration: null },
+    });
+    const struck = { ...revoked, deregistration: '行政许可法 第七十条' };
+    expect(licenceProjection.evolve(rowOf(issued), recorded(struck), 'l1')?.deregistration).toBe(
+      '行政许可法 第七十条',
+    );
+    expect(licenceProjection.evolve(undefined, recorded(revoked), 'l1')).toBeUndefined();
+  });
+
   it('masks a person’s number and no firm’s', () => {
     expect(rowOf(issued)).toMatchObject({ holderIdNumberMasked: '1****************X' });
     expect(JSON.stringify(rowOf(issued))).not.toContain('11010519491231002X');

@@ -2,7 +2,14 @@
 import { maskIdNumber } from '@banjian/http';
 import type { RowProjection } from '@banjian/event-store';
 import type { LocalDate } from '@banjian/kernel';
-import type { Holder, LicenceAttribute, LicenceEvent, LicenceIssued, Standing } from '../domain/licence.js';
+import type {
+  Holder,
+  LicenceAttribute,
+  LicenceEvent,
+  LicenceIssued,
+  LicenceRevoked,
+  Standing,
+} from '../domain/licence.js';
 
 export interface LicenceRow {
   readonly licenceId: string;
@@ -23,8 +30,14 @@ export interface LicenceRow {
   readonly attributes: readonly LicenceAttribute[];
   readonly validFrom: LocalDate;
   readonly validUntil: LocalDate | null;
-  /** 有效, 暂扣, 吊销; expiry is told by the dates. */
+  /** 有效, 暂扣, 撤销; expiry is told by the dates. */
   readonly standing: Standing;
+  readonly revokedOn: LocalDate | null;
+  readonly revocationReason: string | null;
+  readonly revocationBasis: string | null;
+  /** Number of the paper that revokes the decision, and under which article the licence is struck off (注销). */
+  readonly revocationPaper: string | null;
+  readonly deregistration: string | null;
   readonly caseId: string;
   readonly caseNumber: string;
   readonly organisation: string;
@@ -37,22 +50,35 @@ export interface LicenceRow {
 
 export const licenceProjection: RowProjection<LicenceRow, LicenceEvent> = {
   name: 'licensing.licence',
-  version: 1,
+  version: 2,
   categories: ['licence'],
   keys: ({ stream }) => [stream.slice('licence-'.length)],
-  evolve: (_row, { event, revision }) => ({
-    ...identityOf(event),
-    ...faceOf(event),
-    standing: 'valid',
-    caseId: event.caseId,
-    caseNumber: event.caseNumber,
-    organisation: event.organisation,
-    hall: event.hall,
-    region: event.region,
-    demo: event.demo,
-    revision,
-  }),
+  evolve(row, { event, revision }) {
+    if (event.type === 'LicenceIssued') return { ...issuedRow(event), revision };
+    return row && { ...row, ...revocationOf(event), standing: 'revoked', revision };
+  },
 };
+
+const issuedRow = (event: LicenceIssued) => ({
+  ...identityOf(event),
+  ...faceOf(event),
+  ...{ standing: 'valid' as const, revokedOn: null, revocationReason: null },
+  ...{ revocationBasis: null, revocationPaper: null, deregistration: null },
+  caseId: event.caseId,
+  caseNumber: event.caseNumber,
+  organisation: event.organisation,
+  hall: event.hall,
+  region: event.region,
+  demo: event.demo,
+});
+
+const revocationOf = ({ revokedOn, reason, legalBasis, paper, deregistration }: LicenceRevoked) => ({
+  revokedOn,
+  revocationReason: reason,
+  revocationBasis: legalBasis,
+  revocationPaper: paper,
+  deregistration: deregistration ?? null,
+});
 
 const identityOf = (event: LicenceIssued) => ({
   licenceId: event.licenceId,

@@ -9,18 +9,22 @@ import {
   type Principal,
 } from '@banjian/http';
 import { Authorities } from '@banjian/identity';
+import type { Written } from '@banjian/kernel';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApplicantFacts } from '../../application/applicant-facts.js';
+import { AskOfCase } from '../../application/ask-of-case.handler.js';
 import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
 import { CaseLists } from '../../application/case-lists.js';
 import { Cases } from '../../application/cases.js';
+import { ReceiveOwedMaterials } from '../../application/receive-owed-materials.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
 import { SubmitApplication } from '../../application/submit-application.handler.js';
 import { HelpedApplicationBody, SupplementBody } from './case.bodies.js';
+import { ReasonBody } from './intake.bodies.js';
 import { caseAnswer } from './case.answer.js';
 import { listed } from './case-list.view.js';
 
@@ -70,20 +74,49 @@ export class HelpedCasesController {
   @ApiOperation({ summary: '帮办办件详情' })
   async get(@CurrentPrincipal() helper: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const history = await this.access.open(helper, caseId, 'view');
-    // What the applicant may do now, the helper may do for him or her.
     const { facts, attachments } = this;
-    const at = this.cases.moment();
-    return caseAnswer(history, { at, facts, attachments }, { ...helper, role: 'citizen' });
+    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, helper);
   }
 
   @Post(':caseId/supplements')
   @ApiOperation({ summary: '代为提交补正材料' })
-  async supplement(
+  supplement(
     @CurrentPrincipal() helper: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Body() { materials }: SupplementBody,
   ) {
+    return this.ask(helper, caseId, new ReceiveSupplement(caseId, materials));
+  }
+
+  @Post(':caseId/owed-materials')
+  @ApiOperation({ summary: '代为补交容缺材料' })
+  owed(
+    @CurrentPrincipal() helper: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { materials }: SupplementBody,
+  ) {
+    return this.ask(helper, caseId, new ReceiveOwedMaterials(caseId, materials));
+  }
+
+  @Post(':caseId/withdrawal')
+  @ApiOperation({ summary: '代为撤回申请' })
+  withdraw(
+    @CurrentPrincipal() helper: Principal,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+    @Body() { reason }: ReasonBody,
+  ) {
+    return this.ask(helper, caseId, new AskOfCase(caseId, { type: 'WithdrawApplication', reason }));
+  }
+
+  @Post(':caseId/withdrawal/recall')
+  @ApiOperation({ summary: '代为取消撤回' })
+  recall(@CurrentPrincipal() helper: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    return this.ask(helper, caseId, new AskOfCase(caseId, { type: 'RecallWithdrawal' }));
+  }
+
+  /** Under an authority of the applicant that counts at this moment, or not at all. */
+  private async ask(helper: Principal, caseId: string, command: Command<Written>) {
     await this.access.inScope(helper, caseId);
-    return written({ caseId }, await this.commands.execute(new ReceiveSupplement(caseId, materials)));
+    return written({ caseId }, await this.commands.execute(command));
   }
 }

@@ -82,6 +82,11 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
     rule: '国办发〔2020〕42号',
   },
   'case.commitment-needs-no-step': { title: '告知承诺办理的许可当场决定，不经审查环节', rule: 'T12' },
+  'case.decided-on-the-spot': { title: '告知承诺办理的许可当场决定，不适用特别程序和延长', rule: 'T12' },
+  'case.complete-must-be-accepted': {
+    title: '材料齐全、符合法定形式，应当受理；是否符合许可条件在审查后决定',
+    rule: '行政许可法 第三十二条第一款第（五）项',
+  },
   'case.no-after-check': '该办件未采用告知承诺，不需要事后核查',
   'case.after-check-open': '事后核查尚未完成',
   'case.after-check-done': '事后核查已完成',
@@ -130,5 +135,6 @@ export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'case.already-delivered': '结果已送达',
   'case.already-closed': '该办件已办结',
   'credit.not-blocked': '该申请人没有需要修复的承诺失信记录',
+  'case.decision-revoked': '决定已撤销，没有可以送达的结果',
   'case.not-delivered': '结果尚未送达，不能办结',
 };

@@ -1,15 +1,7 @@
 /** Papers (文书) as HTML: the numbered record rendered from its event, the same text for ever. Print CSS, 测试 mark. */
+import { dayInChinese, documentPage, escapedHtml, htmlTable } from '@banjian/http';
 import type { PaperKind } from '../../domain/paper.policy.js';
 import type { Paper } from '../../application/papers.js';
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
 
 export const paperTitles: Readonly<Record<PaperKind, string>> = {
   receipt: '收件凭证',
@@ -40,66 +32,18 @@ export const paperTitles: Readonly<Record<PaperKind, string>> = {
  */
 export function paperPage(paper: Paper, as: 'made' | 'preview' = 'made'): string {
   const isPreview = as === 'preview';
-  const marks = [...(isPreview ? ['预览'] : []), '测试', ...(paper.demo ? ['示例'] : [])];
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(paperTitles[paper.kind])} ${isPreview ? '预览' : escaped(paper.number)}</title>
-<style>${css}</style>
-</head>
-<body${isPreview ? ' class="preview"' : ''}>
-<main>
-<p class="marks">${marks.map((mark) => `<span>${mark}</span>`).join('')}</p>
-<h1>${escaped(paperTitles[paper.kind])}</h1>
-<p class="number">编号：${isPreview ? '（确认后生成）' : escaped(paper.number)}</p>
-<p class="to">${escaped(paper.addressee)}：</p>
-${body(paper.paragraphs)}
-${list(paper)}
-${body(paper.after ?? [])}
-<p class="sign">${escaped(paper.issuer)}<br><time datetime="${paper.on}">${inChinese(paper.on)}</time></p>
-</main>
-</body>
-</html>
-`;
+  const { kind, number, addressee, paragraphs, rows, after = [], issuer, on, demo } = paper;
+  const title = paperTitles[kind];
+  const main = `<h1>${title}</h1>
+<p class="number">编号：${isPreview ? '（确认后生成）' : escapedHtml(number)}</p>
+<p class="to">${escapedHtml(addressee)}：</p>
+${body(paragraphs)}
+${htmlTable(rows)}
+${body(after)}
+<p class="sign">${escapedHtml(issuer)}<br><time datetime="${on}">${dayInChinese(on)}</time></p>`;
+  const marks = [...(isPreview ? ['预览'] : []), '测试', ...(demo ? ['示例'] : [])];
+  return documentPage(`${title} ${isPreview ? '预览' : number}`, marks, main, as);
 }
 
 const body = (paragraphs: readonly string[]): string =>
-  paragraphs.map((text) => `<p class="body">${escaped(text)}</p>`).join('\n');
-
-function list({ rows }: Paper): string {
-  if (rows.length === 0) return '';
-  const cells = rows.map(
-    ([name, what]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(what)}</td></tr>`,
-  );
-  return `<table><tbody>\n${cells.join('\n')}\n</tbody></table>`;
-}
-
-/** `2026-03-02` → `2026年3月2日`. */
-function inChinese(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${year}年${String(Number(month))}月${String(Number(date))}日`;
-}
-
-const css = `
-body { margin: 0; background: #f2f3f5; color: #1f2329;
-  font-family: "Songti SC", SimSun, "Noto Serif SC", "WenQuanYi Micro Hei", serif; }
-main { box-sizing: border-box; max-width: 210mm; min-height: 297mm; margin: 1rem auto; padding: 24mm 22mm;
-  background: #fff; line-height: 1.9; overflow-wrap: anywhere; }
-h1 { margin: 0 0 .5rem; text-align: center; font-size: 1.75rem; letter-spacing: .15em; }
-.number { text-align: center; color: #51565d; font-size: .875rem; }
-.body { text-indent: 2em; margin: .25rem 0; }
-.marks { margin: 0 0 1rem; text-align: right; }
-.marks span { margin-left: .5rem; padding: .1rem .5rem; border: 2px solid #b42318; color: #b42318; font-weight: 700; }
-table { width: 100%; margin: 1rem 0; border-collapse: collapse; }
-th, td { padding: .4rem .6rem; border: 1px solid #8f959e; text-align: left; vertical-align: top; font-weight: 400; }
-th { width: 40%; }
-.sign { margin-top: 3rem; text-align: right; }
-.preview main { position: relative; overflow: hidden; }
-.preview main::after { content: "预览"; position: absolute; top: 15rem; left: 0; right: 0; text-align: center;
-  font-size: 9rem; line-height: 1.2; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }
-@media (max-width: 640px) { main { margin: 0; padding: 1.25rem 1rem; min-height: 0; } }
-@page { size: A4; margin: 20mm; }
-@media print { body { background: #fff; } main { margin: 0; padding: 0; max-width: none; min-height: 0; } }
-`;
+  paragraphs.map((text) => `<p class="body">${escapedHtml(text)}</p>`).join('\n');

@@ -59,4 +59,23 @@ describe('events of a licence, as they were written', () => {
     expect(fits({ ...erased, attributes: [] })).toBe(true);
     expect(fits({ ...erased, attributes: [], more: 1 })).toBe(false);
   });
+
+  it('LicenceRevoked seals its reason under the holder, and folds', async () => {
+    expect(licenceEventTypes.LicenceRevoked.personal?.map(({ path, subject }) => [path, subject])).toEqual([
+      ['reason', 'holder'],
+    ]);
+    const events = await Promise.all(
+      ['LicenceIssued.v1', 'LicenceRevoked.v1.deregistration'].map(async (name) => {
+        const { type, data } = await golden(name);
+        return { ...data, type } as unknown as LicenceEvent;
+      }),
+    );
+    expect(
+      events.reduce((sofar, event) => licenceDecider.evolve(sofar, event), licenceDecider.initial),
+    ).toMatchObject({
+      standing: 'revoked',
+      issued: { serial: '20230000403' },
+      revoked: { revokedOn: '2026-04-02', deregistration: '行政许可法 第七十条第（四）项' },
+    });
+  });
 });

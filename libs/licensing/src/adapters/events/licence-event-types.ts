@@ -48,4 +48,12 @@ export const licenceEventTypes = defineEvents<LicenceEvent>({
       ofHolder('attributes', []),
     ],
   },
+  LicenceRevoked: {
+    version: 1,
+    schema: object(
+      { licenceId: text, holder: text, reason: text, legalBasis: text, paper: text, revokedOn: day },
+      { deregistration: text },
+    ),
+    personal: [{ path: 'reason', subject: 'holder', erased: erasedText }],
+  },
 });

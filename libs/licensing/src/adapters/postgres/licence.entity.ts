@@ -23,6 +23,11 @@ export class LicenceEntity implements LicenceRow {
   @Column('text', { name: 'valid_from' }) readonly validFrom!: string;
   @Column('text', { name: 'valid_until', nullable: true }) readonly validUntil!: string | null;
   @Column('text') readonly standing!: Standing;
+  @Column('text', { name: 'revoked_on', nullable: true }) readonly revokedOn!: string | null;
+  @Column('text', { name: 'revocation_reason', nullable: true }) readonly revocationReason!: string | null;
+  @Column('text', { name: 'revocation_basis', nullable: true }) readonly revocationBasis!: string | null;
+  @Column('text', { name: 'revocation_paper', nullable: true }) readonly revocationPaper!: string | null;
+  @Column('text', { nullable: true }) readonly deregistration!: string | null;
   @Column('text', { name: 'case_id' }) readonly caseId!: string;
   @Column('text', { name: 'case_number' }) readonly caseNumber!: string;
   @Column('text') readonly organisation!: string;

@@ -2,7 +2,12 @@ import { TimeSource } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { Licences, type LicenceKey, type LicenceView } from '../../application/licence-views.js';
+import {
+  Licences,
+  type LicenceKey,
+  type LicenceView,
+  type RevocationView,
+} from '../../application/licence-views.js';
 import { statusOn, type LicenceStatus } from '../../domain/licence.js';
 import { LicenceEntity } from './licence.entity.js';
 
@@ -17,6 +22,10 @@ export class LicenceReader extends Licences {
 
   override async find(licenceId: string): Promise<LicenceView | undefined> {
     return this.seen(await this.rows.findOneBy({ licenceId }));
+  }
+
+  override async findByIdentifier(identifier: string): Promise<LicenceView | undefined> {
+    return this.seen(await this.rows.findOneBy({ identifier }));
   }
 
   override async findByCase(caseId: string): Promise<LicenceView | undefined> {
@@ -43,7 +52,9 @@ export class LicenceReader extends Licences {
 
   private view(row: LicenceEntity): LicenceView {
     const { holderId, holderKind, holderName, holderIdType, holderIdNumberMasked, ...rest } = row;
-    const { validUntil, standing, ...face } = rest;
+    const { validUntil, standing, ...other } = rest;
+    const { revokedOn, revocationReason, revocationBasis, revocationPaper, deregistration, ...face } = other;
+    const said = { revokedOn, revocationReason, revocationBasis, revocationPaper, deregistration };
     return {
       ...face,
       ...(validUntil === null ? {} : { validUntil }),
@@ -55,6 +66,7 @@ export class LicenceReader extends Licences {
         idNumberMasked: holderIdNumberMasked,
       },
       status: this.statusToday(row, standing),
+      ...(standing === 'revoked' && { revocation: revocationOf(said) }),
     };
   }
 
@@ -66,3 +78,17 @@ export class LicenceReader extends Licences {
     return statusOn(standing, validity, this.time.today());
   }
 }
+
+type Said = Pick<
+  LicenceEntity,
+  'revokedOn' | 'revocationReason' | 'revocationBasis' | 'revocationPaper' | 'deregistration'
+>;
+
+/** Of a revoked licence; the columns are filled together. */
+const revocationOf = (row: Said): RevocationView => ({
+  on: row.revokedOn ?? '',
+  reason: row.revocationReason ?? '',
+  legalBasis: row.revocationBasis ?? '',
+  paper: row.revocationPaper ?? '',
+  ...(row.deregistration !== null && { deregistration: row.deregistration }),
+});

@@ -4,8 +4,8 @@ import { DataSource } from 'typeorm';
 import { preparedTestStore, type PreparedTestStore } from '../../../../../test/support/event-store.js';
 import { LicenceEntity } from './licence.entity.js';
 import { LicenceReader } from './licence.reader.js';
-import { Licence1763780100000 } from './migrations/1763780100000-licence.js';
 import { PostgresLicenceSerials } from './postgres-licence-serials.js';
+import { licensingMigrations } from './tables.js';
 
 class OnTheDay extends TimeSource {
   now() {
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const admin = new DataSource({
     type: 'postgres',
     url: database.adminUrl,
-    migrations: [Licence1763780100000],
+    migrations: licensingMigrations,
   });
   await admin.initialize();
   await admin.runMigrations();
