@@ -29,6 +29,7 @@ import { BlindIndex, RequestDigest } from './sealing/keyed-digests.js';
 import { MasterKey } from './sealing/master-key.js';
 import { PostgresKeyRing } from './sealing/postgres-key-ring.js';
 import { StoreSettings } from './store-settings.js';
+import { StoreChecks } from './verification/store-checks.js';
 import { StoreEventStreams } from './streams/store-event-streams.js';
 
 const keyPool = Symbol('pool of the data keys');
@@ -129,12 +130,14 @@ export class EventStoreModule {
           type: 'postgres',
           url: settings.databaseUrl,
           autoLoadEntities: true,
-          retryAttempts: 0,
+          // A process that is busy starting may look at its first answer too late.
+          retryAttempts: 2,
+          retryDelay: 200,
           // Read models are read and written under this many connections.
           extra: { max: 10, connectionTimeoutMillis: 5_000 },
         }),
       ],
-      providers: [...provided, ProjectionRebuild, StoreEnd],
+      providers: [...provided, ProjectionRebuild, StoreChecks, StoreEnd],
       exports: [
         StoreSettings,
         MasterKey,
@@ -151,6 +154,7 @@ export class EventStoreModule {
         Checkpoints,
         ProjectionRebuild,
         ProjectionWaiter,
+        StoreChecks,
         CqrsModule,
       ],
     };

@@ -1,7 +1,7 @@
 import type { TimeSource } from '@banjian/kernel';
 import { MasterKey } from './sealing/master-key.js';
 import type { StoreFacts } from './store-facts.js';
-import { SettableTimeSource, SystemTimeSource } from './streams/time-sources.js';
+import { SettableTimeSource, ShiftedTimeSource, SystemTimeSource } from './streams/time-sources.js';
 
 /** What a process must be told to reach its store. */
 export class StoreSettings {
@@ -23,14 +23,11 @@ export class StoreSettings {
     if (!databaseUrl) throw new Error('BANJIAN_APP_DATABASE_URL is not set: use npm start');
     const version = env['npm_package_version'] ?? '0.1.0';
     const production = env['NODE_ENV'] === 'production';
-    return new StoreSettings(
-      databaseUrl,
-      MasterKey.fromBase64(masterKey),
-      version,
-      new SystemTimeSource(),
-      production,
-      eventStoreUrl(env),
-    );
+    // Of a store in simulation mode: its history goes on where it stands.
+    const standsAt = env['BANJIAN_SIMULATED_TIME'];
+    const time = standsAt ? new ShiftedTimeSource(standsAt) : new SystemTimeSource();
+    const master = MasterKey.fromBase64(masterKey);
+    return new StoreSettings(databaseUrl, master, version, time, production, eventStoreUrl(env));
   }
 
   /** A store in simulation mode takes any time: never in production; and a time set by hand fits no other store. */

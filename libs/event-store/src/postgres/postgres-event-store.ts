@@ -42,6 +42,20 @@ export interface PostgresEventStoreOptions extends ConnectionOptions {
 /** Whole streams asked for at the same time are read together: round trips are what a busy store is short of. */
 const gathered = { lanes: 4, most: 32 };
 
+/** A process that is busy starting may look at its first answer too late: that is no database that is away. */
+const mostTimeouts = 3;
+
+async function checked(connections: Connections): Promise<StoreFacts> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startUpCheck(connections);
+    } catch (error) {
+      const late = error instanceof NoConnection && error.message.includes('timeout');
+      if (!late || tries === mostTimeouts) throw error;
+    }
+  }
+}
+
 /** Races lost one after the other before `any` gives up. */
 const mostTries = 1_000;
 
@@ -87,7 +101,7 @@ export class PostgresEventStore extends EventStore {
   static async open(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
     const connections = new Connections(options);
     try {
-      return new PostgresEventStore(connections, await startUpCheck(connections), options);
+      return new PostgresEventStore(connections, await checked(connections), options);
     } catch (error) {
       await connections.close();
       if (!(error instanceof NoConnection)) throw error;

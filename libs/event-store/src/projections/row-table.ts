@@ -31,6 +31,18 @@ export class RowTable {
     return rows;
   }
 
+  /** Every row, by its key. */
+  async all(within: EntityManager): Promise<ReadonlyMap<string, object>> {
+    const { propertyName } = this.key();
+    const found = await within.createQueryBuilder(this.entity.target, 'row').getMany();
+    return new Map(found.map((row) => [String(row[propertyName]), row]));
+  }
+
+  /** A row with every column, null where it says nothing. */
+  complete(row: object): Readonly<Row> {
+    return complete(row, this.entity.columns);
+  }
+
   /** What is undefined goes. */
   async save(rows: ReadonlyMap<string, object | undefined>, within: EntityManager): Promise<void> {
     const { target, columns } = this.entity;

@@ -21,3 +21,13 @@ export class SettableTimeSource extends TimeSource {
     this.at = at;
   }
 }
+
+/** A time that was set once and goes on from there at its own pace: a loaded history looked at as if it were today. */
+export class ShiftedTimeSource extends SettableTimeSource {
+  private readonly began = performance.now();
+
+  override now(): Instant {
+    const passed = Math.floor(performance.now() - this.began);
+    return new Date(Date.parse(super.now()) + passed).toISOString();
+  }
+}
