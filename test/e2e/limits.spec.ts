@@ -1,7 +1,6 @@
-import { Moments } from '@banjian/calendar';
+import { DueDateCheck, Moments } from '@banjian/calendar';
 import type { ClockEvent } from '@banjian/calendar/pure';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DueDateCheck } from '../../apps/cli/src/verbs/due-date-check.js';
 import { outcome, type Caller } from '../support/caller.js';
 import {
   awaited,

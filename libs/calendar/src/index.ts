@@ -7,6 +7,7 @@ export { clockEventTypes } from './adapters/events/clock-event-types.js';
 export { BuiltInCalendars } from './adapters/data/built-in-calendars.js';
 export { calendarProblemTitles } from './adapters/http/problem-titles.js';
 export { Calendars, Moments } from './application/calendars.js';
+export { DueDateCheck, type DueDatesVerified } from './application/due-date-check.js';
 export { ClockOwners } from './application/clock-owners.js';
 export {
   dueDateOf,

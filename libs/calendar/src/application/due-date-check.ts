@@ -5,7 +5,7 @@ import {
   type ClockCheck,
   type ClockEvent,
   type Moment,
-} from '@banjian/calendar/pure';
+} from '../pure/index.js';
 import { Rejected, type Recorded } from '@banjian/kernel';
 
 type Clocks = Parameters<typeof verifyClockEvent>[0];

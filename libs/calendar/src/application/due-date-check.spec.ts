@@ -1,5 +1,5 @@
-import { clockRules, startClock, type ClockEvent, type WorkingCalendar } from '@banjian/calendar/pure';
-import { nationalCalendar } from '@banjian/calendar/testing';
+import { clockRules, startClock, type ClockEvent, type WorkingCalendar } from '../pure/index.js';
+import { nationalCalendar } from '../testing/index.js';
 import { recordedAs } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import { DueDateCheck } from './due-date-check.js';
