@@ -1,4 +1,5 @@
 import { AttachmentUse } from '@banjian/attachments';
+import { CalendarModule } from '@banjian/calendar';
 import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
 import { ApplicantsController } from './adapters/http/applicants.controller.js';
@@ -6,6 +7,7 @@ import { AfterwardsController } from './adapters/http/afterwards.controller.js';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
 import { CaseChangesController } from './adapters/http/case-changes.controller.js';
+import { CaseReplayController } from './adapters/http/case-replay.controller.js';
 import { CasesController } from './adapters/http/cases.controller.js';
 import { ChecksController } from './adapters/http/checks.controller.js';
 import { DelayExplanationsController } from './adapters/http/delay-explanations.controller.js';
@@ -27,6 +29,7 @@ import { SupervisedCasesController } from './adapters/http/supervised-cases.cont
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
+import { ActorNames } from './application/actor-names.js';
 import { CaseAttachmentUse } from './application/case-attachment-use.js';
 import { CaseChanges } from './application/case-changes.js';
 import { KnownApplicants } from './application/known-applicants.js';
@@ -84,7 +87,11 @@ export class CaseworkWindowApi {}
 export class CaseworkCitizenApi {}
 
 /** For supervisors: the cases of their region, and who looked at them. */
-@Module({ imports: [CaseworkModule, CaseReadingApi], controllers: [SupervisedCasesController] })
+@Module({
+  imports: [CaseworkModule, CalendarModule, CaseReadingApi],
+  controllers: [SupervisedCasesController, CaseReplayController],
+  providers: [ActorNames],
+})
 export class CaseworkSupervisionApi {}
 
 /** The facts about cases that a rating asks for. */

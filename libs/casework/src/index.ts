@@ -19,6 +19,9 @@ export {
   CaseworkWindowApi,
   RatedCasesModule,
 } from './casework-apis.module.js';
+export { caseAt, caseReplay, type CaseAt, type CaseReplay } from './application/case-replay.js';
+export { asOf, type PointInTime } from './application/views-of-time.js';
+export { CaseAccess } from './application/case-access.js';
 export { CaseLists, type WorkListOverview } from './application/case-lists.js';
 export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
@@ -34,6 +37,24 @@ export type { DraftView } from './application/draft-desk.js';
 export type { DraftLine } from './application/drafts.js';
 export type { ResponsibleView } from './application/responsibilities.js';
 export type { PreReviewLine, PreReviewView } from './adapters/http/pre-review.view.js';
+export { AcceptCase } from './application/accept-case.handler.js';
+export { AcceptWithTolerance } from './application/accept-with-tolerance.handler.js';
+export { AskOfCase } from './application/ask-of-case.handler.js';
+export { CheckMaterial } from './application/check-material.handler.js';
+export { CloseCase } from './application/close-case.handler.js';
+export { CloseSpecialProcedure } from './application/close-special-procedure.handler.js';
+export { CompleteStep } from './application/complete-step.handler.js';
+export { DecideCase } from './application/decide-case.handler.js';
+export { DeliverResult } from './application/deliver-result.handler.js';
+export { ExtendDecision } from './application/extend-decision.handler.js';
+export { IssueOneTimeNotice } from './application/issue-one-time-notice.handler.js';
+export { OpenSpecialProcedure } from './application/open-special-procedure.handler.js';
+export { ReceiveOwedMaterials } from './application/receive-owed-materials.handler.js';
+export { ReceiveSupplement } from './application/receive-supplement.handler.js';
+export { RefuseAcceptance } from './application/refuse-acceptance.handler.js';
+export { SignCommitment } from './application/sign-commitment.handler.js';
+export { SubmitApplication } from './application/submit-application.handler.js';
+export { TellOneTimeNotice } from './application/tell-one-time-notice.handler.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
 export { caseTimeline, type TimelineEntry } from './projections/timeline.js';

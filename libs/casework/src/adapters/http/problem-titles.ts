@@ -2,6 +2,7 @@ import type { ProblemTitle } from '@banjian/http';
 
 /** Every refusal of a case in the words of the office, with the rule that says no. */
 export const caseProblemTitles: Readonly<Record<string, ProblemTitle>> = {
+  'replay.known-at-is-for-the-legal-view': 'knownAt 只用于法律视图（view=legal）',
   'case.not-found': '未找到该办件',
   'case.clock-not-found': '该办件没有此时限',
   'case.paper-not-found': '该办件没有此文书',
