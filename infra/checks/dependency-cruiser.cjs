@@ -7,7 +7,7 @@ const path = require('node:path');
 
 const spec = '\\.spec\\.ts$';
 const testing = '^libs/[^/]+/src/testing/';
-const contexts = '^libs/(casework|catalogue|licensing|rating|identity|attachments|shared-data)/';
+const contexts = '^libs/(casework|catalogue|licensing|rating|identity|attachments|shared-data|supervision)/';
 const cellars = '^libs/(kernel|calendar|event-store|http|forms)/';
 const pureDoors = ['^libs/kernel/src/index\\.ts$', '^libs/calendar/src/pure/index\\.ts$'];
 const doors = [

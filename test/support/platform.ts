@@ -34,6 +34,8 @@ export interface Stranger {
 /** The whole platform on a database of its own, with the catalogue and the demo accounts, serving on a free port. */
 export interface Platform {
   readonly server: Server;
+  /** As the owner of its database. */
+  readonly adminUrl: string;
   readonly app: NestFastifyApplication;
   /** Only in simulation mode. */
   readonly time: SettableTimeSource;
@@ -75,6 +77,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const anonymous = new Caller(server);
   return {
     server,
+    adminUrl: store.adminUrl,
     app,
     time,
     events,

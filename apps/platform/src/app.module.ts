@@ -14,6 +14,7 @@ import { IdentityCitizenApi, IdentityModule, IdentityStaffApi } from '@banjian/i
 import { LicensingCitizenApi, LicensingWindowApi } from '@banjian/licensing';
 import { RatingCitizenApi, RatingModule, RatingStaffApi } from '@banjian/rating';
 import { SharedDataCitizenApi, SharedDataWindowApi } from '@banjian/shared-data';
+import { SupervisionApi } from '@banjian/supervision';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -36,6 +37,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     CaseworkWindowApi,
     CaseworkCitizenApi,
     CaseworkSupervisionApi,
+    SupervisionApi,
     LicensingWindowApi,
     LicensingCitizenApi,
     SharedDataCitizenApi,

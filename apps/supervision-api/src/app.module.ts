@@ -4,6 +4,7 @@ import { CaseworkSupervisionApi, RatedCasesModule } from '@banjian/casework';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule, IdentityStaffApi } from '@banjian/identity';
 import { RatingModule, RatingStaffApi } from '@banjian/rating';
+import { SupervisionApi } from '@banjian/supervision';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -20,6 +21,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     CatalogueOfficeApi,
     CalendarApi,
     CaseworkSupervisionApi,
+    SupervisionApi,
     RatingModule.over([RatedCasesModule]),
     RatingStaffApi,
   ],

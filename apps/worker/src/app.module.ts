@@ -10,6 +10,7 @@ import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjia
 import { HttpModule } from '@banjian/http';
 import { IdentityModule } from '@banjian/identity';
 import { RatingModule } from '@banjian/rating';
+import { SupervisionModule } from '@banjian/supervision';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 @Module({})
@@ -24,6 +25,7 @@ export const appModule = (settings = StoreSettings.from()): DynamicModule => ({
     HttpModule,
     CaseworkModule,
     RatingModule.over([RatedCasesModule]),
+    SupervisionModule,
     EventStoreWorkerModule,
     ClockSweeperModule,
     AttachmentCleanUpRoundsModule.over([CaseAttachmentUseModule]),

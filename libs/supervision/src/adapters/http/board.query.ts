@@ -1,0 +1,49 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { dimensions, measures, type Dimension, type Measure } from '../../application/boards.js';
+
+const day = /^20\d\d-\d\d-\d\d$/;
+
+/** Which cases, laid out by what. */
+export class BoardQuery {
+  @ApiProperty({ enum: dimensions })
+  @IsIn(dimensions)
+  readonly by!: Dimension;
+
+  /** Submitted on or after this day. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Matches(day)
+  readonly from?: string;
+
+  /** Submitted on or before this day. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Matches(day)
+  readonly until?: string;
+}
+
+export class BoardFileQuery extends BoardQuery {
+  @ApiProperty({ enum: ['csv', 'xlsx'] })
+  @IsIn(['csv', 'xlsx'])
+  readonly format!: 'csv' | 'xlsx';
+}
+
+export class BehindQuery extends BoardQuery {
+  @ApiProperty({ enum: measures })
+  @IsIn(measures)
+  readonly measure!: Measure;
+
+  /** Code of the row. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  readonly code?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  readonly stage?: string;
+}

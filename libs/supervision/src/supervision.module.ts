@@ -1,0 +1,32 @@
+import { CalendarModule } from '@banjian/calendar';
+import { CaseworkModule } from '@banjian/casework';
+import { EventStoreModule, projectInto } from '@banjian/event-store';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BoardsController } from './adapters/http/boards.controller.js';
+import { VerificationController } from './adapters/http/verification.controller.js';
+import { BoardReader } from './adapters/postgres/board.reader.js';
+import { CaseFactsEntity } from './adapters/postgres/case-facts.entity.js';
+import { Boards } from './application/boards.js';
+import { Seals } from './application/seals.js';
+import { Verification } from './application/verification.js';
+import { caseFactsProjection } from './projections/case-facts.projection.js';
+
+const contribution = EventStoreModule.forContext({
+  projections: [projectInto(CaseFactsEntity, caseFactsProjection)],
+});
+
+/** Oversight (效能监督): is what is stored what was written, and how does the work stand. */
+@Module({
+  imports: [contribution, TypeOrmModule.forFeature([CaseFactsEntity]), CalendarModule, CaseworkModule],
+  providers: [Verification, Seals, { provide: Boards, useClass: BoardReader }],
+  exports: [Verification, Seals, Boards],
+})
+export class SupervisionModule {}
+
+/** For supervisors. */
+@Module({
+  imports: [SupervisionModule, CaseworkModule],
+  controllers: [VerificationController, BoardsController],
+})
+export class SupervisionApi {}
