@@ -31,12 +31,21 @@ async function embedded(home) {
     );
   });
   const address = new URL(server.url);
-  address.pathname = '/banjian';
+  const name = databaseName();
+  address.pathname = `/${name}`;
   await ask(server.url, async (client) => {
-    const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'banjian'`);
-    if (rowCount === 0) await client.query('CREATE DATABASE banjian TEMPLATE template0');
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
   });
   return { url: address.href, stop: server.stop, embedded: true };
+}
+
+/** Several stores may stand side by side in the embedded server: `banjian`, and `banjian_county` for BANJIAN_STORE=county. */
+function databaseName() {
+  const store = process.env.BANJIAN_STORE;
+  if (!store) return 'banjian';
+  if (/^[a-z][a-z0-9_]{0,30}$/.test(store)) return `banjian_${store}`;
+  throw new Refusal(`BANJIAN_STORE=${store} 不是有效的库名：小写字母开头，只用小写字母、数字和下划线。`);
 }
 
 /** A port from the environment: a whole number, or the sentence that says it is not. */

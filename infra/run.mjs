@@ -69,10 +69,14 @@ const storeless = ([verb = 'help', ...args]) => ['help', 'due'].includes(verb) |
 async function cli(...args) {
   if (storeless(args)) return command(args);
   if (args[0] === 'demo') return demo(...args.slice(1));
+  if (args[0] === 'load') {
+    process.env.BANJIAN_STORE ??= 'county';
+    process.env.BANJIAN_SIMULATION = 'true';
+  }
   const home = openHome();
   reportTo(home);
   // Events are moved while nobody appends any.
-  const alone = args[0] === 'events';
+  const alone = args[0] === 'events' && args[1] === 'copy';
   if (!process.env.DATABASE_URL && (alone || !ownerOf(join(home, 'lock')))) await own(home, { app: 'cli' });
   await prepared(home, { tablesOnly: alone });
   if (args[0] !== 'prepare') return command(args);
@@ -81,7 +85,8 @@ async function cli(...args) {
 }
 
 async function command(args) {
-  const { main } = await built('cli', 'main');
+  const { main, interrupt } = await built('cli', 'main');
+  onLeave(interrupt);
   return main(args);
 }
 
@@ -111,18 +116,20 @@ function expectFree(port) {
 async function prepared(home, { tablesOnly = false } = {}) {
   process.env.BANJIAN_MASTER_KEY = masterKey(home);
   process.env.BANJIAN_ATTACHMENTS ??= join(home, 'attachments');
+  process.env.BANJIAN_SEALS ??= join(home, 'seals', process.env.BANJIAN_STORE ?? 'banjian');
   const joined = ownerOf(join(home, 'lock'))?.pid !== process.pid;
   const database = await openDatabase(home);
   if (!joined) onLeave(database.stop);
   process.env.DATABASE_URL = database.url;
   const { prepare } = await built('cli', 'prepare');
-  const { appUrl, accounts } = await prepare(say, { tablesOnly }).catch((error) => {
+  const { appUrl, accounts, standsAt } = await prepare(say, { tablesOnly }).catch((error) => {
     if (error.name === 'NotAllowed') throw new Refusal(`DATABASE_URL 的用户权限不足：${error.message}`);
     if (error.name === 'StoreUnavailable')
       throw new Refusal(`EVENTSTORE_URL 指向的事件库连接不上：${error.message}`);
     throw error;
   });
   process.env.BANJIAN_APP_DATABASE_URL = appUrl;
+  if (standsAt) process.env.BANJIAN_SIMULATED_TIME = standsAt;
   // Only the administrator can put events into a database as they stand.
   if (tablesOnly) process.env.BANJIAN_ADMIN_DATABASE_URL = database.url;
   delete process.env.DATABASE_URL;

@@ -6,6 +6,7 @@ import { catalogueMigrations } from '@banjian/catalogue';
 import { identityMigrations } from '@banjian/identity';
 import { licensingMigrations } from '@banjian/licensing';
 import { ratingMigrations } from '@banjian/rating';
+import { supervisionMigrations } from '@banjian/supervision';
 import { DataSource } from 'typeorm';
 
 const migrations = [
@@ -16,6 +17,7 @@ const migrations = [
   ...caseworkMigrations,
   ...licensingMigrations,
   ...ratingMigrations,
+  ...supervisionMigrations,
 ];
 
 /** Bring every context's tables up to date, as the administrator. Answers the names of what was carried out. */

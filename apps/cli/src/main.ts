@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { help } from './verbs/help.js';
 
+export { interrupt } from './interruption.js';
+
 type Verb = (args: readonly string[], json: boolean) => Promise<number>;
 
 /** Loaded when called: counting a due date need not wait for the database's packages. */
@@ -11,16 +13,19 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   timeline: async () => (await import('./verbs/timeline.js')).timeline,
   rebuild: async () => (await import('./verbs/rebuild.js')).rebuild,
   unpark: async () => (await import('./verbs/unpark.js')).unpark,
-  verify: async () => (await import('./verbs/verify.js')).verify,
+  seal: async () => (await import('./verbs/seal.js')).seal,
 };
 
 /** Verbs with options of their own. */
 const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
   attachments: async () => (await import('./verbs/attachments.js')).attachments,
+  case: async () => (await import('./verbs/case.js')).caseVerb,
   catalogue: async () => (await import('./verbs/catalogue.js')).catalogue,
   calendar: async () => (await import('./verbs/calendar.js')).calendar,
   due: async () => (await import('./verbs/due.js')).due,
   events: async () => (await import('./verbs/events.js')).events,
+  verify: async () => (await import('./verbs/verify.js')).verify,
+  load: async () => (await import('./load/load.js')).load,
 };
 
 /** The `banjian` command. Answers the exit code: 0 done, 1 refused or red, 2 called wrongly. */

@@ -7,17 +7,19 @@ import {
   MasterKey,
   prepareDatabase,
   prepareEventStoreDb,
+  SettableTimeSource,
   StoreSettings,
   SystemTimeSource,
   type StoreFacts,
 } from '@banjian/event-store';
 import { demoAccounts, IdentityModule, seedDemoAccounts, type DemoAccount } from '@banjian/identity';
-import { actAs, newId } from '@banjian/kernel';
+import { actAs, derivedId, newId, type Instant } from '@banjian/kernel';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { migrate } from './database.js';
+import { countyOpens } from './load/days.js';
 
 type Say = (line: string) => void;
 
@@ -26,6 +28,8 @@ interface Prepared {
   readonly appUrl: string;
   /** For the newcomer's screen; empty on a store that is no demo. */
   readonly accounts: readonly DemoAccount[];
+  /** Where the time of a store in simulation mode stands: nothing in it is later. */
+  readonly standsAt?: Instant;
 }
 
 /**
@@ -37,16 +41,30 @@ export async function prepare(say: Say, { tablesOnly = false } = {}): Promise<Pr
   const adminUrl = process.env['DATABASE_URL'] ?? '';
   const master = MasterKey.fromBase64(process.env['BANJIAN_MASTER_KEY']);
   const appPassword = master.subkey('app-password').toString('base64url');
-  const flags = (await storeStands(adminUrl)) ? {} : { demo: process.env['BANJIAN_DEMO'] !== 'false' };
+  const flags = (await storeStands(adminUrl)) ? loadedOnly() : newStoreFlags();
   const { appUrl, demo, simulation } = await prepareDatabase(adminUrl, { appPassword, ...flags });
   const events = tablesOnly ? undefined : eventStoreUrl();
   if (events !== undefined) await prepareEvents(events, { demo, simulation });
   const migrated = await migrate(adminUrl);
   if (migrated.length > 0) say(`数据库已迁移 migrated：${String(migrated.length)} 步`);
   if (tablesOnly) return { appUrl, accounts: [] };
-  const settings = new StoreSettings(appUrl, master, '0.1.0', new SystemTimeSource(), false, events);
-  await fill(settings, demo, say);
-  return { appUrl, accounts: demo ? demoAccounts : [] };
+  const standsAt = simulation ? await lastInstant(adminUrl) : undefined;
+  const time = standsAt === undefined ? new SystemTimeSource() : new SettableTimeSource(standsAt);
+  // Two counties of one seed are the same, their catalogue included.
+  const commandId = standsAt === undefined ? newId() : derivedId('prepare', standsAt);
+  await fill(new StoreSettings(appUrl, master, '0.1.0', time, false, events), { demo, commandId }, say);
+  return { appUrl, accounts: demo ? demoAccounts : [], ...(standsAt !== undefined && { standsAt }) };
+}
+
+/** A county is loaded into a store made for it, never into one that people work on. */
+const loadedOnly = () => (process.env['BANJIAN_SIMULATION'] === 'true' ? { simulation: true } : {});
+
+const newStoreFlags = () => ({ demo: process.env['BANJIAN_DEMO'] !== 'false', ...loadedOnly() });
+
+/** Of whatever was recorded last; before the first case where nothing was. */
+async function lastInstant(adminUrl: string): Promise<Instant> {
+  const [row] = await asked<{ last: Date | null }>(adminUrl, 'SELECT max(recorded_at) AS last FROM es.event');
+  return row?.last?.toISOString() ?? countyOpens;
 }
 
 /** Events elsewhere: what was decided of that store must be what was decided of the database beside it. */
@@ -60,13 +78,18 @@ async function prepareEvents(url: string, { demo, simulation }: Omit<StoreFacts,
 
 /** Whether it is a demo is decided once, when the store is made. */
 async function storeStands(adminUrl: string): Promise<boolean> {
+  const [row] = await asked<{ stands: boolean }>(
+    adminUrl,
+    `SELECT to_regclass('es.store') IS NOT NULL AS stands`,
+  );
+  return row?.stands ?? false;
+}
+
+async function asked<Row extends object>(adminUrl: string, question: string): Promise<readonly Row[]> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const { rows } = await admin.query<{ stands: boolean }>(
-      `SELECT to_regclass('es.store') IS NOT NULL AS stands`,
-    );
-    return rows[0]?.stands ?? false;
+    return (await admin.query<Row>(question)).rows;
   } finally {
     await admin.end();
   }
@@ -81,12 +104,15 @@ const prepareModule = (settings: StoreSettings): DynamicModule => ({
 });
 
 /** Publish what changed in the calendars and the catalogue; the demo accounts are made once. */
-async function fill(settings: StoreSettings, demo: boolean, say: Say): Promise<void> {
+async function fill(
+  settings: StoreSettings,
+  { demo, commandId }: { readonly demo: boolean; readonly commandId: string },
+  say: Say,
+): Promise<void> {
   const app = await NestFactory.createApplicationContext(prepareModule(settings), {
     logger: ['error', 'warn'],
   });
   try {
-    const commandId = newId();
     const installer = {
       actor: { person: 'system:prepare', role: 'system' },
       channel: 'cli',

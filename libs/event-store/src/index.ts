@@ -58,7 +58,6 @@ export { eventStoreDbTarget } from './moving/eventstoredb-target.js';
 export { moveFollowers } from './moving/followers.js';
 export { PostgresTarget } from './moving/postgres-target.js';
 export { BrokenChain } from './moving/store-summary.js';
-export { BrokenChain, summaryOf, type StoreSummary } from './moving/store-summary.js';
 export { ChainCheck, type Heads, type Link } from './verification/chain-check.js';
 export type { ProjectionCheck, RowFault } from './verification/projection-check.js';
 export { StoreChecks } from './verification/store-checks.js';

@@ -1,8 +1,8 @@
 export { compileForm, formDefects, type CompiledForm } from './compile-form.js';
 export { CompiledForms } from './compiled-forms.js';
 export { isDay } from './documents/day.js';
-export { isResidentId } from './documents/resident-id.js';
-export { isUscc } from './documents/uscc.js';
+export { fittingResidentId, isResidentId } from './documents/resident-id.js';
+export { fittingUscc, isUscc } from './documents/uscc.js';
 export { filledLines, mapFilled, prefillSources, type FilledField, type FilledLine } from './filled-lines.js';
 export type {
   FaultCode,

@@ -12,6 +12,7 @@ export { Attempts } from './application/attempts.js';
 export { AuditTrail, type AuditEntry } from './application/audit-trail.js';
 export { Citizens, type KnownParty } from './application/citizens.js';
 export { demoAccounts, seedDemoAccounts, type DemoAccount } from './application/demo-accounts.js';
+export { enterParties, seedStaff, type ExampleStaff } from './application/example-people.js';
 export { Openings } from './application/openings.js';
 export { PartyRegistry, type PartyIdentity } from './application/party-registry.js';
 export { Staff, type StaffMember } from './application/staff.js';

@@ -14,12 +14,14 @@ import {
   type CopyTarget,
   type EventStore,
 } from '@banjian/event-store';
+import { eventsExport } from './events-export.js';
 import { CalledWrongly, readOptions } from './options.js';
 import { sentenceOf } from './refusal-words.js';
 import { ReaderGone, say } from './say.js';
 
 const eventsHelp = `用法：npm run -s banjian -- events copy --from postgres --to eventstoredb [--json]
       npm run -s banjian -- events copy --from eventstoredb --to postgres [--json]
+      npm run -s banjian -- events export [--plain] [--digest] [--to <文件>]
 
   把全部事件原样复制到另一事件库：时间、编号、哈希链不变。EventStoreDB 的地址由 EVENTSTORE_URL 给出。
   请先停止服务；中断后再次运行即从断处继续。复制完毕全部重读，事件数与每个流的哈希须一致。
@@ -35,8 +37,9 @@ interface Opened {
   close(): Promise<void>;
 }
 
-/** `banjian events copy --from … --to … [--json]`. */
+/** `banjian events copy --from … --to … [--json]`, `banjian events export …`. */
 export async function events(args: readonly string[]): Promise<number> {
+  if (args[0] === 'export') return eventsExport(args.slice(1));
   try {
     const { words, values, flags } = readOptions(args, { values: ['from', 'to'], flags: ['json', 'help'] });
     if (flags.has('help')) await say(eventsHelp);

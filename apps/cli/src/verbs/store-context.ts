@@ -3,6 +3,7 @@ import { CaseAttachmentUseModule, CaseworkModule, RatedCasesModule } from '@banj
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule } from '@banjian/identity';
 import { RatingModule } from '@banjian/rating';
+import { SupervisionModule } from '@banjian/supervision';
 import { ConsoleLogger, Module, type INestApplicationContext, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
@@ -22,6 +23,7 @@ export async function withStore<T>(work: (app: INestApplicationContext) => Promi
     EventStoreModule.forRoot(StoreSettings.from()),
     IdentityModule,
     CaseworkModule,
+    SupervisionModule,
     RatingModule.over([RatedCasesModule]),
     AttachmentCleanUpModule.over([CaseAttachmentUseModule]),
   ];

@@ -40,3 +40,10 @@ export function isOrganisationCode(code: string): boolean {
   );
   return ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'X', '0'][11 - (sum % 11)] === code[8];
 }
+
+/** A code whose check characters hold: 8 characters of authority, category and region, 8 of the organisation. */
+export function fittingUscc(head: string, organisation: string): string {
+  const checked = [...'0123456789X'].find((check) => isOrganisationCode(`${organisation}${check}`));
+  const code = `${head}${organisation}${checked ?? '0'}`;
+  return `${code}${usccCheck(code) ?? ''}`;
+}

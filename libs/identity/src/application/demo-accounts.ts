@@ -26,7 +26,9 @@ interface Seed {
   readonly represents?: readonly Profile[];
 }
 
-const password = 'banjian-demo';
+/** Of every invented account. */
+export const examplePassword = 'banjian-demo';
+const password = examplePassword;
 const hall = { organisation: 'org-hall-chuxiong', region: '532301' };
 const tobacco = { organisation: 'org-tobacco-chuxiong', region: '532301' };
 const health = { organisation: 'org-health-chuxiong', region: '532301' };

@@ -13,6 +13,8 @@ export interface PartyIdentity {
 export abstract class PartyRegistry {
   /** Stable for an identity, whoever asks first and however many ask at once. */
   abstract subjectOf(identity: PartyIdentity): Promise<string>;
+  /** Enter parties under given subject ids; one whose document is known already stays as it is. */
+  abstract enter(parties: readonly (PartyIdentity & { readonly subjectId: string })[]): Promise<void>;
   /** The subject's data are erased: the identity is forgotten here, the next asking makes a new subject. */
   abstract forget(subjectId: string): Promise<void>;
 }

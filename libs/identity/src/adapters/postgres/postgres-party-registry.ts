@@ -34,6 +34,17 @@ export class PostgresPartyRegistry extends PartyRegistry {
     }
   }
 
+  override async enter(parties: readonly (PartyIdentity & { readonly subjectId: string })[]): Promise<void> {
+    const documents = parties.map(({ kind, idType, idNumber }) =>
+      this.index.of(`${kind}:${idType}`, idNumber),
+    );
+    await this.database.query(
+      `INSERT INTO identity.party (subject_id, blind_index) SELECT * FROM unnest($1::uuid[], $2::text[])
+       ON CONFLICT (blind_index) WHERE forgotten_at IS NULL DO NOTHING`,
+      [parties.map(({ subjectId }) => subjectId), documents],
+    );
+  }
+
   override async forget(subjectId: string): Promise<void> {
     await this.database.query(
       'UPDATE identity.party SET forgotten_at = clock_timestamp() WHERE subject_id = $1 AND forgotten_at IS NULL',

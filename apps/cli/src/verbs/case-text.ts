@@ -1,0 +1,49 @@
+import type { CaseAt, CaseReplay } from '@banjian/casework';
+import type { Instant } from '@banjian/kernel';
+import { table } from './table.js';
+
+/** `2026-03-09 10:00:00`, in the time of China. */
+export const inChina = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Act by act: what happened, and what it changed. */
+export function replayText({ number, itemName, acts }: CaseReplay): string {
+  const lines = acts.flatMap(({ recordedAt, person, role, window, events, changes }) => [
+    `${inChina(recordedAt)}  ${role} ${person}${window === undefined ? '' : ` ${window} 窗口`}`,
+    ...events.flatMap(({ title, detail, basis, effectiveAt, why = [] }) => [
+      `  · ${[title, detail, basis && `〔${basis}〕`, forceOf(effectiveAt, recordedAt)].filter(Boolean).join('  ')}`,
+      ...why.map((reason) => `      ${reason}`),
+    ]),
+    ...changes.map(({ what, before, after }) => `    ${what}：${before ?? '—'} → ${after ?? '—'}`),
+  ]);
+  return `办件 ${number}  ${itemName}\n${lines.join('\n')}\n`;
+}
+
+const forceOf = (effectiveAt: Instant, recordedAt: Instant): string | undefined =>
+  inChina(effectiveAt) === inChina(recordedAt) ? undefined : `自 ${inChina(effectiveAt)} 生效`;
+
+const views = { recorded: '当时记录的', legal: '法律上的' };
+
+export function caseAtText({ at, view, knownAt, case: found, ledgers, inForce, revision }: CaseAt): string {
+  const known = knownAt === undefined ? '' : `，只看 ${inChina(knownAt)} 之前已记录的`;
+  const head = `${inChina(at)}  ${views[view]}${known}`;
+  if (!found) return `${head}\n此时还没有这件办件\n`;
+  const facts = table([
+    ['办件编码', found.number],
+    ['事项', `${found.item.itemName}（版本 ${found.item.itemVersionId}）`],
+    ['阶段', found.stageName],
+    ['最后一条事件', String(revision)],
+    ['日历版本', inForce.calendars.join('、')],
+  ]);
+  const days = ledgers.map(({ name, dueAt, status, lines }) => {
+    const rows = lines.map(({ date, weekday, counts, total, why, note }) => [
+      date,
+      weekday,
+      counts ? '计入' : '不计',
+      String(total),
+      note === undefined ? why : `${why}：${note}`,
+    ]);
+    return `${name}  ${status}  至 ${inChina(dueAt)}\n${table([['日期', '星期', '计入', '累计', '说明'], ...rows])}`;
+  });
+  return `${[head, facts, ...days].join('\n\n')}\n`;
+}

@@ -1,0 +1,93 @@
+import { Moments } from '@banjian/calendar';
+import {
+  caseAt,
+  CaseLists,
+  caseReplay,
+  caseStream,
+  type CaseEvent,
+  type PointInTime,
+} from '@banjian/casework';
+import { EventStreams, Rejected, type Instant, type Recorded } from '@banjian/kernel';
+import type { INestApplicationContext } from '@nestjs/common';
+import { caseAtText, replayText } from './case-text.js';
+import { CalledWrongly, readOptions, type Options } from './options.js';
+import { sentenceOf } from './refusal-words.js';
+import { ReaderGone, say } from './say.js';
+import { withStore } from './store-context.js';
+
+const help = `用法：npm run -s banjian -- case timeline <办件编码> [--json]
+      npm run -s banjian -- case at <办件编码> --at <时刻> [--view recorded|legal] [--known-at <时刻>] [--json]
+
+  timeline   办件的每一步：谁、何时、做了什么、改变了什么、依据
+  at         某一时刻的办件，连同每个时限的逐日台账
+  --at       2026-03-09T10:00:00+08:00，须带时区
+  --view     recorded 当时记录的（不写即此）；legal 法律上的（按生效时刻）
+  --known-at 法律视图：只看这一时刻之前已记录的
+
+退出码：0 已回答，1 没有此办件或条件有误。个人号码已遮盖。
+`;
+
+/** `banjian case …`: a case replayed. Answers 1 for a case that is not there and for bad options. */
+export async function caseVerb(args: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(args, { values: ['at', 'view', 'known-at'], flags: ['json', 'help'] });
+    if (options.flags.has('help')) return await said(help);
+    return await said(await withStore((app) => answer(app, options)));
+  } catch (error) {
+    if (error instanceof ReaderGone) return 0;
+    if (!(error instanceof CalledWrongly || error instanceof Rejected)) throw error;
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return 1;
+  }
+}
+
+async function answer(app: INestApplicationContext, options: Options): Promise<string> {
+  const [order, number, ...more] = options.words;
+  if ((order !== 'timeline' && order !== 'at') || number === undefined || more.length > 0)
+    throw new CalledWrongly(help);
+  const history = await historyOf(app, number);
+  const moment = app.get(Moments, { strict: false }).moment();
+  const asJson = options.flags.has('json');
+  if (order === 'timeline') {
+    const replay = caseReplay(history, moment);
+    return asJson ? json(replay) : replayText(replay);
+  }
+  const at = caseAt(history, pointIn(options), moment);
+  return asJson ? json(at) : caseAtText(at);
+}
+
+async function historyOf(
+  app: INestApplicationContext,
+  number: string,
+): Promise<readonly Recorded<CaseEvent>[]> {
+  const row = await app.get(CaseLists, { strict: false }).findByNumber(number);
+  if (!row) throw new CalledWrongly(`未找到办件 ${number}`);
+  return app.get(EventStreams, { strict: false }).read<CaseEvent>(caseStream(row.caseId));
+}
+
+function pointIn({ values }: Options): PointInTime {
+  const view = values.get('view') ?? 'recorded';
+  if (view !== 'recorded' && view !== 'legal') throw new CalledWrongly('--view 只有 recorded 和 legal');
+  const known = values.get('known-at');
+  return {
+    at: instantIn(values.get('at') ?? '', '--at'),
+    view,
+    ...(known !== undefined && { knownAt: instantIn(known, '--known-at') }),
+  };
+}
+
+/** With a zone: an hour without one is a guess. */
+function instantIn(text: string, name: string): Instant {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
+    ? Date.parse(text)
+    : NaN;
+  if (Number.isNaN(at)) throw new CalledWrongly(`${name} 须为带时区的时刻，如 2026-03-09T10:00:00+08:00`);
+  return new Date(at).toISOString();
+}
+
+const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+async function said(text: string): Promise<number> {
+  await say(text);
+  return 0;
+}
