@@ -15,6 +15,22 @@ const routes: readonly RouteRecordRaw[] = [
         component: () => import('./views/casework/case/detail.vue'),
         props: true,
       },
+      {
+        path: 'cases/:caseId/replay',
+        name: 'replay',
+        component: () => import('./views/supervision/replay/replay.vue'),
+        props: true,
+      },
+      {
+        path: 'boards',
+        name: 'boards',
+        component: () => import('./views/supervision/boards/boards.vue'),
+      },
+      {
+        path: 'verification',
+        name: 'verification',
+        component: () => import('./views/supervision/verification/verification.vue'),
+      },
       { path: 'intake', name: 'intake', component: () => import('./views/casework/intake/intake.vue') },
       {
         path: 'pre-reviews',

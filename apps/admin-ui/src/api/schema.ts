@@ -1816,6 +1816,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 效能看板：在办、到期、逾期、承诺兑现、视为受理、容缺 */
+        get: operations["BoardsController_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/boards/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 看板数字背后的办件（至多 500 件） */
+        get: operations["BoardsController_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/boards/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出看板（xlsx、csv） */
+        get: operations["BoardsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cases/{caseId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查阅日志与被拒绝的操作 */
+        get: operations["SupervisedCasesController_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cases/{caseId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件回放：每一步是谁、何时、做了什么、改变了什么 */
+        get: operations["CaseReplayController_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cases/{caseId}/replay/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某一时刻的办件：当时记录的，或法律上的 */
+        get: operations["CaseReplayController_at"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/cases/{caseId}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验一件办件 */
+        post: operations["VerificationController_ofCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supervision/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核验全库：哈希链、格式、届满时间、读模型、封存 */
+        post: operations["VerificationController_ofStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1851,6 +1987,30 @@ export interface components {
             kind: "person" | "organisation";
             name: string;
             phone?: string;
+        };
+        BehindQuery: {
+            /** @enum {string} */
+            by: "organisation" | "item" | "region" | "window";
+            code?: string;
+            from?: string;
+            /** @enum {string} */
+            measure: "open" | "dueToday" | "overdue" | "old" | "noticeBroken" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted";
+            stage?: string;
+            until?: string;
+        };
+        BoardFileQuery: {
+            /** @enum {string} */
+            by: "organisation" | "item" | "region" | "window";
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            from?: string;
+            until?: string;
+        };
+        BoardQuery: {
+            /** @enum {string} */
+            by: "organisation" | "item" | "region" | "window";
+            from?: string;
+            until?: string;
         };
         CitizenApplicationBody: {
             /** Format: uuid */
@@ -2253,6 +2413,12 @@ export interface components {
             legalBasis: string;
             reason: string;
             referTo?: string;
+        };
+        ReplayQuery: {
+            at: string;
+            knownAt?: string;
+            /** @enum {string} */
+            view?: "recorded" | "legal";
         };
         ReturnBody: {
             reasons: components["schemas"]["ReturnReasonBody"][];
@@ -5675,6 +5841,169 @@ export interface operations {
                 "application/json": components["schemas"]["ImportBody"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardsController_board: {
+        parameters: {
+            query: {
+                by: "organisation" | "item" | "region" | "window";
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardsController_cases: {
+        parameters: {
+            query: {
+                by: "organisation" | "item" | "region" | "window";
+                code?: string;
+                from?: string;
+                measure: "open" | "dueToday" | "overdue" | "old" | "noticeBroken" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted";
+                stage?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    BoardsController_file: {
+        parameters: {
+            query: {
+                by: "organisation" | "item" | "region" | "window";
+                format: "csv" | "xlsx";
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SupervisedCasesController_audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseReplayController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CaseReplayController_at: {
+        parameters: {
+            query?: {
+                knownAt?: string;
+                view?: "recorded" | "legal";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VerificationController_ofCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VerificationController_ofStore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

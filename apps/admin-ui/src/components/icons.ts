@@ -29,6 +29,7 @@ export const icons = {
   upload: 'M12 16V5M7.5 9 12 4.5 16.5 9M5 19h14',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
   pause: 'M9 6v12M15 6v12',
+  play: 'm8 5 11 7-11 7V5Z',
   book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3V4ZM5 17a3 3 0 0 1 3-3h11',
   bookmark: 'M7 4h10v16l-5-4-5 4V4Z',
   edit: 'M5 19h3L19 8l-3-3L5 16v3ZM14 7l3 3',

@@ -19,6 +19,8 @@ const entries: readonly Entry[] = [
   { to: '/pre-reviews', text: 'nav.pre-reviews', icon: 'chat', roles: ['windowClerk', 'reviewer'] },
   { to: '/consultations', text: 'nav.consultations', icon: 'help', roles: ['windowClerk', 'supervisor'] },
   { to: '/authorities', text: 'nav.authorities', icon: 'link', roles: ['windowClerk'] },
+  { to: '/boards', text: 'nav.boards', icon: 'star', roles: ['supervisor'] },
+  { to: '/verification', text: 'nav.verification', icon: 'lock', roles: ['supervisor'] },
   {
     to: '/items',
     text: 'nav.items',

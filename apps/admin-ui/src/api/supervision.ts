@@ -1,0 +1,72 @@
+/** What supervisors ask: a case as of any moment, how it came there, and whether what is stored holds. */
+import type { CaseAt, CaseReplay } from '@banjian/casework';
+import type {
+  Board,
+  BoardRow,
+  CountedCase,
+  Dimension,
+  Fault,
+  Measure,
+  StoreVerified,
+  Verified,
+} from '@banjian/supervision';
+import { answer, http, newKey, commanding } from './http.js';
+
+export type {
+  Board,
+  BoardRow,
+  CaseAt,
+  CaseReplay,
+  CountedCase,
+  Dimension,
+  Fault,
+  Measure,
+  StoreVerified,
+  Verified,
+};
+export type ReplayAct = CaseReplay['acts'][number];
+export type ViewKind = CaseAt['view'];
+
+export const replayOf = (caseId: string): Promise<CaseReplay> =>
+  answer(http.GET('/api/v1/supervision/cases/{caseId}/replay', { params: { path: { caseId } } }));
+
+export const caseAt = (caseId: string, at: string, view: ViewKind, signal: AbortSignal): Promise<CaseAt> =>
+  answer(
+    http.GET('/api/v1/supervision/cases/{caseId}/replay/at', {
+      params: { path: { caseId }, query: { at, view } },
+      signal,
+    }),
+  );
+
+export const verifyStore = (): Promise<StoreVerified> =>
+  answer(http.POST('/api/v1/supervision/verification', commanding(newKey())));
+
+export const verifyCase = (caseId: string): Promise<Verified> =>
+  answer(
+    http.POST('/api/v1/supervision/cases/{caseId}/verification', {
+      params: { path: { caseId } },
+      ...commanding(newKey()),
+    }),
+  );
+
+export interface BoardAsked {
+  readonly by: Dimension;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+export const boardOf = (query: BoardAsked, signal: AbortSignal): Promise<Board> =>
+  answer(http.GET('/api/v1/supervision/boards', { params: { query }, signal }));
+
+export const casesBehind = async (
+  query: BoardAsked & { readonly measure: Measure; readonly code?: string; readonly stage?: string },
+): Promise<readonly CountedCase[]> =>
+  (
+    await answer<{ items: readonly CountedCase[] }>(
+      http.GET('/api/v1/supervision/boards/cases', { params: { query } }),
+    )
+  ).items;
+
+/** Where the same board is a file. */
+export const boardFile = (query: BoardAsked, format: 'csv' | 'xlsx'): string =>
+  `/api/v1/supervision/boards/file?${new URLSearchParams({ ...query, format }).toString()}`;
