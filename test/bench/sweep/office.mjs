@@ -21,7 +21,7 @@ import { ShiftedTime } from './shifted-time.mjs';
 class Office {}
 
 /** A database of its own with every table of the platform. */
-export async function freshStore(serverUrl) {
+export async function freshStore(serverUrl, { demo } = {}) {
   const name = `bench_${newId().replaceAll('-', '')}`;
   const server = new pg.Client({ connectionString: serverUrl });
   await server.connect();
@@ -29,7 +29,11 @@ export async function freshStore(serverUrl) {
   await server.end();
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const { appUrl } = await prepareDatabase(url.href, { appPassword: 'bench', simulation: true });
+  const { appUrl } = await prepareDatabase(url.href, {
+    appPassword: 'bench',
+    simulation: true,
+    ...(demo && { demo }),
+  });
   await migrate(url.href);
   return { adminUrl: url.href, appUrl, masterKey: randomBytes(32).toString('base64') };
 }

@@ -1,0 +1,31 @@
+/** Every event once: copied out of the table and parsed; read and decoded; folded into every read model. Events a second. */
+import { once } from 'node:events';
+import pg from 'pg';
+import { Contributions, ProjectionRebuild, throughAll } from '../../../dist/libs/event-store/src/index.js';
+import { BinaryCopy } from './binary-copy.mjs';
+
+export async function copied({ appUrl, events }) {
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  const began = performance.now();
+  const copy = new BinaryCopy(
+    'COPY (SELECT data::text, metadata::text FROM es.event ORDER BY position) TO STDOUT (FORMAT binary)',
+  );
+  client.query(copy);
+  await once(copy, 'end');
+  const seconds = (performance.now() - began) / 1000;
+  await client.end();
+  return events / seconds;
+}
+
+export async function folded({ app, store, codec, events }) {
+  const began = performance.now();
+  await throughAll(store, async (event) => {
+    await codec.decode(event);
+  });
+  const read = (performance.now() - began) / 1000;
+  const names = app.get(Contributions).projections.map(({ projection }) => projection.name);
+  const from = performance.now();
+  await Promise.all(names.map((name) => app.get(ProjectionRebuild).run(name)));
+  return { read: events / read, full: events / ((performance.now() - from) / 1000) };
+}
