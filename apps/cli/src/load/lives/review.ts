@@ -101,10 +101,13 @@ export function decided(life: Life, byCommitment = false): void {
     withdrawalRefused: no,
     terminated: no,
   });
-  if (how === 'terminated') return terminated(life);
-  if (how === 'withdrawn') return withdrawn(life);
   if (how === 'withdrawalRefused') withdrawalRefused(life);
-  const outcome = how === 'denied' ? 'denied' : 'granted';
+  if (how === 'terminated') terminated(life);
+  else if (how === 'withdrawn') withdrawn(life);
+  else concluded(life, how === 'denied' ? 'denied' : 'granted', byCommitment);
+}
+
+function concluded(life: Life, outcome: 'granted' | 'denied', byCommitment: boolean): void {
   const why = outcome === 'denied' ? ([notFit, '行政许可法 第三十八条'] as const) : ([] as const);
   life.does(life.crew.decider, 'decide', (caseId) => new DecideCase(caseId, outcome, ...why), {
     inOrderOf: [`licence ${life.item.itemCode}`, `party ${life.applicant.idNumber}`],
