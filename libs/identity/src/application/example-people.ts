@@ -16,14 +16,12 @@ export interface ExampleStaff {
 
 /** Accounts of invented staff on a store made for demonstration; those that exist stay as they are. */
 export async function seedStaff(app: INestApplicationContext, staff: readonly ExampleStaff[]): Promise<void> {
-  const accounts = app.get(Accounts, { strict: false });
-  await Promise.all(
-    staff.map(async ({ personId, login, role, name, organisation, region }) => {
-      if (await accounts.find(personId)) return;
-      const account = { personId, login, role, organisation, region, profile: { name }, parties: [] };
-      await accounts.create(account, examplePassword);
-    }),
-  );
+  const made = staff.map(({ personId, login, role, name, organisation, region }) => ({
+    ...{ personId, login, role, organisation, region },
+    profile: { name },
+    parties: [],
+  }));
+  await app.get(Accounts, { strict: false }).create(made, examplePassword);
 }
 
 /** Parties under subject ids that are given instead of drawn; a known document keeps its own. */
