@@ -36,6 +36,7 @@ const withoutWords = [
   'POST /cases/{caseId}/withdrawal/confirmation',
   'POST /cases/{caseId}/withdrawal/recall',
   'POST /drafts/{draftId}/submission',
+  'POST /helped-cases/{caseId}/withdrawal/recall',
   'POST /my/cases/{caseId}/commitment',
   'POST /my/cases/{caseId}/commitment/declined',
   'POST /my/cases/{caseId}/withdrawal/recall',
