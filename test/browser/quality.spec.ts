@@ -28,6 +28,9 @@ const twice = [
   'work-error',
   'intake-faults',
   'sign-in-again',
+  ...['consultations-empty', 'consultations-error', 'consultations-forbidden', 'authorities'],
+  ...['authorities-forbidden', 'helped-forbidden', 'helped-case', 'case-leaving', 'command-withdraw'],
+  'intake-found',
 ];
 const pages = pictures
   .filter(({ name }) => !twice.includes(name))
@@ -63,7 +66,7 @@ inBrowser('every page', () => {
     ['on a telephone', 390, 844],
   ])('%s stands within the screen: nothing to scroll sideways', async (_, width, height) => {
     for (const [name, { login, take }] of pages) {
-      if (/^(work-|case-(ledger|more|unmask|paper)|command)/.test(name)) continue;
+      if (/^(work-|case-(ledger|more|unmask|paper|hand-over)|command)/.test(name)) continue;
       if (width !== 390 && !kinds.includes(name)) continue;
       const seat = await (login === undefined
         ? hall.seat({ width, height })

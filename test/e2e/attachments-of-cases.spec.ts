@@ -62,7 +62,10 @@ describe('an attachment of a case', () => {
       [clerk, `/cases/${caseId}`],
       [supervisor, `/cases/${caseId}`],
     ] as const) {
-      expect(await attachedTo(who, path)).toEqual([{ ...one, material: materialOf(permit, 1), receivedAt }]);
+      const by = { role: 'citizen', channel: 'miniProgram' };
+      expect(await attachedTo(who, path)).toEqual([
+        { ...one, material: materialOf(permit, 1), receivedAt, by },
+      ]);
       const { status, bytes } = await download(who, `${path}/attachments/${attachmentId}`);
       expect([status, bytes.equals(photo)]).toEqual([200, true]);
       const small = await download(who, `${path}/attachments/${attachmentId}/thumbnail`);

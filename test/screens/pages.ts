@@ -1,36 +1,47 @@
 /** Every page of the UI in its states, as a person comes to it. */
 import type { Page } from 'playwright-core';
+import { deskPictures } from './desk-pages.js';
+import type { Picture } from './picture.js';
 import type { Office } from '../support/sample-office.js';
-
-export interface Picture {
-  readonly name: string;
-  /** Nobody: the page of signing in. */
-  readonly login?: string;
-  readonly take: (page: Page, office: Office) => Promise<void>;
-}
 
 const work = async (page: Page): Promise<void> => {
   await page.goto('/');
   await page.waitForSelector('tbody tr');
 };
 
+type OfCase = Exclude<keyof Office, 'consultation'>;
+
 const openCase =
-  (which: keyof Office) =>
+  (which: OfCase) =>
   async (page: Page, office: Office): Promise<void> => {
     await page.goto(`/cases/${office[which].caseId}`);
     await page.waitForSelector('.steps');
   };
 
-const tab = (which: keyof Office, name: string) => async (page: Page, office: Office) => {
+const tab = (which: OfCase, name: string) => async (page: Page, office: Office) => {
   await openCase(which)(page, office);
   await page.click(`[role="tab"]:has-text("${name}")`);
   await page.waitForTimeout(150);
 };
 
-const command = (which: keyof Office, key: string) => async (page: Page, office: Office) => {
+const command = (which: OfCase, key: string) => async (page: Page, office: Office) => {
   await page.goto(`/cases/${office[which].caseId}?do=${key}`);
   await page.waitForSelector('.el-drawer__body');
   await page.waitForTimeout(500);
+};
+
+const handingOver = async (page: Page, office: Office): Promise<void> => {
+  await openCase('lacking')(page, office);
+  await page.click('.facts button:has-text("移交首问责任")');
+  await page.waitForSelector('.el-dialog #hand-over-reason');
+  await page.waitForTimeout(400);
+};
+
+const licence = async (page: Page, office: Office): Promise<void> => {
+  await openCase('issued')(page, office);
+  await page.click('.facts button.mono');
+  await page.waitForSelector('.licence');
+  await page.waitForTimeout(400);
 };
 
 export const pictures: readonly Picture[] = [
@@ -151,6 +162,12 @@ export const pictures: readonly Picture[] = [
     },
   },
   { name: 'command-refuse', login: 'clerk-intake', take: command('lacking', 'refuse') },
+  { name: 'command-withdraw', login: 'clerk-intake', take: command('lacking', 'withdraw') },
+  { name: 'command-promise', login: 'clerk-intake', take: command('fresh', 'promise') },
+  { name: 'case-promise', login: 'clerk-intake', take: tab('promised', '审查与决定') },
+  { name: 'case-leaving', login: 'decider-tobacco', take: tab('leaving', '审查与决定') },
+  { name: 'case-hand-over', login: 'clerk-intake', take: handingOver },
+  { name: 'case-licence', login: 'clerk-intake', take: licence },
   { name: 'command-decide', login: 'decider-tobacco', take: command('overdue', 'procedure') },
   {
     name: 'intake-search',
@@ -200,6 +217,7 @@ export const pictures: readonly Picture[] = [
       await page.waitForSelector('.guide');
     },
   },
+  ...deskPictures,
   {
     name: 'nowhere',
     login: 'clerk-intake',

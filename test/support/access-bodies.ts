@@ -65,6 +65,8 @@ export const bodies: Readonly<Record<string, object>> = {
   'PUT /drafts/{draftId}': { itemCode: permit },
   'POST /my/authorities': { kind: 'powerOfAttorney', agent: nobody, ...lasting },
   'POST /my/authorities/{authorityId}/revocation': { reason: '不再委托' },
+  'POST /applicants/search': documentOf(person),
+  'POST /authorities/search': documentOf(person),
   'POST /authorities': { kind: 'powerOfAttorney', applicant: person, agent: nobody, ...lasting },
   'POST /authorities/{authorityId}/revocation': { reason: '不再委托' },
   'POST /helped-cases': { ...helped, authority: '00000000-0000-4000-8000-000000000000' },

@@ -31,6 +31,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--font-render-hinting=none',
+  // A camera that shows a moving test picture, and is allowed.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 export interface Seat {
@@ -56,12 +59,13 @@ export class Hall {
     readonly address: string,
   ) {}
 
-  static async open(platform: Platform): Promise<Hall> {
+  /** At `address` where the way to the platform is another one. */
+  static async open(platform: Platform, address?: string): Promise<Hall> {
     if (chromiumPath === undefined) throw new Error('no Chromium here');
     if (!existsSync(join(uiFolder, 'index.html'))) throw new Error('the UI is not built: npm run build');
     const { port } = platform.server.address() as AddressInfo;
     const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
-    return new Hall(browser, `http://127.0.0.1:${String(port)}`);
+    return new Hall(browser, address ?? `http://127.0.0.1:${String(port)}`);
   }
 
   async seat({ width = 1440, height = 900, dark = false }: SeatOptions = {}): Promise<Seat> {

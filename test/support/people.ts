@@ -12,6 +12,10 @@ class Tokens extends Authenticator {
   override authenticate({ token }: Credential): Promise<Principal | undefined> {
     return Promise.resolve(this.people[token]);
   }
+
+  override stands({ token }: Credential): Promise<boolean> {
+    return Promise.resolve(Object.hasOwn(this.people, token));
+  }
 }
 
 /** Signed-in people without accounts, and the log of openings: for the routes of one room by itself. */

@@ -12,6 +12,7 @@ import { Client } from 'pg';
 import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
+import type { EventServer } from './event-server.js';
 import { preparedTestStore } from './event-store.js';
 import { holdOpen } from './left-open.js';
 import { testEvents } from './test-events.js';
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   readonly startAt?: Instant;
   /** Folder of a built UI to serve at `/`. */
   readonly pages?: string;
+  /** Keep the events on an event server of its own; else where the run says (see `testEvents`). */
+  readonly eventStoreDb?: boolean;
 }
 
 /** A member of staff who is not among the demo accounts. */
@@ -39,6 +42,8 @@ export interface Platform {
   readonly app: NestFastifyApplication;
   /** Only in simulation mode. */
   readonly time: SettableTimeSource;
+  /** Where the events are, when they are not in the database. */
+  readonly events: EventServer | undefined;
   readonly anonymous: Caller;
   staff(login: string, window?: string): Promise<Caller>;
   citizen(login: string): Promise<Caller>;
@@ -48,6 +53,8 @@ export interface Platform {
   stream<Event extends { readonly type: string } = CaseEvent>(
     name: string,
   ): Promise<readonly Recorded<Event>[]>;
+  /** Another process on the same store, as after a restart or behind the same address; ended by whoever asked. */
+  another(): Promise<{ readonly server: Server; stop(): Promise<void> }>;
   stop(): Promise<void>;
 }
 
@@ -60,29 +67,35 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
   const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
   const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const events = await testEvents({ demo: true, simulation: options.startAt !== undefined });
+  const facts = { demo: true, simulation: options.startAt !== undefined };
+  const events = await testEvents(facts, options.eventStoreDb);
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
   const drop = async (): Promise<void> => {
     await store.drop();
     events?.cut();
   };
-  const app = await serve((options.module ?? platformModule)(settings), options.pages).catch(
-    async (error: unknown) => {
-      await drop();
-      throw error;
-    },
-  );
+  const module = () => (options.module ?? platformModule)(settings);
+  const app = await serve(module(), options.pages).catch(async (error: unknown) => {
+    await drop();
+    throw error;
+  });
   const server: Server = app.getHttpServer();
   const anonymous = new Caller(server);
   return {
     server,
     app,
     time,
+    events,
     anonymous,
     staff: (login, window) => anonymous.asStaff(login, window),
     citizen: (login) => anonymous.asCitizen(login),
     addAccount: (account) => addAccount(store.adminUrl, account),
     stream: (name) => app.get(EventStreams, { strict: false }).read(name),
+    async another() {
+      const other = await createApp(module(), 'test', options.pages);
+      await other.listen(0, '127.0.0.1');
+      return { server: other.getHttpServer(), stop: () => other.close() };
+    },
     stop: holdOpen(async () => {
       await app.close();
       await drop();

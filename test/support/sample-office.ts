@@ -27,6 +27,9 @@ export interface Office {
   readonly lacking: Filed;
   readonly denied: Filed;
   readonly longNames: Filed;
+  readonly promised: Filed;
+  readonly leaving: Filed;
+  readonly consultation: string;
 }
 
 const names = ['示例甲', '示例丙', '示例丁', '示例戊', '示例己', '示例庚'];
@@ -74,8 +77,55 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   const lacking = await atWindow(clerk, 0, 1, 2, 3);
   const longNames = await named(clerk);
   const fresh = await clerk.post<Filed>('/cases', windowFiling());
+  const promised = await byPromise(clerk);
+  const leaving = await leavingAgain(clerk);
+  const consultation = await desk(platform, clerk);
   at('2026-03-11T02:05:00.000Z');
-  return { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
+  const filed = { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
+  return { ...filed, promised, leaving, consultation };
+}
+
+/** A permit by commitment (告知承诺), signed at the window. */
+async function byPromise(clerk: Caller): Promise<Filed> {
+  const filed = await clerk.post<Filed>('/cases', {
+    itemCode: 'SYN-CB-001',
+    applicant: home,
+    form: { officeAddress: '楚雄市示例路3号', staff: 5, scope: '职业介绍', contactPhone: '0878-0000000' },
+    materials: handIn('SYN-CB-001', 1, 2),
+  });
+  await clerk.post(`/cases/${filed.caseId}/commitment`);
+  return filed;
+}
+
+/** Accepted, and its applicant asks to withdraw. */
+async function leavingAgain(clerk: Caller): Promise<Filed> {
+  const filed = await atWindow(clerk, 11);
+  await clerk.post(`/cases/${filed.caseId}/acceptance`);
+  await clerk.post(`/cases/${filed.caseId}/withdrawal`, { reason: '申请人改租他处，不再经营。' });
+  return filed;
+}
+
+/** What lies on the desk beside the cases: a consultation, a draft, an authority for the hall's helpers and a case of theirs. */
+async function desk(platform: Platform, clerk: Caller): Promise<string> {
+  const { consultationId } = await clerk.post<{ consultationId: string }>('/consultations', {
+    channel: 'phone',
+    itemCode: permit,
+    asker: { kind: 'person', name: '示例庚', phone: '13800000001' },
+    question: '新开的店办烟草证，要带什么材料？多久能办好？',
+    told: '按清单准备即可，可以网上申请；承诺八个工作日办结。',
+  });
+  await clerk.post('/consultations', { channel: 'desk', question: '大厅周末开门吗？', told: '周末不开门。' });
+  await clerk.post('/drafts', { itemCode: permit, form: { shopName: '示例第十二烟酒店' } });
+  const days = { from: '2026-01-01', until: '2026-12-31' };
+  const { authorityId } = await clerk.post<{ authorityId: string }>('/authorities', {
+    ...{ kind: 'hallHelper', applicant: person, ...days, document: '帮办代办授权书（示例）001 号' },
+  });
+  const helper = await platform.staff('helper');
+  await helper.post('/helped-cases', {
+    ...{ itemCode: permit, authority: authorityId, materials: handIn(permit, 1, 2, 3) },
+    form: { ...permitForm, shopName: '示例帮办烟酒店' },
+  });
+  return consultationId;
 }
 
 /** Names as long as they come, and characters that few fonts have. */

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { useSession } from './stores/session.js';
+import { useSession, type StaffRole } from './stores/session.js';
 
 const routes: readonly RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./views/identity/sign-in.vue') },
@@ -21,11 +21,34 @@ const routes: readonly RouteRecordRaw[] = [
         name: 'pre-reviews',
         component: () => import('./views/casework/pre-reviews/list.vue'),
       },
+      {
+        path: 'consultations',
+        name: 'consultations',
+        component: () => import('./views/casework/consultations/list.vue'),
+      },
+      {
+        path: 'authorities',
+        name: 'authorities',
+        component: () => import('./views/identity/authorities/authorities.vue'),
+      },
+      { path: 'helped', name: 'helped', component: () => import('./views/casework/helped/list.vue') },
+      {
+        path: 'helped/:caseId',
+        name: 'helped-case',
+        component: () => import('./views/casework/helped/detail.vue'),
+        props: true,
+      },
       { path: 'items', name: 'items', component: () => import('./views/catalogue/items.vue') },
       { path: ':rest(.*)*', name: 'nowhere', component: () => import('./views/shell/nowhere.vue') },
     ],
   },
 ];
+
+/** A helper has the cases of those helped; who keeps accounts or items has no work list. */
+function homeOf(role: StaffRole): string {
+  if (role === 'helper') return 'helped';
+  return ['administrator', 'itemEditor', 'itemReviewer'].includes(role) ? 'items' : 'work';
+}
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -38,7 +61,9 @@ router.beforeEach(async (to) => {
   const session = useSession();
   if (session.person) return true;
   const person = await session.load().catch(() => undefined);
-  // 系统管理 keeps accounts, not cases: there is no work list.
-  if (person?.role === 'administrator' && to.path === '/') return { name: 'items' };
+  if (person && to.path === '/') {
+    const home = homeOf(person.role);
+    if (home !== 'work') return { name: home };
+  }
   return person ? true : { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
 });

@@ -1,6 +1,7 @@
 import { AttachmentUse } from '@banjian/attachments';
 import { RatedCases } from '@banjian/rating';
 import { Module } from '@nestjs/common';
+import { ApplicantsController } from './adapters/http/applicants.controller.js';
 import { AfterwardsController } from './adapters/http/afterwards.controller.js';
 import { CaseAttachmentAnswers } from './adapters/http/case-attachment.answers.js';
 import { CaseAttachmentsController } from './adapters/http/case-attachments.controller.js';
@@ -28,6 +29,7 @@ import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
 import { CaseAttachmentUse } from './application/case-attachment-use.js';
 import { CaseChanges } from './application/case-changes.js';
+import { KnownApplicants } from './application/known-applicants.js';
 import { CaseworkModule } from './casework.module.js';
 import { PreReviewCitizenApi, PreReviewWindowApi } from './pre-review.module.js';
 
@@ -51,6 +53,7 @@ class CaseReadingApi {}
 @Module({
   imports: [CaseworkModule, CaseReadingApi, PreReviewWindowApi],
   controllers: [
+    ApplicantsController,
     IntakeController,
     ChecksController,
     EndingsController,
@@ -62,7 +65,7 @@ class CaseReadingApi {}
     DraftsController,
     HelpedCasesController,
   ],
-  providers: [DraftAnswers],
+  providers: [DraftAnswers, KnownApplicants],
 })
 export class CaseworkWindowApi {}
 

@@ -1,4 +1,5 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
+import { CaseListNewest1764100000000 } from './adapters/postgres/migrations/1764100000000-case-list-newest.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
 import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
@@ -22,9 +23,16 @@ export { CaseLists, type WorkListOverview } from './application/case-lists.js';
 export { DraftCleanUpModule } from './draft.module.js';
 export { CaseworkModule } from './casework.module.js';
 export type { CaseAnswer } from './adapters/http/case.answer.js';
+export type { PaperPreview } from './adapters/http/paper-previews.controller.js';
 export type { ClockLedger } from './application/case-clocks.js';
 export type { ClockLine, ClockView } from './application/clock-view.js';
 export type { CaseLine } from './adapters/http/case-list.view.js';
+export type { ConsultationView } from './adapters/http/consultation.view.js';
+export type { FoundApplicant } from './adapters/http/applicants.controller.js';
+export type { ConsultationRow } from './projections/consultation-list.projection.js';
+export type { DraftView } from './application/draft-desk.js';
+export type { DraftLine } from './application/drafts.js';
+export type { ResponsibleView } from './application/responsibilities.js';
 export type { PreReviewLine, PreReviewView } from './adapters/http/pre-review.view.js';
 export type { CaseEvent } from './domain/case.js';
 export { caseStream } from './domain/case.js';
@@ -36,4 +44,5 @@ export const caseworkMigrations = [
   PreReviews1763990100000,
   Desk1764080000000,
   CaseListPlaces1764001000000,
+  CaseListNewest1764100000000,
 ];

@@ -3,7 +3,9 @@ import { Identity1763780020000 } from './adapters/postgres/migrations/1763780020
 
 export { authorityEventTypes } from './adapters/events/authority-event-types.js';
 export { FitsDocument } from './adapters/http/document.validator.js';
+export type { AuthorityView } from './adapters/http/authority.view.js';
 export { PartyBody } from './adapters/http/party.body.js';
+export { PartyDocumentBody } from './adapters/http/party-document.body.js';
 export { Authorities, holderOf, type Holder } from './application/authorities.js';
 export { auditEventTypes } from './adapters/events/audit-event-types.js';
 export { Attempts } from './application/attempts.js';

@@ -5,6 +5,7 @@ import type {
   CaseAnswer as CaseView,
   ClockLedger,
   ClockLine,
+  FoundApplicant,
   PreReviewLine,
   PreReviewView,
   WorkListOverview,
@@ -18,6 +19,7 @@ export type {
   CaseView,
   ClockLedger,
   ClockLine,
+  FoundApplicant,
   PreReviewLine,
   PreReviewView,
   WorkListOverview,
@@ -78,6 +80,19 @@ export const submitApplication = (
 ): Promise<Done & { readonly number: string }> =>
   answer(http.POST('/api/v1/cases', { body, ...commanding(key) }));
 
+/** By a helper, under an authority that names the applicant. */
+export const submitHelped = (
+  body: Bodies['HelpedApplicationBody'],
+  key: string,
+): Promise<Done & { readonly number: string }> =>
+  answer(http.POST('/api/v1/helped-cases', { body, ...commanding(key) }));
+
+export const helpedCases = (cursor?: string): Promise<Page<CaseLine>> =>
+  answer(http.GET('/api/v1/helped-cases', { params: { query: { limit: 50, ...(cursor && { cursor }) } } }));
+
+export const getHelpedCase = (caseId: string): Promise<CaseView> =>
+  answer(http.GET('/api/v1/helped-cases/{caseId}', at(caseId)));
+
 /** Every command on a case by its name; sent with the revision that was on the screen, so that a race is told. */
 export type CaseOrder = (caseId: string, body: Record<string, unknown>, sent: Sent) => Promise<Done>;
 
@@ -86,7 +101,7 @@ export interface Sent {
   readonly revision: number;
 }
 
-type CommandPath = Extract<keyof paths, `/api/v1/cases/{caseId}/${string}`>;
+type CommandPath = Extract<keyof paths, `/api/v1/${'cases' | 'helped-cases'}/{caseId}/${string}`>;
 
 /** The bodies differ by command and are checked by the server; what a person may enter is drawn from `commands.ts`. */
 export function order(path: CommandPath, more: Record<string, string> = {}): CaseOrder {
@@ -138,6 +153,14 @@ export const ratingsOf = async (caseId: string): Promise<readonly RatingLine[]> 
       http.GET('/api/v1/ratings', { params: { query: { caseId } } }),
     )
   ).items;
+
+/** Who stands at the window, by the document on the counter. */
+export const findApplicant = (body: Bodies['PartyDocumentBody']): Promise<FoundApplicant> =>
+  answer(http.POST('/api/v1/applicants/search', { body }));
+
+/** By its number; a case out of scope is none. */
+export const findCase = (number: string): Promise<CaseLine> =>
+  answer(http.GET('/api/v1/cases', { params: { query: { number } } }));
 
 export const workListOverview = (): Promise<WorkListOverview> =>
   answer(http.GET('/api/v1/cases/work-list/overview', {}));

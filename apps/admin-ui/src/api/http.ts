@@ -42,6 +42,18 @@ const head: Middleware = {
   },
 };
 
+/** What a request that changes something says of who sends it; for what `fetch` cannot do (the progress of an upload). */
+export function senderHeaders(): Readonly<Record<string, string>> {
+  const { csrfToken, window } = credentials;
+  return {
+    ...(csrfToken !== undefined && { 'x-csrf-token': csrfToken }),
+    ...(window !== undefined && window !== '' && { 'banjian-window': window }),
+  };
+}
+
+/** The session has ended: resolves when the person has signed in again. */
+export const sessionRenewed = (): Promise<void> => credentials.renewed();
+
 /** Ends in an answer of the server, or in `offline`. A session that has ended is renewed once, and asked again. */
 async function send(request: Request): Promise<Response> {
   const again = request.clone();

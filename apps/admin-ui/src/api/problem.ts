@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
     readonly rule?: string,
     readonly detail: Readonly<Record<string, unknown>> = {},
     readonly traceId?: string,
+    /** Seconds, where the server says when to try again. */
+    readonly retryAfter?: number,
   ) {
     super(title);
     this.name = 'ApiProblem';
@@ -29,7 +31,7 @@ export interface FieldFault {
 const isFieldFault = (value: unknown): value is FieldFault =>
   typeof value === 'object' && value !== null && 'field' in value && typeof value.field === 'string';
 
-export function problemOf(status: number, body: unknown): ApiProblem {
+export function problemOf(status: number, body: unknown, retryAfter?: number): ApiProblem {
   const said = (typeof body === 'object' && body !== null ? body : {}) as Partial<Record<string, unknown>>;
   const text = (name: string): string | undefined =>
     typeof said[name] === 'string' ? (said[name] as string) : undefined;
@@ -40,6 +42,7 @@ export function problemOf(status: number, body: unknown): ApiProblem {
     text('rule'),
     (typeof said['detail'] === 'object' ? said['detail'] : undefined) as Record<string, unknown>,
     text('traceId'),
+    retryAfter,
   );
 }
 

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/applicants/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按证件查找申请人及其在本中心的办件（记入查阅日志） */
+        post: operations["ApplicantsController_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments": {
         parameters: {
             query?: never;
@@ -80,7 +97,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 本中心可用的帮办代办授权 */
+        get: operations["AuthoritiesController_held"];
         put?: never;
         /** 登记书面授权 */
         post: operations["AuthoritiesController_record"];
@@ -118,6 +136,23 @@ export interface paths {
         put?: never;
         /** 登记书面撤销 */
         post: operations["AuthoritiesController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/authorities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 按申请人证件查找授权 */
+        post: operations["AuthoritiesController_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,6 +206,23 @@ export interface paths {
         put?: never;
         /** 移交首问责任 */
         post: operations["ResponsibilityController_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-responsibilities/{caseId}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以接手首问责任的工作人员 */
+        get: operations["ResponsibilityController_candidates"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1303,6 +1355,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/{consultationId}/responsibility/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以接手首问责任的工作人员 */
+        get: operations["ConsultationsController_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo-accounts": {
         parameters: {
             query?: never;
@@ -1398,7 +1467,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 帮办办件列表（新提交的在前） */
+        get: operations["HelpedCasesController_list"];
         put?: never;
         /** 代为提交申请 */
         post: operations["HelpedCasesController_submit"];
@@ -1808,12 +1878,19 @@ export interface components {
             authority?: string;
             /** @enum {string} */
             channel?: "web" | "miniProgram";
+            checks?: components["schemas"]["DraftCheckBody"][];
             form?: Record<string, never>;
             itemCode: string;
             materials?: components["schemas"]["MaterialBody"][];
             party?: string;
             prefilled?: string[];
             receivedAt?: string;
+        };
+        DraftCheckBody: {
+            material: string;
+            problem?: string;
+            /** @enum {string} */
+            state: "right" | "wrong" | "missing" | "shared";
         };
         DraftPartyBody: {
             idNumber?: string;
@@ -2038,6 +2115,13 @@ export interface components {
             name: string;
             phone?: string;
         };
+        PartyDocumentBody: {
+            idNumber: string;
+            /** @enum {string} */
+            idType: "residentId" | "uscc" | "passport" | "hkMacaoTaiwanPermit";
+            /** @enum {string} */
+            kind: "person" | "organisation";
+        };
         PartyQuery: {
             party?: string;
         };
@@ -2212,6 +2296,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApplicantsController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyDocumentBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     UploadsController_upload: {
         parameters: {
             query?: never;
@@ -2312,6 +2417,23 @@ export interface operations {
             };
         };
     };
+    AuthoritiesController_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AuthoritiesController_record: {
         parameters: {
             query?: never;
@@ -2368,6 +2490,27 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuthoritiesController_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyDocumentBody"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2470,6 +2613,25 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ResponsibilityController_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4781,6 +4943,25 @@ export interface operations {
             };
         };
     };
+    ConsultationsController_candidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consultationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     DemoAccountsController_list: {
         parameters: {
             query?: never;
@@ -4933,6 +5114,28 @@ export interface operations {
                 "application/json": components["schemas"]["DueDateBody"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    HelpedCasesController_list: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next */
+                cursor?: string;
+                /** @description 每页条数，1 至 100，默认 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

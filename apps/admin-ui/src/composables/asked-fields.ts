@@ -4,14 +4,28 @@ export interface Property {
   readonly title?: string;
   readonly type?: string;
   readonly format?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | number)[];
+  readonly oneOf?: readonly Alternative[];
+  readonly anyOf?: readonly Alternative[];
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly description?: string;
+  /** Of a list: what each of its members is. */
+  readonly items?: Property;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** Of a group: its own fields and conditions. */
+  readonly properties?: Readonly<Record<string, Property | boolean>>;
+  readonly required?: readonly string[];
 }
 
-interface Branch {
+interface Alternative {
+  readonly const?: unknown;
+  readonly title?: string;
+}
+
+export interface Branch {
   readonly required?: readonly string[];
   /** `false`: must not be filled in. */
   readonly properties?: Readonly<Record<string, Property | boolean>>;

@@ -4,7 +4,15 @@ import { actingAs, answer, forgetPosition, http } from '../api/http.js';
 import { ApiProblem } from '../api/problem.js';
 import { clearDrafts } from './drafts.js';
 
-export type StaffRole = 'windowClerk' | 'reviewer' | 'decider' | 'supervisor' | 'administrator';
+export type StaffRole =
+  | 'windowClerk'
+  | 'helper'
+  | 'reviewer'
+  | 'decider'
+  | 'supervisor'
+  | 'administrator'
+  | 'itemEditor'
+  | 'itemReviewer';
 
 export interface Person {
   readonly personId: string;

@@ -1,9 +1,10 @@
 import { EventStore, ProjectionWaiter, type Batch, type Subscription } from '@banjian/event-store';
 import type { Principal } from '@banjian/http';
 import { maySee } from '@banjian/identity';
+import { Rejected } from '@banjian/kernel';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Stage } from '../domain/case.js';
-import type { CaseRow } from '../projections/case-list.projection.js';
+import { scopeOf, type CaseRow } from '../projections/case-list.projection.js';
 import { CaseLists } from './case-lists.js';
 
 /** A case moved; whoever shows it may read it again. Nothing personal. */
@@ -72,7 +73,7 @@ export class CaseChanges implements OnModuleDestroy {
   /** What this person missed after a position; a position from before we began to look says nothing. */
   missed(who: Principal, after: string): Resumed {
     const { since } = this;
-    if (since === undefined || !this.isAtOrAfter(after, since)) return { kind: 'lost' };
+    if (since === undefined || !this.isKnown(after, since)) return { kind: 'lost' };
     const missed = this.kept
       .filter(({ change, row }) => this.isAfter(change.position, after) && maySee(who, scopeOf(row)))
       .map(({ change }) => change);
@@ -127,15 +128,13 @@ export class CaseChanges implements OnModuleDestroy {
     return this.store.comparePositions(one, other) > 0;
   }
 
-  private isAtOrAfter(one: string, other: string): boolean {
-    return this.store.comparePositions(one, other) >= 0;
+  /** Not before we began to look; a place of another store, or of none, is no place of ours. */
+  private isKnown(position: string, since: string): boolean {
+    try {
+      return this.store.comparePositions(position, since) >= 0;
+    } catch (error) {
+      if (error instanceof Rejected) return false;
+      throw error;
+    }
   }
 }
-
-const scopeOf = ({ receivingOrganisation, handlingOrganisation, region, applicantId, agentId }: CaseRow) => ({
-  receivingOrganisation,
-  handlingOrganisation,
-  region,
-  applicant: applicantId,
-  ...(agentId !== null && { agent: agentId }),
-});

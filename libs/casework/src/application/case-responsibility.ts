@@ -1,4 +1,5 @@
 import type { Principal } from '@banjian/http';
+import type { StaffMember } from '@banjian/identity';
 import { Rejected, type Recorded, type Written } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import type { CaseHistory } from './case-access.js';
@@ -33,6 +34,12 @@ export class CaseResponsibility {
       { matterId: caseId, subject: applicant.id, organisations, records },
       said,
     );
+  }
+
+  /** Staff of the hall and of the body: whoever may answer for this case. */
+  candidates(history: CaseHistory): Promise<readonly StaffMember[]> {
+    const { terms } = applicationOf(history);
+    return this.responsibilities.candidates([terms.hall.id, terms.handlingOrganisation.id]);
   }
 
   /** The list finds them, their own records are asked. */

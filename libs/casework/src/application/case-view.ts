@@ -16,6 +16,7 @@ import { asOf } from '../domain/deadline.policy.js';
 import { missingMaterials } from '../domain/material.policy.js';
 import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
+import { besideOf, type BesideView } from './case-beside.js';
 import { attachmentsIn, type AttachmentOfCase, type AttachmentView } from './attachments-in.js';
 import { clocksOf } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
@@ -23,7 +24,7 @@ import { maskedForm, maskedParty, type CaseReader } from './masked.js';
 import { papersOf } from './papers.js';
 import { prefillOrigins, type PrefillOrigin } from './prefill-origins.js';
 
-export interface CaseView {
+export interface CaseView extends BesideView {
   readonly caseId: string;
   readonly number: string;
   readonly stage: OpenCase['stage'];
@@ -72,6 +73,8 @@ export interface MaterialView {
   readonly handedIn: boolean;
   /** What the one-time notice said of it. */
   readonly problem?: string;
+  /** The last look at it (材料逐项审查). */
+  readonly check?: Pick<OpenCase['checks'][string], 'verdict' | 'problem'>;
   readonly owed: boolean;
   readonly attachments: readonly AttachmentView[];
 }
@@ -108,6 +111,7 @@ export function caseView(
     ...headOf(state, application, reader),
     submittedAt: first.recordedAt,
     ...progressOf(state, attachmentsIn(events)),
+    ...besideOf(state),
     clocks,
     flags: flagsOf(state, clocks, at),
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
@@ -215,12 +219,14 @@ function materialView(
   const gap = state.notice?.gaps.find(({ material }) => material === code);
   const noticed = state.notice ? state.notice.remaining : missingMaterials(state.terms, state.materials);
   const owed = state.debt ? state.debt.owed : noticed;
+  const { verdict, problem } = state.checks[code] ?? {};
   return {
     code,
     name,
     requirement,
     handedIn: state.materials.includes(code),
     ...(gap && { problem: gap.problem }),
+    ...(verdict && { check: { verdict, ...(problem !== undefined && { problem }) } }),
     owed: owed.includes(code),
   };
 }

@@ -1,4 +1,4 @@
-import { Staff } from '@banjian/identity';
+import { Staff, type StaffMember } from '@banjian/identity';
 import type { Principal } from '@banjian/http';
 import { EventStreams, type Instant, type Recorded, type Written } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
@@ -63,6 +63,12 @@ export class Responsibilities {
       ...{ type: 'HandOver', matterId, subject, to, fits, reason },
       ...{ first: firstOf(records)?.metadata.actor, by: personId, supervising: role === 'supervisor' },
     });
+  }
+
+  /** To whom a matter of these organisations may be handed over. */
+  async candidates(organisations: readonly string[]): Promise<readonly StaffMember[]> {
+    const all = await this.staff.of(organisations);
+    return all.filter(({ role }) => answering.includes(role));
   }
 
   private async named(personId: string): Promise<Pick<ResponsibleView, 'personId' | 'name'>> {

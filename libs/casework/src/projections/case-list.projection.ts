@@ -123,3 +123,11 @@ function clocked(row: CaseRow, event: CaseEvent): Change {
   const late = event.type === 'ClockExpired' && isOverdue(event);
   return { clocks, ...urgencyOf(clocks), overdue: row.overdue || late };
 }
+
+/** Whose a row is, as `maySee` of identity asks. */
+export const scopeOf = ({ receivingOrganisation, handlingOrganisation, region, applicantId }: CaseRow) => ({
+  receivingOrganisation,
+  handlingOrganisation,
+  region,
+  applicant: applicantId,
+});

@@ -2,7 +2,6 @@ import {
   type Appended,
   type AppendRequest,
   type Batch,
-  ClockSkew,
   Conflict,
   EventStore,
   OutcomeUnknown,
@@ -40,7 +39,6 @@ export interface EventStoreDbOptions {
   readonly waiting?: number;
 }
 
-const mostSkewMs = 2_000;
 /** Races lost one after the other before `any` gives up. */
 const mostTries = 1_000;
 const healthWithinMs = 2_000;
@@ -181,7 +179,7 @@ export class EventStoreDbEventStore extends EventStore {
       if (before) return { ...before, repeated: true };
       if (holds(request, known)) {
         const prepared = prepare(request, known.head);
-        await this.mustBeOnTime(prepared);
+        await this.clock?.mustBeNear(prepared);
         const position = await this.send(prepared);
         if (position !== 'conflict') return this.appended(prepared, position);
       } else if (current) {
@@ -225,13 +223,6 @@ export class EventStoreDbEventStore extends EventStore {
   private readPart(stream: string, options: ReadOptions): Promise<readonly StoredEvent[]> {
     const { client, positions, under } = this;
     return this.patiently(() => readStream(client, positions, stream, options, under.answerWithinMs));
-  }
-
-  private async mustBeOnTime({ stream, events }: PreparedAppend): Promise<void> {
-    if (!this.clock) return;
-    const now = await this.clock.now();
-    if (events.every(({ recordedAt }) => Math.abs(Date.parse(recordedAt) - now) <= mostSkewMs)) return;
-    throw new ClockSkew(`${stream}: recorded over 2 s from the clock of the database`);
   }
 
   /** A read may always be done again. */

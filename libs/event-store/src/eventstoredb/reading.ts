@@ -21,23 +21,31 @@ interface Resolved {
 }
 
 /** What it brings until it ends; `NoAnswer` when nothing comes for so long. */
-export async function collect<T>(read: StreamingRead<T>, answerWithinMs: number): Promise<readonly T[]> {
-  const all: T[] = [];
-  const timer = setTimeout(() => {
-    read.destroy(new NoAnswer(`no answer within ${String(answerWithinMs)} ms`));
-    void read.cancel().catch(() => undefined);
-  }, answerWithinMs);
-  try {
-    for await (const each of read) {
-      all.push(each);
-      timer.refresh();
-    }
-    return all;
-  } finally {
-    clearTimeout(timer);
-    // The client tells of a connection's end once more, when nobody listens any longer.
-    read.on('error', () => undefined);
-  }
+export function collect<T>(read: StreamingRead<T>, answerWithinMs: number): Promise<readonly T[]> {
+  return new Promise((resolve, reject) => {
+    const all: T[] = [];
+    let before = 0;
+    const timer = setInterval(() => {
+      if (all.length === before) give(new NoAnswer(`no answer within ${String(answerWithinMs)} ms`));
+      before = all.length;
+    }, answerWithinMs);
+    const give = (error?: Error): void => {
+      clearInterval(timer);
+      if (!error) {
+        resolve(all);
+        return;
+      }
+      reject(error);
+      read.destroy();
+      void read.cancel().catch(() => undefined);
+    };
+    // The client may tell of a connection's end more than once: the listener stays.
+    read.on('error', give);
+    read.on('data', (each: T) => void all.push(each));
+    read.on('end', () => {
+      give();
+    });
+  });
 }
 
 /** A stream's events of ours, in order; none when there is no such stream. */

@@ -1,5 +1,4 @@
-import { binaryEvent, type EventData } from '@eventstore/db-client';
-import { derivedId } from '@banjian/kernel';
+import { binaryEvent, type BinaryEventData } from '@eventstore/db-client';
 import type { StoredEvent } from '../event-store.js';
 import type { Positions } from '../positions.js';
 import type { PreparedAppend } from '../prepared-append.js';
@@ -14,53 +13,60 @@ export interface ServerRecord {
   readonly position?: { readonly commit: bigint } | undefined;
 }
 
+/**
+ * The server's metadata of an event of ours. Stored for ever: add an optional field, never rename one. The event's own
+ * metadata stand in it as a text: what the client takes for JSON it parses and writes anew, and a text comes back as it was.
+ */
+interface Envelope {
+  readonly banjian: 1;
+  readonly id: string;
+  readonly commandId: string;
+  readonly schemaVersion: number;
+  readonly recordedAt: string;
+  /** base64url */
+  readonly hash: string;
+  readonly metadata: string;
+}
+
 const encoder = new TextEncoder();
-const newline = 0x0a;
-const mark = '1 ';
+
+/** An event as the server keeps it: the data's bytes as they are, everything else in the envelope. */
+export function toServer({ commandId, events }: PreparedAppend): BinaryEventData[] {
+  return events.map(({ id, type, schemaVersion, recordedAt, data, metadata, hash }) => {
+    const bare = { banjian: 1, id, commandId, schemaVersion, recordedAt } as const;
+    const envelope: Envelope = { ...bare, hash: hash.toString('base64url'), metadata };
+    return binaryEvent({ id: serverId(hash), type, data: encoder.encode(data), metadata: { ...envelope } });
+  });
+}
 
 /**
- * An event as the server keeps it: the data's bytes as they are; as metadata a line of ours, then the metadata's bytes as
- * they are. The line: `1 <event id> <command id> <schema version> <recordedAt> <hash, base64url>`.
- *
- * Both go as bytes: what the client takes for JSON it parses and writes anew, and the line is none for that reason. The
- * server's event id follows from the content, hash included: the server takes the same ids at the same revision for one
- * append, and two requests that differ must not be one because their command is.
+ * The server takes the same ids at the same revision for one append. Two requests that differ must not be one because
+ * their command is, so the id says what the hash says: it is its first half, as a UUID of version 8 (RFC 9562).
  */
-export function toServer({ commandId, events }: PreparedAppend): EventData[] {
-  return events.map(({ id, type, schemaVersion, recordedAt, data, metadata, hash }) => {
-    const line = [id, commandId, String(schemaVersion), recordedAt, hash.toString('base64url')].join(' ');
-    return binaryEvent({
-      id: derivedId(id, hash.toString('hex')),
-      type,
-      data: encoder.encode(data),
-      metadata: encoder.encode(`${mark}${line}\n${metadata}`),
-    });
-  });
+function serverId(hash: Buffer): string {
+  const hex = hash.toString('hex', 0, 16);
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** Undefined for what others have written: system events, another program's. */
 export function fromServer(record: ServerRecord, positions: Positions): StoredEvent | undefined {
   const { data, metadata, position, streamId: stream, type } = record;
-  if (!(metadata instanceof Uint8Array) || !(data instanceof Uint8Array) || !position) return undefined;
-  const end = metadata.indexOf(newline);
-  const line = textOf(metadata.subarray(0, end));
-  if (end < 0 || !line.startsWith(mark)) return undefined;
-  const [id, commandId, schemaVersion, recordedAt, hash] = line.slice(mark.length).split(' ');
-  if (!id || !commandId || !recordedAt || !hash) return undefined;
+  if (!isEnvelope(metadata) || !(data instanceof Uint8Array) || !position) return undefined;
   return {
     stream,
     revision: Number(record.revision),
     position: positions.encode(Number(position.commit)),
-    id,
+    id: metadata.id,
     type,
-    schemaVersion: Number(schemaVersion),
-    commandId,
-    recordedAt,
-    data: textOf(data),
-    metadata: textOf(metadata.subarray(end + 1)),
-    hash: Buffer.from(hash, 'base64url'),
+    schemaVersion: metadata.schemaVersion,
+    commandId: metadata.commandId,
+    recordedAt: metadata.recordedAt,
+    data: Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8'),
+    metadata: metadata.metadata,
+    hash: Buffer.from(metadata.hash, 'base64url'),
   };
 }
 
-const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+const isEnvelope = (metadata: unknown): metadata is Envelope =>
+  typeof metadata === 'object' && metadata !== null && 'banjian' in metadata && metadata.banjian === 1;

@@ -110,7 +110,7 @@ class SubscriptionSource implements EventSource {
       else if (this.mayRest(from)) break;
       else await this.feed?.moved(this.stopping.signal);
     }
-    if (this.inDoubt && this.live && this.seen === from) await this.settleDoubt();
+    if (this.seen === from) await this.settleDoubt();
     const caughtUp = this.live && this.feed?.holdsMore() !== true;
     return { events, seen: this.seen, caughtUp };
   }
@@ -161,6 +161,7 @@ class SubscriptionSource implements EventSource {
 
   /** Nothing has come that would tell how far it has looked: begin again there, knowing the end as it is now. */
   private async settleDoubt(): Promise<void> {
+    if (!this.inDoubt || !this.live) return;
     const known = await this.of.lastRecord();
     if (known > this.seen) await this.open(this.seen, 'narrow');
     else this.inDoubt = false;

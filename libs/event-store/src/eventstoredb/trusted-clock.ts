@@ -1,3 +1,8 @@
+import { ClockSkew } from '../event-store.js';
+import type { PreparedAppend } from '../prepared-append.js';
+
+/** What is tolerated between an event's instant and the clock's. */
+const mostSkewMs = 2_000;
 /** How long a reading of the other clock serves. */
 const rereadMs = 10_000;
 
@@ -19,6 +24,13 @@ export class TrustedClock {
     if (this.reading === undefined) await this.asking;
     if (this.reading === undefined) throw new Error('the clock does not answer');
     return this.reading.ms + (performance.now() - this.reading.at);
+  }
+
+  /** Throws `ClockSkew`. */
+  async mustBeNear({ stream, events }: PreparedAppend): Promise<void> {
+    const now = await this.now();
+    if (events.every(({ recordedAt }) => Math.abs(Date.parse(recordedAt) - now) <= mostSkewMs)) return;
+    throw new ClockSkew(`${stream}: recorded over 2 s from the clock of the database`);
   }
 
   private async read(): Promise<void> {

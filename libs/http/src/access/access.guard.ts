@@ -27,6 +27,7 @@ export class AccessGuard implements CanActivate {
     if (credential.kind === 'cookie') mustProveIntent(request, credential.token);
     if (!access?.includes(principal.role)) throw new Problem(403, 'http.not-allowed');
     request.principal = principal;
+    request.credential = credential;
     return true;
   }
 }

@@ -8,4 +8,6 @@ export type Credential =
 export abstract class Authenticator {
   /** Undefined when the credential is unknown, expired or revoked. */
   abstract authenticate(credential: Credential): Promise<Principal | undefined>;
+  /** Whether it would still be known. To ask is no use of the session: what waits in an open page keeps nobody signed in. */
+  abstract stands(credential: Credential): Promise<boolean>;
 }

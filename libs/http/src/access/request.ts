@@ -1,11 +1,14 @@
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Credential } from './authenticator.js';
 import type { Principal } from './principal.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the access guard. */
     principal?: Principal;
+    /** What proved it. */
+    credential?: Credential;
   }
 }
 

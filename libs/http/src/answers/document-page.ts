@@ -68,8 +68,8 @@ th { width: 40%; }
 .status.valid { color: #0f7b3f; }
 .status.revoked, .status.unknown { color: #b42318; }
 .preview main { position: relative; overflow: hidden; }
-.preview main::after { content: "预览"; position: absolute; inset: 0; display: grid; place-items: center;
-  font-size: 9rem; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }
+.preview main::after { content: "预览"; position: absolute; top: 15rem; left: 0; right: 0; text-align: center;
+  font-size: 9rem; line-height: 1.2; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }
 @media (max-width: 640px) { main { margin: 0; padding: 1.25rem 1rem; min-height: 0; } }
 @page { size: A4; margin: 20mm; }
 @media print { body { background: #fff; } main { margin: 0; padding: 0; max-width: none; min-height: 0; } }

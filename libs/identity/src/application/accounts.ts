@@ -30,6 +30,8 @@ export abstract class Accounts {
   /** The account if login and password fit and it is active; takes as long for an unknown login as for a known one. */
   abstract verify(login: string, password: string): Promise<Account | undefined>;
   abstract find(personId: string): Promise<Account | undefined>;
+  /** Active accounts of these organisations, at most 200. */
+  abstract ofOrganisations(organisations: readonly string[]): Promise<readonly Account[]>;
   /** Make it unless the login exists; answers whether it was made. */
   abstract create(account: Account, password: string): Promise<boolean>;
 }

@@ -13,6 +13,8 @@ export const sessionLives: Readonly<
 
 /** Sessions by opaque random tokens; only their digests are stored. */
 export abstract class Sessions {
+  /** Whether the session is open; unlike `accountOf` this does not count as its use. */
+  abstract stands(token: string, kind: SessionKind): Promise<boolean>;
   /** A fresh token for every sign-in: what a browser held before counts for nothing. */
   abstract open(personId: string, kind: SessionKind): Promise<string>;
   /**

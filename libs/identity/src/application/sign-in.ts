@@ -38,6 +38,10 @@ export class SignIn extends Authenticator {
     return account && principalOf(account);
   }
 
+  override stands({ kind, token }: Credential): Promise<boolean> {
+    return this.sessions.stands(token, kind);
+  }
+
   signOut(token: string): Promise<void> {
     return this.sessions.close(token);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@banjian/http';
-import { Accounts } from './accounts.js';
+import { Accounts, type Account } from './accounts.js';
 
 /** A member of staff (工作人员) by name, as colleagues and applicants are told who answers for a matter. */
 export interface StaffMember {
@@ -18,10 +18,19 @@ export class Staff {
   async find(personId: string): Promise<StaffMember | undefined> {
     if (!isUuid.test(personId)) return undefined;
     const account = await this.accounts.find(personId);
-    if (!account || account.role === 'citizen') return undefined;
-    const { profile, role, organisation } = account;
-    return { personId, name: profile.name, role, ...(organisation !== undefined && { organisation }) };
+    return account && account.role !== 'citizen' ? memberOf(account) : undefined;
+  }
+
+  /** Everybody who works for these organisations. */
+  async of(organisations: readonly string[]): Promise<readonly StaffMember[]> {
+    const accounts = await this.accounts.ofOrganisations(organisations);
+    return accounts.filter(({ role }) => role !== 'citizen').map(memberOf);
   }
 }
+
+const memberOf = ({ personId, profile, role, organisation }: Account): StaffMember => ({
+  ...{ personId, name: profile.name, role },
+  ...(organisation !== undefined && { organisation }),
+});
 
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -14,9 +14,17 @@ const everybody: readonly StaffRole[] = ['windowClerk', 'reviewer', 'decider', '
 
 const entries: readonly Entry[] = [
   { to: '/', text: 'nav.work', icon: 'list', roles: everybody },
-  { to: '/intake', text: 'nav.intake', icon: 'plus', roles: ['windowClerk'] },
+  { to: '/helped', text: 'nav.helped', icon: 'user', roles: ['helper'] },
+  { to: '/intake', text: 'nav.intake', icon: 'plus', roles: ['windowClerk', 'helper'] },
   { to: '/pre-reviews', text: 'nav.pre-reviews', icon: 'chat', roles: ['windowClerk', 'reviewer'] },
-  { to: '/items', text: 'nav.items', icon: 'book', roles: [...everybody, 'administrator'] },
+  { to: '/consultations', text: 'nav.consultations', icon: 'help', roles: ['windowClerk', 'supervisor'] },
+  { to: '/authorities', text: 'nav.authorities', icon: 'link', roles: ['windowClerk'] },
+  {
+    to: '/items',
+    text: 'nav.items',
+    icon: 'book',
+    roles: [...everybody, 'helper', 'administrator', 'itemEditor', 'itemReviewer'],
+  },
 ];
 
 export const entriesFor = (role: StaffRole | undefined): readonly Entry[] =>

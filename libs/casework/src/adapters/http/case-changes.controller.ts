@@ -1,4 +1,4 @@
-import { Allow, CurrentPrincipal, Problem, type Principal } from '@banjian/http';
+import { Allow, Authenticator, CurrentPrincipal, Problem, type Principal } from '@banjian/http';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,8 +6,8 @@ import { CaseChanges, type CaseChange, type Listener } from '../../application/c
 import { headersOf } from './event-stream.js';
 
 const heartbeatMs = 15_000;
-/** After this the browser comes back by itself, and has to be signed in still. */
-const longestMs = 5 * 60_000;
+/** After this the browser comes back by itself: no line is for ever. */
+const longestMs = 60 * 60_000;
 /** A reader that does not read is let go; it resumes where it was. */
 const mostUnread = 256 * 1024;
 
@@ -15,7 +15,10 @@ const mostUnread = 256 * 1024;
 @ApiTags('办件查询')
 @Controller('cases/changes')
 export class CaseChangesController {
-  constructor(private readonly changes: CaseChanges) {}
+  constructor(
+    private readonly changes: CaseChanges,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   @Get()
   @Allow('windowClerk', 'reviewer', 'decider', 'supervisor')
@@ -28,7 +31,8 @@ export class CaseChangesController {
   ): Promise<void> {
     if (!(request.headers.accept ?? '').includes('text/event-stream'))
       throw new Problem(406, 'http.not-acceptable');
-    const line = new Line(reply);
+    const { credential } = request;
+    const line = new Line(reply, async () => credential && (await this.authenticator.stands(credential)));
     const listener: Listener = {
       who,
       changed: (change) => {
@@ -57,7 +61,10 @@ export class CaseChangesController {
 
 /** One open answer. */
 class Line {
-  constructor(private readonly reply: FastifyReply) {}
+  constructor(
+    private readonly reply: FastifyReply,
+    private readonly signedIn: () => Promise<boolean | undefined>,
+  ) {}
 
   /** False: whoever asked is gone already, and nothing was begun. */
   open(closed: () => void): boolean {
@@ -67,7 +74,7 @@ class Line {
     raw.writeHead(200, headersOf(reply));
     this.write('retry: 2000\n\n');
     const heartbeat = setInterval(() => {
-      this.write(': \n\n');
+      void this.beat();
     }, heartbeatMs);
     const longest = setTimeout(() => {
       this.end();
@@ -78,6 +85,13 @@ class Line {
       closed();
     });
     return true;
+  }
+
+  /** Still there; and whoever has signed out since hears nothing more. */
+  private async beat(): Promise<void> {
+    // A database that does not answer for a moment ends no session.
+    if ((await this.signedIn().catch(() => true)) !== true) this.end();
+    else this.write(': \n\n');
   }
 
   change({ position, ...change }: CaseChange): void {

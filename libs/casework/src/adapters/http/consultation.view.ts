@@ -24,6 +24,9 @@ export function consultationView(history: ConsultationHistory, responsible: Resp
   };
 }
 
+/** As it is answered. */
+export type ConsultationView = ReturnType<typeof consultationView>;
+
 const masked = ({ kind, name, phone }: Asker) => ({
   kind,
   name: kind === 'person' ? maskName(name) : name,

@@ -90,6 +90,13 @@ export class ConsultationsController {
     return written({ consultationId: id }, await this.commands.execute(new LinkConsultation(id, caseId)));
   }
 
+  @Get(':consultationId/responsibility/candidates')
+  @ApiOperation({ summary: '可以接手首问责任的工作人员' })
+  async candidates(@CurrentPrincipal() who: Principal, @Param('consultationId', ParseUUIDPipe) id: string) {
+    const { organisations } = ownerOf(await this.consultations.inScope(who, id));
+    return { items: await this.responsibilities.candidates(organisations) };
+  }
+
   @Post(':consultationId/responsibility')
   @ApiOperation({ summary: '移交首问责任' })
   async handOver(

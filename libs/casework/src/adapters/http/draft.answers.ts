@@ -54,8 +54,9 @@ export class DraftAnswers {
     who: Principal,
     kept: DraftContent & { readonly itemCode: string },
   ): Promise<Application> {
-    const { itemCode } = kept;
-    const filled = { form: {}, materials: [], ...kept };
+    const { checks: _checks, ...application } = kept;
+    const { itemCode } = application;
+    const filled = { form: {}, materials: [], ...application };
     if (who.role === 'citizen') {
       const said = { channel: acting().channel, ...filled };
       const { party, authority, ...body } = await fittingBody(CitizenApplicationBody, said);

@@ -40,6 +40,22 @@ class DraftPartyBody {
   readonly phone?: string;
 }
 
+/** What the clerk found of a material so far; says nothing of the case to come. */
+class DraftCheckBody {
+  @IsString()
+  @IsSaid()
+  @MaxLength(64)
+  readonly material!: string;
+
+  @IsIn(['right', 'wrong', 'missing', 'shared'])
+  readonly state!: 'right' | 'wrong' | 'missing' | 'shared';
+
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(500)
+  readonly problem?: string;
+}
+
 /** An application as far as it has come: only the item is certain. */
 export class DraftBody {
   @IsString()
@@ -59,6 +75,15 @@ export class DraftBody {
   @ValidateNested({ each: true })
   @Type(() => MaterialBody)
   readonly materials?: MaterialBody[];
+
+  /** At the window: kept for the clerk's page, no part of the application. */
+  @MayBeAbsent()
+  @ArrayMaxSize(100)
+  @ArrayUnique((each: DraftCheckBody) => each.material)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => DraftCheckBody)
+  readonly checks?: DraftCheckBody[];
 
   /** Fields that were filled in from shared data and left as they were. */
   @MayBeAbsent()

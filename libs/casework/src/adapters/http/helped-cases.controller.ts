@@ -1,5 +1,15 @@
-import { Allow, CurrentPrincipal, Problem, written, type Principal } from '@banjian/http';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import {
+  Allow,
+  CurrentPrincipal,
+  defaultLimit,
+  PageQuery,
+  Problem,
+  Reads,
+  written,
+  type Principal,
+} from '@banjian/http';
+import { Authorities } from '@banjian/identity';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Written } from '@banjian/kernel';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -8,6 +18,7 @@ import { AskOfCase } from '../../application/ask-of-case.handler.js';
 import { Applicants } from '../../application/applicants.js';
 import { CaseAccess } from '../../application/case-access.js';
 import { CaseAttachments } from '../../application/case-attachments.js';
+import { CaseLists } from '../../application/case-lists.js';
 import { Cases } from '../../application/cases.js';
 import { ReceiveOwedMaterials } from '../../application/receive-owed-materials.handler.js';
 import { ReceiveSupplement } from '../../application/receive-supplement.handler.js';
@@ -15,6 +26,7 @@ import { SubmitApplication } from '../../application/submit-application.handler.
 import { HelpedApplicationBody, SupplementBody } from './case.bodies.js';
 import { ReasonBody } from './intake.bodies.js';
 import { caseAnswer } from './case.answer.js';
+import { listed } from './case-list.view.js';
 
 /**
  * What a hall's helper (帮办代办员) does for somebody who has let the hall do so: by post, never as the applicant; the record
@@ -31,6 +43,8 @@ export class HelpedCasesController {
     private readonly applicants: Applicants,
     private readonly cases: Cases,
     private readonly facts: ApplicantFacts,
+    private readonly authorities: Authorities,
+    private readonly lists: CaseLists,
   ) {}
 
   @Post()
@@ -41,6 +55,19 @@ export class HelpedCasesController {
     const submit = new SubmitApplication({ ...body, applicant, channel: 'window' }, helper.organisation);
     const { caseId, number, ...done } = await this.commands.execute(submit);
     return written({ caseId, number }, done);
+  }
+
+  /** Of the applicants whose authority counts today. */
+  @Get()
+  @Reads('casework.case-list')
+  @ApiOperation({ summary: '帮办办件列表（新提交的在前）' })
+  async list(@CurrentPrincipal() helper: Principal, @Query() { limit, cursor }: PageQuery) {
+    const at = this.cases.moment();
+    const held = await this.authorities.heldBy(helper);
+    const acted = held.map(({ applicant, items }) => ({ applicant: applicant.id, ...(items && { items }) }));
+    const page = { limit: limit ?? defaultLimit, ...(cursor !== undefined && { cursor }) };
+    const { items, ...more } = await this.lists.ofParties([], page, acted);
+    return { items: items.map((row) => listed(row, at)), ...more };
   }
 
   @Get(':caseId')

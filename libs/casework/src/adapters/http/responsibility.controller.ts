@@ -23,6 +23,12 @@ export class ResponsibilityController {
     return { caseId, ...(responsible && { firstResponsible: responsible }) };
   }
 
+  @Get('candidates')
+  @ApiOperation({ summary: '可以接手首问责任的工作人员' })
+  async candidates(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    return { items: await this.responsibility.candidates(await this.access.inScope(who, caseId)) };
+  }
+
   @Post()
   @ApiOperation({ summary: '移交首问责任' })
   async handOver(

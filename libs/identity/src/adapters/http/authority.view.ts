@@ -22,6 +22,9 @@ export function authorityView({ authorisation, revoked, revision }: AuthoritySta
   };
 }
 
+/** As it is answered. */
+export type AuthorityView = ReturnType<typeof authorityView>;
+
 const shown = ({ id, kind, name, idNumber }: AuthorityParty) => ({
   ...{ party: id, kind, name: kind === 'person' ? maskName(name) : name },
   idNumber: maskIdNumber(idNumber),

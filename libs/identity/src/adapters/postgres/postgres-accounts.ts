@@ -29,6 +29,15 @@ export class PostgresAccounts extends Accounts {
     return row && accountOf(row, this.profiles);
   }
 
+  override async ofOrganisations(organisations: readonly string[]): Promise<readonly Account[]> {
+    const rows = await this.database.query<AccountRow[]>(
+      `SELECT ${accountColumns} FROM identity.account a
+       WHERE a.organisation = ANY ($1) AND a.active ORDER BY a.role, a.login LIMIT 200`,
+      [organisations],
+    );
+    return Promise.all(rows.map((row) => accountOf(row, this.profiles)));
+  }
+
   override async create(account: Account, password: string): Promise<boolean> {
     if (await this.findRow('login', account.login)) return false;
     const hashed = await hashPassword(password);

@@ -58,6 +58,10 @@ export class PostgresSessions extends Sessions {
     return accountOf(found, this.profiles);
   }
 
+  override async stands(token: string, kind: SessionKind): Promise<boolean> {
+    return (await this.living.get(`${kind} ${digest(token).toString('hex')}`)) !== undefined;
+  }
+
   override async close(token: string): Promise<void> {
     await this.database.query('DELETE FROM identity.session WHERE token_hash = $1', [digest(token)]);
   }

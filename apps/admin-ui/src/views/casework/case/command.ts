@@ -4,17 +4,34 @@
  */
 import type { CaseOrder, CaseView } from '../../../api/cases.js';
 import type { IconName } from '../../../components/icons.js';
-import type { TextKey } from '../../../locales/texts.js';
+import { word, type TextKey } from '../../../locales/texts.js';
 
 export interface Choice {
   readonly value: string;
   readonly text: string;
 }
 
+type FieldKind =
+  | 'text'
+  | 'area'
+  /** One a line, sent as a list. */
+  | 'lines'
+  | 'choice'
+  | 'select'
+  | 'number'
+  | 'flag'
+  | 'materials'
+  /** Materials with what is wrong, what was corrected, or what is faulty in the supplement. */
+  | 'gaps'
+  | 'corrections'
+  | 'faults'
+  /** The text of the item's 告知承诺书, and that it was read and signed. */
+  | 'promise';
+
 export interface CommandField {
   readonly name: string;
   readonly text: TextKey;
-  readonly kind: 'text' | 'area' | 'choice' | 'number' | 'gaps' | 'materials' | 'flag';
+  readonly kind: FieldKind;
   readonly help?: TextKey;
   readonly optional?: boolean;
   readonly longest?: number;
@@ -25,6 +42,8 @@ export interface CommandField {
   readonly when?: (said: Readonly<Record<string, unknown>>) => boolean;
   /** Stands in the address, not in the body. */
   readonly inPath?: boolean;
+  /** Said to the page only. */
+  readonly local?: boolean;
 }
 
 export interface Command {
@@ -41,5 +60,5 @@ export interface Command {
 
 /** Choices that have a text of ours. */
 export const named = (keys: readonly string[], group: string): (() => readonly Choice[]) => {
-  return () => keys.map((value) => ({ value, text: `${group}.${value}` }));
+  return () => keys.map((value) => ({ value, text: word(group, value) }));
 };

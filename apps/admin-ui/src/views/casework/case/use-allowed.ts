@@ -16,12 +16,14 @@ export function useAllowed(view: Ref<CaseView | undefined>) {
     return commands.flatMap((command) => {
       const said = answers.get(command.action);
       if (!said) return [];
-      return said.allowed ? [{ command }] : [{ command, refused: wordsOf('code' in said ? said : {}) }];
+      return said.allowed ? [{ command }] : [{ command, refused: wordsOf(said) }];
     });
   });
 
-  /** The likely next one, in front. */
-  const primary = computed(() => offered.value.find(({ refused }) => refused === undefined));
+  /** The likely next one, in front; what ends or takes back is never offered like that. */
+  const primary = computed(() =>
+    offered.value.find(({ command, refused }) => refused === undefined && !command.danger),
+  );
 
   return { offered, primary };
 }

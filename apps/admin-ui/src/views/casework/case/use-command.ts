@@ -23,15 +23,20 @@ export function useCommand(command: Command, view: () => CaseView) {
     () => problem.value instanceof ApiProblem && problem.value.code === 'stream.revision-mismatch',
   );
 
+  /** What is said so far, as it is sent: in the address, or in the body. */
+  function part(inPath: boolean): Record<string, unknown> {
+    const filled = shown.value.filter(({ name, local }) => local !== true && !isEmpty(said[name]));
+    return Object.fromEntries(
+      filled
+        .filter((field) => (field.inPath === true) === inPath)
+        .map((field) => [field.name, sentAs(field, said)]),
+    );
+  }
+
   async function send(): Promise<Done | undefined> {
     if (busy.value) return undefined;
     busy.value = true;
     problem.value = undefined;
-    const filled = shown.value.filter(({ name }) => !isEmpty(said[name]));
-    const part = (inPath: boolean) =>
-      Object.fromEntries(
-        filled.filter((field) => (field.inPath === true) === inPath).map(({ name }) => [name, said[name]]),
-      );
     try {
       const { caseId, revision } = view();
       return await command.send(part(true) as Record<string, string>)(caseId, part(false), { key, revision });
@@ -45,12 +50,23 @@ export function useCommand(command: Command, view: () => CaseView) {
     }
   }
 
-  return { said, shown, ready, busy, problem, overtaken, send };
+  const spoken = (): Record<string, unknown> => ({ ...part(true), ...part(false) });
+
+  return { said, shown, ready, busy, problem, overtaken, spoken, send };
+}
+
+function sentAs({ name, kind }: CommandField, said: Readonly<Record<string, unknown>>): unknown {
+  const value = said[name];
+  if (kind !== 'lines' || typeof value !== 'string') return value;
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function emptyOf({ kind }: CommandField): unknown {
-  if (kind === 'gaps' || kind === 'materials') return [];
-  return kind === 'number' || kind === 'flag' ? undefined : '';
+  if (['gaps', 'corrections', 'faults', 'materials'].includes(kind)) return [];
+  return ['number', 'flag', 'promise'].includes(kind) ? undefined : '';
 }
 
 const isEmpty = (value: unknown): boolean =>

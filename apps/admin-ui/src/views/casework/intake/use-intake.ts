@@ -1,11 +1,17 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import { getCase, order, submitApplication, type Bodies } from '../../../api/cases.js';
+import { getCase, order, submitApplication, submitHelped, type Bodies } from '../../../api/cases.js';
+import { replaceDraft, submitDraft } from '../../../api/drafts.js';
 import { newKey } from '../../../api/http.js';
 import { getItem, type ItemShown } from '../../../api/items.js';
 import { ApiProblem } from '../../../api/problem.js';
 import { askedValues } from '../../../composables/item-form.js';
 import { useDraft } from '../../../composables/use-draft.js';
-import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck, type PartyDraft } from './draft.js';
+import { useUploads } from '../../../composables/use-uploads.js';
+import { emptyDraft, unchecked, type IntakeDraft, type MaterialCheck } from './draft.js';
+import { useSession } from '../../../stores/session.js';
+import { partyOf } from './party.js';
+import { prefilledStill, usePrefill } from './use-prefill.js';
+import { savedOf } from './saved-draft.js';
 
 /** Where to go on once the case stands: its page, with the command that is still to be said. */
 export interface Filed {
@@ -21,6 +27,7 @@ export function useIntake() {
   const item = shallowRef<ItemShown>();
   const problem = shallowRef<unknown>();
   const busy = ref(false);
+  const helping = useSession().role === 'helper';
 
   watch(
     () => draft.value.itemCode,
@@ -51,7 +58,8 @@ export function useIntake() {
   /** Another item has another form and other materials; who applies stays. */
   function choose(code: string): void {
     if (draft.value.itemCode === code) return;
-    draft.value = { ...draft.value, itemCode: code, form: {}, checks: {}, outcome: 'receive', key: newKey() };
+    const { applicant, hasAgent, agent, authority } = draft.value;
+    draft.value = { ...emptyDraft(newKey()), itemCode: code, applicant, hasAgent, agent, authority };
     problem.value = undefined;
   }
 
@@ -60,7 +68,12 @@ export function useIntake() {
     problem.value = undefined;
   }
 
-  const checkOf = (code: string): MaterialCheck => draft.value.checks[code] ?? unchecked;
+  const checkOf = (code: string): MaterialCheck => ({ ...unchecked, ...draft.value.checks[code] });
+  const uploads = useUploads((material, file) => {
+    const check = checkOf(material);
+    draft.value.checks = { ...draft.value.checks, [material]: { ...check, files: [...check.files, file] } };
+  });
+  const prefill = usePrefill(draft, item);
   const gaps = computed(() =>
     (item.value?.materials ?? [])
       .map(({ code }) => ({ material: code, ...checkOf(code) }))
@@ -73,8 +86,8 @@ export function useIntake() {
     busy.value = true;
     problem.value = undefined;
     try {
-      const { caseId, number } = await submitApplication(bodyOf(draft.value, item.value), draft.value.key);
-      const next = await follow(caseId);
+      const { caseId, number } = await send(draft.value, item.value);
+      const next = helping ? undefined : await follow(caseId);
       forget();
       return { caseId, number, ...(next !== undefined && { next }) };
     } catch (error) {
@@ -85,6 +98,20 @@ export function useIntake() {
     } finally {
       busy.value = false;
     }
+  }
+
+  /** A draft of the server's becomes its own case, however often it is sent. */
+  async function send(said: IntakeDraft, of: ItemShown): Promise<{ caseId: string; number: string }> {
+    const { saved, key } = said;
+    if (saved) {
+      const { revision } = await replaceDraft(saved.draftId, savedOf(said, of), newKey(), saved.revision);
+      draft.value.saved = { ...saved, revision };
+      return submitDraft(saved.draftId, key);
+    }
+    const body = bodyOf(said, of);
+    const { itemCode, form, materials } = body;
+    if (helping) return submitHelped({ itemCode, form, materials, authority: said.authority }, key);
+    return submitApplication(body, key);
   }
 
   /** What the clerk chose to follow. A refusal is told on the case's own page, where it can be put right. */
@@ -104,27 +131,24 @@ export function useIntake() {
     return outcome === 'notice' ? 'told' : undefined;
   }
 
-  return { draft, kept, item, problem, busy, gaps, choose, restart, checkOf, file };
+  return { draft, kept, item, problem, busy, gaps, uploads, ...prefill, choose, restart, file };
 }
 
-function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
+export function bodyOf(draft: IntakeDraft, item: ItemShown): Bodies['WindowApplicationBody'] {
+  const prefilled = [...prefilledStill(draft)];
   return {
     itemCode: draft.itemCode,
     applicant: partyOf(draft.applicant),
     ...(draft.hasAgent && { agent: partyOf(draft.agent) }),
+    ...(draft.hasAgent && draft.authority.trim() !== '' && { authority: draft.authority.trim() }),
     form: askedValues(item, draft.form) as Bodies['WindowApplicationBody']['form'],
-    materials: item.materials.flatMap(({ code, copies }) => {
-      const { state, form } = draft.checks[code] ?? unchecked;
+    ...(prefilled.length > 0 && { prefilled }),
+    materials: item.materials.flatMap(({ code, copies }): Bodies['MaterialBody'][] => {
+      const { state, form, files } = { ...unchecked, ...draft.checks[code] };
       if (state === 'none' || state === 'missing') return [];
-      return [{ code, form: state === 'shared' ? ('sharedData' as const) : form, copies }];
+      if (state === 'shared') return [{ code, form: 'sharedData', copies }];
+      const attachments = files.map(({ attachmentId }) => attachmentId);
+      return [{ code, form, copies, ...(attachments.length > 0 && { attachments }) }];
     }),
   };
 }
-
-const partyOf = ({ kind, name, idType, idNumber, phone }: PartyDraft): Bodies['PartyBody'] => ({
-  kind,
-  name: name.trim(),
-  idType,
-  idNumber: idNumber.trim().toUpperCase(),
-  ...(phone.trim() !== '' && { phone: phone.trim() }),
-});

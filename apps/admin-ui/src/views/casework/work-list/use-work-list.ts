@@ -39,17 +39,25 @@ export function useWorkList() {
     try {
       const cursor = cursors.value.at(-1);
       const query = { ...said(filter.value, words.value), limit: pageSize, ...(cursor && { cursor }) };
-      const [page, counts] = await Promise.all([workList(query, mine.signal), workListOverview()]);
+      const page = await workList(query, mine.signal);
       if (mine.signal.aborted) return;
       rows.value = page.items;
       next.value = page.next;
-      overview.value = counts;
       state.value = 'ready';
     } catch (error) {
       if (mine.signal.aborted) return;
       problem.value = error;
       state.value = 'failed';
     }
+  }
+
+  /** Counts are of the whole scope: they change with the cases, not with the page or the filter. */
+  async function count(): Promise<void> {
+    overview.value = (await workListOverview().catch(() => undefined)) ?? overview.value;
+  }
+
+  async function refresh(): Promise<void> {
+    await Promise.all([load(), count()]);
   }
 
   function restart(): Promise<void> {
@@ -82,7 +90,7 @@ export function useWorkList() {
   function soon(): void {
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      void load();
+      void refresh();
       setTimeout(() => (moved.value = new Set()), 2_500);
     }, 400);
   }
@@ -95,7 +103,7 @@ export function useWorkList() {
   });
 
   return {
-    ...{ filter, words, rows, overview, state, problem, moved, live, load, forward, back },
+    ...{ filter, words, rows, overview, state, problem, moved, live, load, refresh, forward, back },
     page: computed(() => cursors.value.length),
     hasNext: computed(() => next.value !== undefined),
     narrowed: computed(() => words.value.trim() !== '' || Object.values(filter.value).some(Boolean)),
