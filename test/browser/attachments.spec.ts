@@ -1,40 +1,28 @@
 import { pdfOf, photoOf } from '@banjian/attachments/testing';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromiumPath, Hall, inBrowser, uiFolder, type Seat } from '../support/browser.js';
 import { permitForm, submitPermit } from '../support/cases.js';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.js';
+import { holdOpen } from '../support/left-open.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 let platform: Platform;
 let hall: Hall;
-let folder: string;
 /** Between the browser and the platform. */
 let line: CuttingProxy;
 let photo: Buffer;
 
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
-  folder = await mkdtemp(join(tmpdir(), `banjian-test-${String(process.pid)}-viewer-`));
-  process.env['BANJIAN_ATTACHMENTS'] = folder;
   platform = await startPlatform({ startAt: '2026-03-02T01:00:00.000Z', pages: uiFolder });
   const { port } = platform.server.address() as AddressInfo;
   line = await cuttingProxy(`http://127.0.0.1:${String(port)}`);
+  holdOpen(() => line.close());
   hall = await Hall.open(platform, line.url.replace(/\/$/, ''));
   photo = await photoOf(1200, 800);
 });
-afterAll(async () => {
-  if (chromiumPath === undefined) return;
-  await hall.close();
-  await line.close();
-  await platform.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
 const jpeg = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: photo });
 const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: pdfOf() });
 
@@ -125,16 +113,15 @@ inBrowser('the paper beside the form (文书预览)', () => {
   });
 });
 
-/** As the mouse does it: the file is dropped on the row. */
+/** As the mouse does it: the file is dropped on the row. What runs in the page is text: the tests know no browser types. */
 async function dropOn(page: Page, nth: number, name: string): Promise<void> {
-  // As text: the types of a page are not those of a test.
-  const transfer = await page.evaluateHandle(`(() => {
+  const made = `(() => {
     const bytes = Uint8Array.from(atob('${photo.toString('base64')}'), (letter) => letter.charCodeAt(0));
     const data = new DataTransfer();
-    data.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'image/jpeg' }));
+    data.items.add(new File([bytes], '${name}', { type: 'image/jpeg' }));
     return data;
-  })()`);
-  await row(page, nth).dispatchEvent('drop', { dataTransfer: transfer });
+  })()`;
+  await row(page, nth).dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(made) });
 }
 
 /**

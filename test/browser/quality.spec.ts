@@ -30,7 +30,7 @@ const twice = [
   'sign-in-again',
   ...['consultations-empty', 'consultations-error', 'consultations-forbidden', 'authorities'],
   ...['authorities-forbidden', 'helped-forbidden', 'helped-case', 'case-leaving', 'command-withdraw'],
-  'intake-found',
+  ...['intake-found', 'intake-camera', 'intake-preview', 'case-files', 'case-viewer-pdf'],
 ];
 const pages = pictures
   .filter(({ name }) => !twice.includes(name))

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CalendarModule, EditionIntake } from '@banjian/calendar';
 import { EventStoreModule, MasterKey, StoreSettings } from '@banjian/event-store';
-import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { migrate } from '../../apps/cli/src/database.js';
 import { due as dueVerb } from '../../apps/cli/src/verbs/due.js';
 import { preparedTestStore } from '../support/event-store.js';
 import { asInstaller } from '../support/platform.js';
 import { program, type Ended } from '../support/program.js';
+import { heard } from '../support/verb.js';
 
 /** These tests run what `npm run banjian -- due` runs; the door makes the build where it is missing. */
 const folder = mkdtempSync(join(tmpdir(), `banjian-test-${String(process.pid)}-due-`));
@@ -23,23 +24,7 @@ const due = (args: string, env: Record<string, string> = noStore): Promise<Ended
   program(['infra/start.cjs', 'cli', 'due', ...args.split(' ')], env, 120_000).ended;
 
 /** The same without a process of its own: half a second less for each. */
-async function here(args: string): Promise<Ended> {
-  const heard = { stdout: '', stderr: '' };
-  const hear = (stream: keyof typeof heard): void => {
-    jest.spyOn(process[stream], 'write').mockImplementation((text, ...more) => {
-      heard[stream] += String(text);
-      for (const told of more) if (typeof told === 'function') told();
-      return true;
-    });
-  };
-  hear('stdout');
-  hear('stderr');
-  try {
-    return { code: await dueVerb(args.split(' ')), ...heard };
-  } finally {
-    jest.restoreAllMocks();
-  }
-}
+const here = (args: string): Promise<Ended> => heard(dueVerb, args.split(' '));
 
 const example = '--from 2026-09-30T10:00:00+08:00 --amount 20 --unit working-day --counting inclusive';
 

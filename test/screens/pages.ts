@@ -1,6 +1,7 @@
 /** Every page of the UI in its states, as a person comes to it. */
 import type { Page } from 'playwright-core';
 import { deskPictures } from './desk-pages.js';
+import { filePictures } from './file-pages.js';
 import type { Picture } from './picture.js';
 import type { Office } from '../support/sample-office.js';
 
@@ -217,6 +218,7 @@ export const pictures: readonly Picture[] = [
       await page.waitForSelector('.guide');
     },
   },
+  ...filePictures,
   ...deskPictures,
   {
     name: 'nowhere',

@@ -82,7 +82,9 @@ export class Hall {
     page.setDefaultTimeout(20_000);
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(this.address) && !/^(data|blob|about):/.test(url)) outside.push(url);
+      // The browser's own viewer of PDF is no other origin: it lies in the browser.
+      const own = /^(data|blob|about|chrome|chrome-extension):/.test(url);
+      if (!url.startsWith(this.address) && !own) outside.push(url);
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (said) => {

@@ -1,4 +1,5 @@
 /** An office in the middle of its work: cases in every stage, some pressing, one overdue. Needs a store in simulation mode. */
+import { pdfOf, photoOf } from '@banjian/attachments/testing';
 import type { Instant } from '@banjian/kernel';
 import type { Caller } from './caller.js';
 import {
@@ -13,6 +14,7 @@ import {
   type Filed,
 } from './cases.js';
 import type { Platform } from './platform.js';
+import { uploaded } from './uploads.js';
 
 /** A Monday morning; everything else lies within the two weeks after it. */
 export const officeOpens: Instant = '2026-03-02T01:00:00.000Z';
@@ -30,6 +32,8 @@ export interface Office {
   readonly promised: Filed;
   readonly leaving: Filed;
   readonly consultation: string;
+  /** With a picture and a PDF. */
+  readonly withFiles: Filed;
 }
 
 const names = ['示例甲', '示例丙', '示例丁', '示例戊', '示例己', '示例庚'];
@@ -80,9 +84,25 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   const promised = await byPromise(clerk);
   const leaving = await leavingAgain(clerk);
   const consultation = await desk(platform, clerk);
+  const withFiles = await scanned(clerk);
   at('2026-03-11T02:05:00.000Z');
   const filed = { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
-  return { ...filed, promised, leaving, consultation };
+  return { ...filed, promised, leaving, consultation, withFiles };
+}
+
+/** Papers that were scanned and photographed at the window. */
+async function scanned(clerk: Caller): Promise<Filed> {
+  const lease = await uploaded(clerk, '房屋租赁合同（含附件一至附件五及补充协议）.pdf', pdfOf());
+  const front = await uploaded(clerk, '经营场所门面.jpg', await photoOf(1600, 1200));
+  const [first, second, ...others] = handIn(permit, 1, 2, 3, 4);
+  return clerk.post<Filed>('/cases', {
+    ...{ itemCode: permit, applicant: person, form: permitForm },
+    materials: [
+      { ...first, attachments: [lease.attachmentId] },
+      { ...second, attachments: [front.attachmentId] },
+      ...others,
+    ],
+  });
 }
 
 /** A permit by commitment (告知承诺), signed at the window. */

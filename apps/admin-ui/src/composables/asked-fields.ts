@@ -25,7 +25,7 @@ interface Alternative {
   readonly title?: string;
 }
 
-export interface Branch {
+interface Branch {
   readonly required?: readonly string[];
   /** `false`: must not be filled in. */
   readonly properties?: Readonly<Record<string, Property | boolean>>;

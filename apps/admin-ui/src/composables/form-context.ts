@@ -15,5 +15,4 @@ export const provideForm = (context: FormContext): void => {
   provide(key, context);
 };
 
-export const useForm = (): FormContext =>
-  inject(key, { fault: () => undefined, origin: () => undefined });
+export const useForm = (): FormContext => inject(key, { fault: () => undefined, origin: () => undefined });

@@ -1,5 +1,5 @@
 /** An item's JSON Schema as far as the page reads it; the server checks the whole of it. */
-import type { Branch, FormSchema, Property } from './asked-fields.js';
+import type { FormSchema, Property } from './asked-fields.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -56,4 +56,4 @@ export function unitOf({ type, title = '' }: Property): { readonly title: string
   return unit === undefined ? { title } : { title: name, unit };
 }
 
-export type { Branch, FormSchema, Property };
+export type { FormSchema, Property };

@@ -1,6 +1,13 @@
 import type { ItemShown } from '../api/items.js';
 import { askedFields } from './asked-fields.js';
-import { choicesOf, expandedSchema, unitOf, type Choice, type FormSchema, type Property } from './form-schema.js';
+import {
+  choicesOf,
+  expandedSchema,
+  unitOf,
+  type Choice,
+  type FormSchema,
+  type Property,
+} from './form-schema.js';
 
 /** As it is filled in; a list holds values or groups. */
 export type FormValue = string | number | boolean | undefined | readonly FormValue[] | FormValues;

@@ -79,8 +79,12 @@ export function pageOf(video: HTMLVideoElement): Promise<Blob | undefined> {
   canvas.height = height;
   canvas.getContext('2d')?.drawImage(video, 0, 0);
   return new Promise((resolve) => {
-    canvas.toBlob((blob) => {
-      resolve(blob ?? undefined);
-    }, 'image/jpeg', 0.92);
+    canvas.toBlob(
+      (blob) => {
+        resolve(blob ?? undefined);
+      },
+      'image/jpeg',
+      0.92,
+    );
   });
 }

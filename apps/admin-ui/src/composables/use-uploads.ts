@@ -75,8 +75,7 @@ export function useUploads(taken: (material: string, file: Uploaded) => void) {
   /** A line that broke and a server that is busy are tried again; what the server says of the file itself stands. */
   function failed(id: string, error: unknown): void {
     const problem = error instanceof ApiProblem ? error : undefined;
-    const passing = problem?.status === 0 || problem?.code === 'attachment.still-arriving' || busy(problem);
-    if (!passing) return void change(id, { state: 'refused', ...(problem && { problem }) });
+    if (!passing(problem)) return void change(id, { state: 'refused', ...(problem && { problem }) });
     const before = tries.get(id) ?? 0;
     tries.set(id, before + 1);
     change(id, { state: 'lost', problem });
@@ -119,9 +118,13 @@ export function useUploads(taken: (material: string, file: Uploaded) => void) {
     inHand.value += now - counted;
     counted = now;
   };
-  watch(running, () => {
-    count(pending());
-  }, { flush: 'sync' });
+  watch(
+    running,
+    () => {
+      count(pending());
+    },
+    { flush: 'sync' },
+  );
   window.addEventListener('online', backOnline);
   window.addEventListener('beforeunload', warn);
   onScopeDispose(() => {
@@ -137,5 +140,9 @@ export function useUploads(taken: (material: string, file: Uploaded) => void) {
 
 export type Uploads = ReturnType<typeof useUploads>;
 
-const busy = (problem: ApiProblem | undefined): boolean =>
-  problem?.code === 'attachment.too-many-at-once' || problem?.status === 503;
+const busyCodes = ['attachment.too-many-at-once', 'attachment.still-arriving'];
+
+/** The line was broken, or the server has its hands full: it says nothing of the file. */
+const passing = (problem: ApiProblem | undefined): boolean =>
+  problem !== undefined &&
+  (problem.status === 0 || problem.status === 503 || busyCodes.includes(problem.code));

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { draftsOfFile, ExportItems, fileOf, ImportItems } from '@banjian/catalogue';
 import { actAs, newId, Rejected } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { isReading, readCatalogue } from './catalogue-reading.js';
 import { catalogueHelp } from './catalogue-help.js';
 import { importFaultWords, importWords } from './catalogue-text.js';
 import { CalledWrongly, readOptions, type Options } from './options.js';
+import { readNamed } from './read-named.js';
 import { ReaderGone, say } from './say.js';
 import { withStore } from './store-context.js';
 
@@ -56,7 +57,7 @@ async function exported(file: string, { values, flags }: Options): Promise<void>
 
 /** The file is read before the store is opened: what is faulty needs none. */
 async function imported(file: string, { flags }: Options): Promise<void> {
-  const drafts = draftsOfFile(await bytesOf(file));
+  const drafts = draftsOfFile(await readNamed(file));
   const dryRun = flags.has('dry-run');
   const outcome = await withStore((app: INestApplicationContext) =>
     asOperator(() => app.get(CommandBus, { strict: false }).execute(new ImportItems(drafts, dryRun))),
@@ -71,15 +72,6 @@ function asOperator<T>(work: () => Promise<T>): Promise<T> {
   const commandId = newId();
   const actor = { person: 'operator:cli', role: 'operator' };
   return actAs({ actor, channel: 'cli', commandId, correlationId: commandId }, work);
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CalledWrongly(`读不了文件 ${file}（${code}）`);
-  }
 }
 
 function wordsFor(file: string, error: unknown): string {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { actAs, newId, Rejected } from '@banjian/kernel';
 import { ImportSharedData, recordOf, type ImportedRecord, type ImportFault } from '@banjian/shared-data';
 import { CommandBus } from '@nestjs/cqrs';
+import { readNamed } from './read-named.js';
 import { sentenceOf } from './refusal-words.js';
 import { say } from './say.js';
 import { withStore } from './store-context.js';
@@ -14,11 +14,13 @@ export async function sharedData(args: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    const { records, faults } = parsed(await readFile(file, 'utf8'));
+    const { records, lines, faults } = parsed((await readNamed(file)).toString('utf8'));
     if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
     const done = await withStore((app) =>
-      actAs(installer(), () => app.get(CommandBus).execute(new ImportSharedData(records))),
-    );
+      actAs(installer(), () => app.get(CommandBus, { strict: false }).execute(new ImportSharedData(records))),
+    ).catch((error: unknown) => {
+      throw atLines(error, lines);
+    });
     await say(`已导入 imported：${String(done.records)} 条\n`);
     return 0;
   } catch (error) {
@@ -33,20 +35,37 @@ function installer() {
   return { actor, channel: 'cli', commandId, correlationId: commandId };
 }
 
-/** Blank lines are passed over; rows are the lines of the file. */
-function parsed(text: string): {
+interface Parsed {
   readonly records: readonly ImportedRecord[];
+  /** Line of the file for each of them. */
+  readonly lines: readonly number[];
   readonly faults: readonly ImportFault[];
-} {
+}
+
+/** Blank lines are passed over. */
+function parsed(text: string): Parsed {
   const records: ImportedRecord[] = [];
+  const lines: number[] = [];
   const faults: ImportFault[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const record = recordIn(line);
-    if (record) records.push(record);
-    else faults.push({ row: index + 1, message: '不是一条完整的 JSON 记录' });
+    if (record) {
+      records.push(record);
+      lines.push(index + 1);
+    } else faults.push({ row: index + 1, message: '不是一条完整的 JSON 记录' });
   }
-  return { records, faults };
+  return { records, lines, faults };
+}
+
+/** What the import says of a record, said of its line. */
+function atLines(error: unknown, lines: readonly number[]): unknown {
+  if (!(error instanceof Rejected) || !Array.isArray(error.detail['faults'])) return error;
+  const faults = (error.detail['faults'] as readonly ImportFault[]).map(({ row, message }) => ({
+    row: lines[row - 1] ?? row,
+    message,
+  }));
+  return new Rejected(error.code, { ...error.detail, faults });
 }
 
 function recordIn(line: string): ImportedRecord | undefined {
@@ -61,7 +80,7 @@ function faultLines(error: unknown): string {
   const faults = error instanceof Rejected ? error.detail['faults'] : undefined;
   if (!Array.isArray(faults)) return `${sentenceOf(error)}\n`;
   const lines = (faults as readonly ImportFault[]).map(
-    ({ row, message }) => `第 ${String(row)} 条：${message}`,
+    ({ row, message }) => `第 ${String(row)} 行：${message}`,
   );
   return `未导入任何一条：\n${lines.join('\n')}\n`;
 }

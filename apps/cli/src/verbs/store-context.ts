@@ -3,11 +3,18 @@ import { CaseAttachmentUseModule, CaseworkModule, RatedCasesModule } from '@banj
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { IdentityModule } from '@banjian/identity';
 import { RatingModule } from '@banjian/rating';
-import { Module, type INestApplicationContext } from '@nestjs/common';
+import { ConsoleLogger, Module, type INestApplicationContext, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 @Module({})
 class CommandLine {}
+
+/** Standard output holds the answer and nothing else: what is logged stands beside it. */
+class BesideTheAnswer extends ConsoleLogger {
+  protected override printMessages(messages: unknown[], context?: string, level?: LogLevel): void {
+    super.printMessages(messages, context, level, 'stderr');
+  }
+}
 
 /** Work on the store with every context's event types known, and leave it afterwards. No projection runs here. */
 export async function withStore<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
@@ -20,7 +27,7 @@ export async function withStore<T>(work: (app: INestApplicationContext) => Promi
   ];
   const app = await NestFactory.createApplicationContext(
     { module: CommandLine, imports },
-    { logger: ['error', 'warn'] },
+    { logger: new BesideTheAnswer({ logLevels: ['error', 'warn'] }) },
   );
   try {
     return await work(app);

@@ -1,3 +1,4 @@
+import { KeyRing } from '@banjian/event-store';
 import { isDay, isResidentId, isUscc } from '@banjian/forms';
 import { PartyRegistry } from '@banjian/identity';
 import { actAs, acting, derivedId, Rejected } from '@banjian/kernel';
@@ -27,6 +28,7 @@ export class ImportSharedDataHandler implements ICommandHandler<ImportSharedData
   constructor(
     private readonly commands: CommandBus,
     private readonly parties: PartyRegistry,
+    private readonly keys: KeyRing,
   ) {}
 
   async execute({ records }: ImportSharedData): Promise<{ readonly records: number }> {
@@ -34,16 +36,28 @@ export class ImportSharedDataHandler implements ICommandHandler<ImportSharedData
       faultsOf(record).map((message) => ({ row: index + 1, message })),
     );
     if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
+    const subjects = await this.subjectsOf(records);
     const caller = acting();
-    for (const [index, { party, kind, fields, source, asOf }] of records.entries()) {
+    for (const [index, { kind, fields, source, asOf }] of records.entries()) {
       const commandId = derivedId(caller.commandId, 'import', index);
       const recording = { kind, fields, source: { by: 'import', name: source }, trust: 'A', asOf } as const;
-      const subject = await this.parties.subjectOf(party);
       await actAs({ ...caller, commandId }, () =>
-        this.commands.execute(new RecordSharedData(subject, [recording])),
+        this.commands.execute(new RecordSharedData(subjects[index] ?? '', [recording])),
       );
     }
     return { records: records.length };
+  }
+
+  /** Of whom each record tells. Whoever was erased is told before anything is taken. */
+  private async subjectsOf(records: readonly ImportedRecord[]): Promise<readonly string[]> {
+    const subjects: string[] = [];
+    for (const { party } of records) subjects.push(await this.parties.subjectOf(party));
+    const keys = await this.keys.forOpening([...new Set(subjects)]);
+    const faults = subjects.flatMap((subject, index) =>
+      keys.get(subject) === 'destroyed' ? [{ row: index + 1, message: '该主体的数据已依法删除' }] : [],
+    );
+    if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
+    return subjects;
   }
 }
 

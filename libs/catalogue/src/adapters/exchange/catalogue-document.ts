@@ -6,7 +6,7 @@ import type { ImportFault } from './import-faults.js';
 import { isItemDraft, itemFaults } from './item-faults.js';
 import { ordered } from './item-order.js';
 import { isJson } from './sheets/parts.js';
-import { unreadable } from './unreadable.js';
+import { mustBeFew, unreadable } from './unreadable.js';
 
 const format = 'banjian.catalogue/1';
 
@@ -30,6 +30,7 @@ export function draftsOfDocument(text: string): Drafts {
   }
   const more = Object.keys(parsed).filter((name) => name !== 'format' && name !== 'items');
   const items = parsed['items'] as readonly unknown[];
+  mustBeFew(items.length);
   const codes = items.map((item) => (isJson(item) ? item['itemCode'] : undefined));
   const faults = items.flatMap((item, index) => [
     ...itemFaults(item).map(({ path, reason }) => faultAt(item, index, path, reason)),

@@ -4,7 +4,7 @@ import type { ItemDraft } from '../../domain/item-draft.js';
 import { documentOf, draftsOfDocument } from './catalogue-document.js';
 import { draftsOfWorkbook } from './catalogue-workbook.js';
 import { mostFaultsTold } from './import-faults.js';
-import { unreadable } from './unreadable.js';
+import { mustBeFew, unreadable } from './unreadable.js';
 import { workbookOf } from './write-workbook.js';
 import { workbookBounds } from './xlsx/read-workbook.js';
 
@@ -52,6 +52,7 @@ export function draftsOfFile(bytes: Buffer): readonly ItemDraft[] {
     });
   }
   if (drafts.length === 0) throw unreadable('文件中没有事项');
+  mustBeFew(drafts.length);
   return drafts;
 }
 

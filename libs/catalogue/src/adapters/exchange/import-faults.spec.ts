@@ -133,6 +133,22 @@ describe('a document with faults', () => {
     ]);
   });
 
+  it('is taken with the mark of its encoding, as some editors write it', () => {
+    expect(draftsOfFile(Buffer.concat([Buffer.from('\ufeff'), document(...items.slice(0, 1))]))).toHaveLength(
+      1,
+    );
+  });
+
+  it('of more items than one import may hold is refused before any of them is looked at', () => {
+    const many = Array.from({ length: 2_001 }, (_, at) => ({
+      itemCode: `SYN-${String(100_000 + at)}`,
+      more: 1,
+    }));
+    expect(reasonFor(document(...many))).toBe('一次最多导入 2000 个事项，文件中有 2001 个');
+    const few = many.slice(1).map(({ itemCode }) => ({ itemCode }));
+    expect(draftsOfFile(document(...few))).toHaveLength(2_000);
+  });
+
   it.each([['{'], ['[]'], ['{"format":"banjian.catalogue/1","items":[]}'], ['{"a":1,"a":2}'], ['\ud800']])(
     'that is none is refused as a whole: %s',
     (text) => {
@@ -140,3 +156,11 @@ describe('a document with faults', () => {
     },
   );
 });
+
+function reasonFor(bytes: Buffer): unknown {
+  try {
+    return draftsOfFile(bytes);
+  } catch (error) {
+    return error instanceof Rejected ? error.detail['reason'] : error;
+  }
+}

@@ -55,7 +55,9 @@ export const choiceCommands: readonly Command[] = [
     text: 'do.correct',
     lead: 'do.correct-lead',
     icon: 'edit',
-    fields: [{ name: 'corrections', text: 'do.corrections', kind: 'corrections', help: 'do.corrections-help' }],
+    fields: [
+      { name: 'corrections', text: 'do.corrections', kind: 'corrections', help: 'do.corrections-help' },
+    ],
     send: () => order('/api/v1/cases/{caseId}/corrections'),
   },
 ];

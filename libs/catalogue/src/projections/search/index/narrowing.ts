@@ -15,13 +15,25 @@ const holds: Readonly<Record<Part, (item: ItemSummary, value: string) => boolean
   handling: ({ handling }, value) => handling === value,
 };
 
+const partNames = [
+  'itemType',
+  'region',
+  'applicantKind',
+  'organisationId',
+  'theme',
+  'lifeEvent',
+  'level',
+  'channel',
+  'handling',
+] as const satisfies readonly Part[];
+
 const has = (list: readonly string[], value: string): boolean => list.includes(value);
 
 /** Whether an item passes every part of the filter but its words. */
 export function narrowing(filter: ItemFilter): (item: ItemSummary) => boolean {
-  const parts = Object.entries(holds).flatMap(([name, test]) => {
-    const value = filter[name as Part];
-    return value === undefined ? [] : [{ test, value }];
+  const parts = partNames.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [{ test: holds[name], value }];
   });
   return (item) => parts.every(({ test, value }) => test(item, value));
 }
