@@ -1,5 +1,5 @@
-/** One PostgreSQL for the whole jest run, in a folder of its own and on a free port: runs never meet each other. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+/** One PostgreSQL for each of jest's workers, in a folder of its own and on a free port: specs never meet each other. */
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, stopPostgres } from '../postgres.mjs';
@@ -7,28 +7,35 @@ import { startPostgres, stopPostgres } from '../postgres.mjs';
 /** What a test may lose with the machine's power it may lose: killed processes lose nothing all the same. */
 const settings = { fsync: 'off', full_page_writes: 'off', shared_buffers: '128MB', max_wal_size: '2GB' };
 
-export default async function start() {
+/** A worker finds its own by its number (jest-environment.mjs). */
+export default async function start({ maxWorkers }) {
   clearAway();
   const dir = mkdtempSync(join(tmpdir(), `banjian-test-${process.pid}-`));
-  const server = await startPostgres({ dir, settings });
-  process.env.BANJIAN_TEST_ADMIN_URL = server.url;
+  chmodSync(dir, 0o711);
   process.env.BANJIAN_TEST_DIR = dir;
-  process.env.BANJIAN_ATTACHMENTS = join(dir, 'attachments');
+  for (let worker = 1; worker <= maxWorkers; worker += 1) {
+    const { url } = await startPostgres({ dir: join(dir, String(worker)), settings });
+    process.env[`BANJIAN_TEST_ADMIN_URL_${worker}`] = url;
+  }
 }
 
-/** Runs that were killed could not tidy up: their process is gone, their folder and server are not. */
+/** Runs that were killed could not tidy up: their process is gone, their folder and servers are not. */
 function clearAway() {
   for (const name of readdirSync(tmpdir())) {
     const pid = /^banjian-test-(\d+)-/.exec(name)?.[1];
     if (!pid || isAlive(Number(pid))) continue;
-    const dir = join(tmpdir(), name);
     try {
-      stopPostgres({ dir });
-      rmSync(dir, { recursive: true, force: true });
+      stopAll(join(tmpdir(), name));
     } catch {
       // Somebody else's, or being cleared by another run at this moment.
     }
   }
+}
+
+/** Every server of a run, and its folder. */
+export function stopAll(dir) {
+  for (const worker of readdirSync(dir)) if (/^\d+$/.test(worker)) stopPostgres({ dir: join(dir, worker) });
+  rmSync(dir, { recursive: true, force: true });
 }
 
 function isAlive(pid) {

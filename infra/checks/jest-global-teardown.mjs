@@ -1,9 +1,5 @@
-import { rmSync } from 'node:fs';
-import { stopPostgres } from '../postgres.mjs';
+import { stopAll } from './jest-global-setup.mjs';
 
 export default function stop() {
-  const dir = process.env.BANJIAN_TEST_DIR;
-  if (!dir) return;
-  stopPostgres({ dir });
-  rmSync(dir, { recursive: true, force: true });
+  if (process.env.BANJIAN_TEST_DIR) stopAll(process.env.BANJIAN_TEST_DIR);
 }

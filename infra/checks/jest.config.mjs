@@ -62,9 +62,10 @@ export default {
     '^@banjian/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  // One real PostgreSQL for the whole run (see test/support/); its roles are shared, so one spec at a time.
-  maxWorkers: 1,
+  // Each has a PostgreSQL of its own (jest-global-setup.mjs): roles belong to a whole server.
+  maxWorkers: 2,
   globalSetup: '<rootDir>/infra/checks/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/infra/checks/jest-global-teardown.mjs',
-  testTimeout: 30_000,
+  // What is too slow shows in a bench; a machine that has others to serve is no fault of a test.
+  testTimeout: 60_000,
 };

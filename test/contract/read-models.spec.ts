@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { appModule } from '../../apps/window-api/src/app.module.js';
 import { until } from '../support/event-store.js';
-import { asInstaller, startPlatform, type Platform } from '../support/platform.js';
+import { asInstaller } from '../support/filled-store.js';
+import { startPlatform, type Platform } from '../support/platform.js';
 import { checkpoint, inBatchesOf, partsOf } from '../support/store-lab.js';
 
 /**

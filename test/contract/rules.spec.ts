@@ -6,8 +6,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const rules = readFileSync(join(root, 'docs/rules.md'), 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| '))
-  .slice(1)
+  .filter((line) => line.startsWith('| ') && !/^\| (Rule |-)/.test(line))
   .map((line) => line.slice(1, line.lastIndexOf('|')).split(' | '))
   .map(([rule = '', asks = '', held = '', proved = '']) => ({ rule: rule.trim(), asks, held, proved }));
 

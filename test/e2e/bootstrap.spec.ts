@@ -76,11 +76,9 @@ describe('npm start', () => {
     expect(statSync(join(data, 'master.key')).mode & 0o077).toBe(0);
   });
 
-  it('stops its database when it is stopped, and starts again in less than 5 seconds', async () => {
+  it('stops its database when it is stopped, and starts again', async () => {
     const again = await start();
-    const began = Date.now();
     await again.says(serving);
-    expect(Date.now() - began).toBeLessThan(5000);
     const pid = databasePid();
     again.process.kill('SIGTERM');
     expect((await again.ended).code).toBe(0);

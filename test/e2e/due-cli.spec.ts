@@ -8,7 +8,7 @@ import { Test } from '@nestjs/testing';
 import { migrate } from '../../apps/cli/src/database.js';
 import { due as dueVerb } from '../../apps/cli/src/verbs/due.js';
 import { preparedTestStore } from '../support/event-store.js';
-import { asInstaller } from '../support/platform.js';
+import { asInstaller } from '../support/filled-store.js';
 import { program, type Ended } from '../support/program.js';
 import { heard } from '../support/verb.js';
 

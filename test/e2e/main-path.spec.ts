@@ -17,7 +17,8 @@ import {
   type Filed,
   type View,
 } from '../support/cases.js';
-import { asInstaller, startPlatform, type Platform } from '../support/platform.js';
+import { asInstaller } from '../support/filled-store.js';
+import { startPlatform, type Platform } from '../support/platform.js';
 
 let platform: Platform;
 let citizen: Caller;

@@ -77,6 +77,11 @@ export class Hall {
       reducedMotion: 'reduce',
       baseURL: this.address,
     });
+    return this.tab(context);
+  }
+
+  /** Another tab of the same person: nothing has been typed in it, what the browser keeps it need not ask for again. */
+  async tab(context: BrowserContext): Promise<Seat> {
     const [outside, complaints]: [string[], string[]] = [[], []];
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

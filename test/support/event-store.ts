@@ -13,7 +13,7 @@ import {
   type SubscribeOptions,
   type Subscription,
 } from '@banjian/event-store';
-import { testDatabase } from './database.js';
+import { testDatabase, type TestDatabase } from './database.js';
 import { holdOpen } from './left-open.js';
 
 /** The same for all databases of a run: the role belongs to the whole server. */
@@ -27,11 +27,12 @@ export interface PreparedTestStore {
   drop(): Promise<void>;
 }
 
-/** A prepared database of its own, and event stores on it. */
+/** A prepared database of its own, and event stores on it; on this database when one is given. */
 export async function preparedTestStore(
   options: Omit<PrepareOptions, 'appPassword'> = {},
+  given?: TestDatabase,
 ): Promise<PreparedTestStore> {
-  const database = await testDatabase();
+  const database = given ?? (await testDatabase());
   const { appUrl } = await prepareDatabase(database.adminUrl, { ...options, appPassword });
   const opened: PostgresEventStore[] = [];
   return {
@@ -106,7 +107,7 @@ export function follow(
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 30_000,
   stands: () => string | Promise<string> = () => '',
 ): Promise<void> {
   const end = Date.now() + withinMs;

@@ -1,19 +1,14 @@
-import { PublishCatalogue } from '@banjian/catalogue';
 import type { CaseEvent } from '@banjian/casework';
-import { MasterKey, SettableTimeSource, StoreSettings, SystemTimeSource } from '@banjian/event-store';
+import { SettableTimeSource, StoreSettings, SystemTimeSource } from '@banjian/event-store';
 import { createApp } from '@banjian/http';
-import { seedDemoAccounts } from '@banjian/identity';
-import { actAs, EventStreams, newId, type Instant, type Recorded } from '@banjian/kernel';
+import { EventStreams, newId, type Instant, type Recorded } from '@banjian/kernel';
 import type { DynamicModule } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
-import { Client } from 'pg';
-import { migrate } from '../../apps/cli/src/database.js';
 import { appModule as platformModule } from '../../apps/platform/src/app.module.js';
 import { Caller } from './caller.js';
 import type { EventServer } from './event-server.js';
-import { preparedTestStore } from './event-store.js';
+import { asAdmin, emptyStore, fill, filledStore, master, startOfTime } from './filled-store.js';
 import { holdOpen } from './left-open.js';
 import { testEvents } from './test-events.js';
 
@@ -58,24 +53,21 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-const startOfTime: Instant = '2026-03-02T02:00:00.000Z';
-
-/** Start it: about a second. */
+/** Start it: well under a second, once a store of its kind has been filled (filled-store.ts). */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
-  const store = await preparedTestStore({ demo: true, simulation: options.startAt !== undefined });
-  await migrate(store.adminUrl);
+  const simulation = options.startAt !== undefined;
+  const events = await testEvents({ demo: true, simulation }, options.eventStoreDb);
+  const store = await (events ? emptyStore(simulation) : filledStore(simulation));
   const time = new SettableTimeSource(options.startAt ?? startOfTime);
-  const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
-  const clock = options.startAt === undefined ? new SystemTimeSource() : time;
-  const facts = { demo: true, simulation: options.startAt !== undefined };
-  const events = await testEvents(facts, options.eventStoreDb);
+  const clock = simulation ? time : new SystemTimeSource();
   const settings = new StoreSettings(store.appUrl, master, '0.0.0-test', clock, false, events?.url);
   const drop = async (): Promise<void> => {
     await store.drop();
     events?.cut();
   };
   const module = () => (options.module ?? platformModule)(settings);
-  const app = await serve(module(), options.pages).catch(async (error: unknown) => {
+  const prepare = events ? fill : undefined;
+  const app = await serve(module(), options.pages, prepare).catch(async (error: unknown) => {
     await drop();
     throw error;
   });
@@ -103,11 +95,15 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   };
 }
 
-async function serve(module: DynamicModule, pages?: string): Promise<NestFastifyApplication> {
+async function serve(
+  module: DynamicModule,
+  pages?: string,
+  prepare: (app: NestFastifyApplication) => Promise<void> = () => Promise.resolve(),
+): Promise<NestFastifyApplication> {
   const app = await createApp(module, 'test', pages);
   try {
     await app.listen(0, '127.0.0.1');
-    await fill(app);
+    await prepare(app);
     return app;
   } catch (error) {
     // What runs on would keep the test run from ending.
@@ -116,30 +112,12 @@ async function serve(module: DynamicModule, pages?: string): Promise<NestFastify
   }
 }
 
-/** As `npm start` does before it serves. */
-async function fill(app: NestFastifyApplication): Promise<void> {
-  await asInstaller(() => app.get(CommandBus, { strict: false }).execute(new PublishCatalogue(true)));
-  await asInstaller(() => seedDemoAccounts(app));
-}
-
-/** Carry something out as the installation itself. */
-export function asInstaller<T>(work: () => T): T {
-  const commandId = newId();
-  const actor = { person: 'system:prepare', role: 'system' };
-  return actAs({ actor, channel: 'cli', commandId, correlationId: commandId }, work);
-}
-
 /** Nothing personal is known of a stranger: the profile stays closed, the name empty. */
 async function addAccount(adminUrl: string, { login, role, organisation, region }: Stranger): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
-    await admin.query(
-      `INSERT INTO identity.account (person_id, login, password, role, organisation, region, profile)
-       SELECT $1, $2, password, $3, $4, $5, '\\x00' FROM identity.account WHERE login = 'clerk-intake'`,
-      [newId(), login, role, organisation, region],
-    );
-  } finally {
-    await admin.end();
-  }
+  await asAdmin(
+    adminUrl,
+    `INSERT INTO identity.account (person_id, login, password, role, organisation, region, profile)
+     SELECT $1, $2, password, $3, $4, $5, '\\x00' FROM identity.account WHERE login = 'clerk-intake'`,
+    [newId(), login, role, organisation, region],
+  );
 }

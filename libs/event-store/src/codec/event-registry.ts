@@ -3,7 +3,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import type { AnyEventTypes, EventType } from './event-types.js';
 import { parsePath, type FieldPath } from './field-path.js';
 
-/** An event type made ready for use: schema compiled, paths parsed. */
+/** An event type made ready for use. */
 export interface RegisteredType {
   readonly name: string;
   readonly type: EventType<{ readonly type: string }>;
@@ -49,9 +49,12 @@ export class EventRegistry {
       subject: parsePath(subject),
       erased,
     }));
-    const validate: ValidateFunction = this.ajv.compile(type.schema);
-    const faultOf = (data: unknown): string | undefined =>
-      validate(data) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: name });
+    // Compiled when first needed: all of them together would take a second of every start.
+    let compiled: ValidateFunction | undefined;
+    const faultOf = (data: unknown): string | undefined => {
+      const validate = (compiled ??= this.ajv.compile(type.schema));
+      return validate(data) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: name });
+    };
     return { name, type, personal, faultOf };
   }
 }

@@ -107,9 +107,9 @@ describe('a number at the door', () => {
   });
 
   it('is refused at once when it is a megabyte long', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(outcome(`0.1${'0'.repeat(1_000_000)}1`)).toBe('http.number-out-of-range');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 });
 

@@ -32,6 +32,6 @@ export abstract class Accounts {
   abstract find(personId: string): Promise<Account | undefined>;
   /** Active accounts of these organisations, at most 200. */
   abstract ofOrganisations(organisations: readonly string[]): Promise<readonly Account[]>;
-  /** Make it unless the login exists; answers whether it was made. */
-  abstract create(account: Account, password: string): Promise<boolean>;
+  /** Make those whose logins do not exist yet, with the same password, which is worked out once for all of them. */
+  abstract create(accounts: readonly Account[], password: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@banjian/http';
 import { derivedId } from '@banjian/kernel';
 import { Injectable, type INestApplicationContext } from '@nestjs/common';
-import { Accounts, type AccountParty, type Profile } from './accounts.js';
+import { Accounts, type Account, type AccountParty, type Profile } from './accounts.js';
 import { PartyRegistry } from './party-registry.js';
 
 /** As a newcomer is shown it. */
@@ -156,11 +156,13 @@ export class DemoAccounts {
   ) {}
 
   async seed(): Promise<void> {
+    const missing: Account[] = [];
     for (const seed of seeds) {
       const personId = derivedId('demo-account', seed.login);
       if (await this.accounts.find(personId)) continue;
-      await this.accounts.create({ personId, ...seed, parties: await this.partiesOf(seed) }, password);
+      missing.push({ personId, ...seed, parties: await this.partiesOf(seed) });
     }
+    if (missing.length > 0) await this.accounts.create(missing, password);
   }
 
   private partiesOf({ role, profile, represents = [] }: Seed): Promise<readonly AccountParty[]> {

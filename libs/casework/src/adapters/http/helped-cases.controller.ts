@@ -9,8 +9,8 @@ import {
   type Principal,
 } from '@banjian/http';
 import { Authorities } from '@banjian/identity';
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Written } from '@banjian/kernel';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus, type Command } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApplicantFacts } from '../../application/applicant-facts.js';

@@ -38,21 +38,23 @@ export class PostgresAccounts extends Accounts {
     return Promise.all(rows.map((row) => accountOf(row, this.profiles)));
   }
 
-  override async create(account: Account, password: string): Promise<boolean> {
-    if (await this.findRow('login', account.login)) return false;
+  override async create(accounts: readonly Account[], password: string): Promise<void> {
     const hashed = await hashPassword(password);
+    for (const account of accounts) await this.insert(account, hashed);
+  }
+
+  private async insert(account: Account, hashed: string): Promise<void> {
     const own = await this.profiles.seal(account.personId, account.profile);
     const sealed = await Promise.all(
       account.parties.map((each) => this.profiles.seal(each.subjectId, each.profile)),
     );
-    return this.database.transaction(async (within) => {
+    await this.database.transaction(async (within) => {
       const made = await within.query<unknown[]>(
         `INSERT INTO identity.account (person_id, login, password, role, organisation, region, profile)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
         [account.personId, account.login, hashed, account.role, account.organisation, account.region, own],
       );
       if (made.length > 0) await insertParties(account, sealed, within);
-      return made.length > 0;
     });
   }
 
