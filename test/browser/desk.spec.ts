@@ -115,13 +115,14 @@ inBrowser('a consultation (咨询)', () => {
 
 inBrowser('a draft (草稿)', () => {
   it('is put aside half filled, taken up another day at another seat, and becomes one case', async () => {
+    await file(windowPermit(1, 2, 3, 4));
     const first = await hall.staff('clerk-intake');
     await first.page.goto(`/intake?item=${permit}`);
     await first.page.fill('#applicant-number', person.idNumber);
     await first.page.fill('#form-shopName', '草稿烟酒店');
     await first.page.locator('.marks').nth(0).getByRole('button', { name: '齐全' }).click();
     await first.page.locator('.marks').nth(3).getByRole('button', { name: '有误' }).click();
-    await first.page.fill('.more input', '租赁合同已过期');
+    await first.page.fill('input[aria-label$="的问题"]', '租赁合同已过期');
     await first.page.click('button:has-text("存为草稿")');
     await first.page.waitForSelector('.el-message:has-text("草稿已保存")');
     await first.context.close();
@@ -133,8 +134,8 @@ inBrowser('a draft (草稿)', () => {
     await page.waitForSelector('#form-shopName');
     expect(await page.inputValue('#form-shopName')).toBe('草稿烟酒店');
     expect(await page.inputValue('#applicant-number')).toBe(person.idNumber);
-    expect(await page.inputValue('.more input')).toBe('租赁合同已过期');
-    // The hall knows the document from the cases above.
+    expect(await page.inputValue('input[aria-label$="的问题"]')).toBe('租赁合同已过期');
+    // The hall knows the document from the case above.
     await page.click('.finder button:has-text("查找")');
     await page.waitForSelector('.finder >> text=该申请人已有在办的同一事项');
     expect(await page.inputValue('#applicant-name')).toBe(person.name);

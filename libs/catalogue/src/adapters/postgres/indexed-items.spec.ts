@@ -1,8 +1,10 @@
 import { SettableTimeSource } from '@banjian/event-store';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { testDatabase } from '../../../../../test/support/database.js';
 import { until } from '../../../../../test/support/event-store.js';
-import { publishedTables, type PublishedTables } from '../../../../../test/support/published-items.js';
+import { publishedTables, type PublishedTables } from '../../testing/published-tables.js';
+
 import { syntheticVersions } from '../../testing/synthetic-versions.js';
 import type { ItemFilter, ItemPlace } from '../../application/published-items.js';
 import { IndexedItems } from './indexed-items.js';
@@ -19,7 +21,7 @@ let database: PublishedItemsReader;
 let memory: IndexedItems;
 
 beforeAll(async () => {
-  tables = await publishedTables(versions);
+  tables = await publishedTables(await testDatabase(), versions);
   // A third ends, a tenth begins, at one instant ahead.
   await tables.change(async (rows) => {
     await rows.query(`UPDATE read.item SET in_force_until = $1 WHERE item_code LIKE '%3'`, [takeover]);

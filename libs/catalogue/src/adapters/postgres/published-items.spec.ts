@@ -1,7 +1,9 @@
 import { SettableTimeSource } from '@banjian/event-store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '../../../../../test/support/database.js';
 import { until } from '../../../../../test/support/event-store.js';
-import { publishedTables, type PublishedTables } from '../../../../../test/support/published-items.js';
+import { publishedTables, type PublishedTables } from '../../testing/published-tables.js';
+
 import type { ItemFilter, ItemPlace, PublishedItems } from '../../application/published-items.js';
 import type { ItemType, ItemVersion } from '../../domain/item-version.js';
 import { itemVersionId } from '../../domain/service-item.js';
@@ -49,7 +51,7 @@ let memory: IndexedItems;
 
 beforeAll(async () => {
   versions = [...publishedDemoItems(await new CatalogueFiles().load()), ...synthetic];
-  tables = await publishedTables(versions);
+  tables = await publishedTables(await testDatabase(), versions);
   const { app } = tables;
   const entities = [app.getRepository(ItemEntity), app.getRepository(ItemVersionEntity)] as const;
   database = new PublishedItemsReader(...entities, time);

@@ -1,14 +1,18 @@
 import { prepareDatabase } from '@banjian/event-store';
 import { projectionSpec, recordedAs } from '@banjian/event-store/testing';
 import { DataSource } from 'typeorm';
-import { ItemVersionEntity } from '../../libs/catalogue/src/adapters/postgres/item-version.entity.js';
-import { ItemEntity } from '../../libs/catalogue/src/adapters/postgres/item.entity.js';
-import { catalogueEntities, catalogueMigrations } from '../../libs/catalogue/src/adapters/postgres/tables.js';
-import type { ItemVersion } from '../../libs/catalogue/src/domain/item-version.js';
-import { serviceItemStream } from '../../libs/catalogue/src/domain/service-item.js';
-import { itemVersionProjection } from '../../libs/catalogue/src/projections/item-version.projection.js';
-import { itemProjection } from '../../libs/catalogue/src/projections/item.projection.js';
-import { testDatabase } from './database.js';
+import { ItemVersionEntity } from '../adapters/postgres/item-version.entity.js';
+import { ItemEntity } from '../adapters/postgres/item.entity.js';
+import { catalogueEntities, catalogueMigrations } from '../adapters/postgres/tables.js';
+import type { ItemVersion } from '../domain/item-version.js';
+import { serviceItemStream } from '../domain/service-item.js';
+import { itemVersionProjection } from '../projections/item-version.projection.js';
+import { itemProjection } from '../projections/item.projection.js';
+
+interface EmptyDatabase {
+  readonly adminUrl: string;
+  drop(): Promise<void>;
+}
 
 /** The tables of published items on a database of their own, as the projections fill them. */
 export interface PublishedTables {
@@ -19,8 +23,11 @@ export interface PublishedTables {
   close(): Promise<void>;
 }
 
-export async function publishedTables(versions: readonly ItemVersion[]): Promise<PublishedTables> {
-  const database = await testDatabase();
+/** `database`: an empty one, dropped at the end. */
+export async function publishedTables(
+  database: EmptyDatabase,
+  versions: readonly ItemVersion[],
+): Promise<PublishedTables> {
   const { appUrl } = await prepareDatabase(database.adminUrl, { appPassword: 'test' });
   const admin = new DataSource({ type: 'postgres', url: database.adminUrl, migrations: catalogueMigrations });
   await admin.initialize();
