@@ -117,7 +117,10 @@ async function prepared(home, { tablesOnly = false } = {}) {
   process.env.DATABASE_URL = database.url;
   const { prepare } = await built('cli', 'prepare');
   const { appUrl, accounts } = await prepare(say, { tablesOnly }).catch((error) => {
-    throw error.name === 'NotAllowed' ? new Refusal(`DATABASE_URL 的用户权限不足：${error.message}`) : error;
+    if (error.name === 'NotAllowed') throw new Refusal(`DATABASE_URL 的用户权限不足：${error.message}`);
+    if (error.name === 'StoreUnavailable')
+      throw new Refusal(`EVENTSTORE_URL 指向的事件库连接不上：${error.message}`);
+    throw error;
   });
   process.env.BANJIAN_APP_DATABASE_URL = appUrl;
   // Only the administrator can put events into a database as they stand.

@@ -20,7 +20,7 @@ export { prepareDatabase, type PreparedDatabase, type PrepareOptions } from './p
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
 export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
 export { prepareEventStoreDb } from './eventstoredb/store-identity.js';
-export { type StoreFacts, type StoreReport, UnfitStore } from './store-facts.js';
+export type { StoreFacts, StoreReport } from './store-facts.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { EventCodec } from './codec/event-codec.js';
 export { EventRegistry } from './codec/event-registry.js';
@@ -57,4 +57,4 @@ export {
 export { eventStoreDbTarget } from './moving/eventstoredb-target.js';
 export { moveFollowers } from './moving/followers.js';
 export { PostgresTarget } from './moving/postgres-target.js';
-export { BrokenChain, summaryOf, type StoreSummary } from './moving/store-summary.js';
+export { BrokenChain } from './moving/store-summary.js';

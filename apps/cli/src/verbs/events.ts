@@ -8,6 +8,7 @@ import {
   PostgresEventStore,
   PostgresTarget,
   prepareEventStoreDb,
+  StoreUnavailable,
   type Copied,
   type CopyProgress,
   type CopyTarget,
@@ -127,6 +128,7 @@ function inWords({ copied, found, summary }: Copied, to: Kind): string {
 
 function failureInWords(error: unknown): string {
   if (error instanceof NotACopy) return `目标库不是本库的副本，未继续：${error.message}`;
+  if (error instanceof StoreUnavailable) return `事件库连接不上，请检查地址与服务：${error.message}`;
   if (error instanceof BrokenChain) return `哈希链不符，未继续：${error.message}`;
   return sentenceOf(error);
 }

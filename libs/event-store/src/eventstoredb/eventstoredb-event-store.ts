@@ -15,13 +15,13 @@ import { genesisHash } from '../hash-chain.js';
 import { messageOf, Patience } from '../patience.js';
 import { Positions } from '../positions.js';
 import { assertWellFormed, emptyHead, prepare, type PreparedAppend } from '../prepared-append.js';
-import { type StoreFacts, type StoreReport, UnfitStore } from '../store-facts.js';
+import type { StoreFacts, StoreReport } from '../store-facts.js';
 import { KeyedQueue } from '../streams/keyed-queue.js';
 import { Appender } from './appender.js';
 import { failureOf } from './failures.js';
 import { closeClient, openClient, type Client } from './node-client.js';
 import { lastEvent, lastRecord, readStream } from './reading.js';
-import { storeFacts } from './store-identity.js';
+import { storeFacts, unreachableUnlessRefused } from './store-identity.js';
 import { StreamMemory, type KnownStream } from './stream-memory.js';
 import { walkAlong } from './subscription-source.js';
 import { TrustedClock } from './trusted-clock.js';
@@ -77,8 +77,7 @@ export class EventStoreDbEventStore extends EventStore {
       return new EventStoreDbEventStore(client, await storeFacts(client), options);
     } catch (error) {
       await closeClient(client);
-      if (error instanceof UnfitStore || failureOf(error) === 'refused') throw error;
-      throw new StoreUnavailable(`the store cannot be reached: ${messageOf(error)}`, { cause: error });
+      throw unreachableUnlessRefused(error);
     }
   }
 

@@ -1,6 +1,5 @@
 import {
   AccessDeniedError,
-  DeadlineExceededError,
   InvalidArgumentError,
   MaxAppendSizeExceededError,
   NotLeaderError,
@@ -33,6 +32,3 @@ export function failureOf(error: unknown): Failure {
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
-
-export const isTooLate = (error: unknown): boolean =>
-  error instanceof DeadlineExceededError || error instanceof NoAnswer;

@@ -1,6 +1,9 @@
 import { jsonEvent, NO_STREAM, StreamNotFoundError, WrongExpectedVersionError } from '@eventstore/db-client';
 import { newId } from '@banjian/kernel';
+import { StoreUnavailable } from '../event-store.js';
+import { messageOf } from '../patience.js';
 import { type StoreFacts, UnfitStore } from '../store-facts.js';
+import { failureOf } from './failures.js';
 import { closeClient, openClient, type Client } from './node-client.js';
 import { collect } from './reading.js';
 
@@ -16,7 +19,7 @@ const answerWithinMs = 10_000;
 
 /**
  * Makes the server a store of ours; a second time it changes nothing and answers what was decided at first. Which store
- * it is stands in every position, so that checkpoints of another one are refused.
+ * it is stands in every position, so that checkpoints of another one are refused. Throws `StoreUnavailable`.
  */
 export async function prepareEventStoreDb(
   url: string,
@@ -29,10 +32,16 @@ export async function prepareEventStoreDb(
     return facts;
   } catch (error) {
     if (error instanceof WrongExpectedVersionError) return await storeFacts(client);
-    throw error;
+    throw unreachableUnlessRefused(error);
   } finally {
     await closeClient(client);
   }
+}
+
+/** What is no refusal is a store that does not answer. */
+export function unreachableUnlessRefused(error: unknown): unknown {
+  if (error instanceof UnfitStore || failureOf(error) === 'refused') return error;
+  return new StoreUnavailable(`the store cannot be reached: ${messageOf(error)}`, { cause: error });
 }
 
 /** Throws `UnfitStore` when the server was not prepared. */
