@@ -47,7 +47,8 @@ const screens = [
   [390, 844],
 ] as const;
 /** What lies over a page is as wide as it says. */
-const isCovered = (name: string): boolean => /^(work-|case-(ledger|more|unmask|paper|hand-over)|command)/.test(name);
+const isCovered = (name: string): boolean =>
+  /^(work-|case-(ledger|more|unmask|paper|hand-over)|command)/.test(name);
 
 /** Everybody keeps the seat; each page is a new tab of it. */
 const seats = new Map<string | undefined, Promise<Seat>>();

@@ -6,17 +6,16 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 const rules = readFileSync(join(root, 'docs/rules.md'), 'utf8')
   .split('\n')
-  .filter((line) => line.startsWith('| '))
-  .slice(1)
+  .filter((line) => line.startsWith('| ') && !/^\| (Rule |-)/.test(line))
   .map((line) => line.slice(1, line.lastIndexOf('|')).split(' | '))
   .map(([rule = '', asks = '', held = '', proved = '']) => ({ rule: rule.trim(), asks, held, proved }));
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ts|csv|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|vue|csv|json)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 }
-const files = ['libs', 'apps/cli/src', 'test'].flatMap(filesIn).filter((file) => !file.includes('/graph/'));
+const files = ['libs', 'apps', 'test'].flatMap(filesIn).filter((file) => !file.includes('/graph/'));
 
 /** The files that a short name means: `acceptance.spec.ts`, `casework/src/domain/notice.ts`, or a folder. */
 function meant(name: string): readonly string[] {
@@ -27,7 +26,7 @@ function meant(name: string): readonly string[] {
 
 const quoted = (cell: string): readonly string[] =>
   [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
-const isPlace = (text: string): boolean => /\.(ts|csv|json)$/.test(text) || text.includes('/');
+const isPlace = (text: string): boolean => /\.(ts|vue|csv|json)$/.test(text) || text.includes('/');
 const textOf = (name: string): string =>
   meant(name)
     .filter((file) => !statSync(join(root, file.replace(root, ''))).isDirectory())

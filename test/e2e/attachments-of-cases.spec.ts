@@ -62,7 +62,7 @@ describe('an attachment of a case', () => {
       [clerk, `/cases/${caseId}`],
       [supervisor, `/cases/${caseId}`],
     ] as const) {
-      const by = { role: 'citizen', channel: 'miniProgram' };
+      const by = { role: 'citizen', channel: 'web' };
       expect(await attachedTo(who, path)).toEqual([
         { ...one, material: materialOf(permit, 1), receivedAt, by },
       ]);

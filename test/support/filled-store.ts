@@ -1,5 +1,7 @@
 import { PublishCatalogue } from '@banjian/catalogue';
 import {
+  Checkpoints,
+  EventStore,
   MasterKey,
   prepareDatabase,
   SettableTimeSource,
@@ -17,7 +19,7 @@ import { migrate } from '../../apps/cli/src/database.js';
 import { appModule } from '../../apps/platform/src/app.module.js';
 import { demoPassword } from './caller.js';
 import { databaseLike } from './database.js';
-import { appPassword, preparedTestStore, type PreparedTestStore } from './event-store.js';
+import { appPassword, preparedTestStore, until, type PreparedTestStore } from './event-store.js';
 
 export const master = MasterKey.fromBase64(Buffer.alloc(32, 7).toString('base64'));
 /** Before any spec begins. */
@@ -36,11 +38,24 @@ export async function filledStore(simulation: boolean): Promise<PreparedTestStor
       appModule(new StoreSettings(appUrl, master, '0.0.0-test', time)),
       { logger: ['error'] },
     );
-    await fill(app).finally(() => app.close());
+    await fill(app)
+      .then(() => allFolded(app))
+      .finally(() => app.close());
     const password = await cheapPassword(demoPassword);
     await asAdmin(adminUrl, 'UPDATE identity.account SET password = $1', [password]);
   });
   return preparedTestStore({ demo: true, simulation }, database);
+}
+
+/** Every projection has seen what was filled in: copies begin alike, also where no worker folds. */
+async function allFolded(app: INestApplicationContext): Promise<void> {
+  const store = app.get(EventStore, { strict: false });
+  const end = (await store.head()) ?? '';
+  await until('every projection has seen all', async () =>
+    (await app.get(Checkpoints, { strict: false }).all()).every(
+      ({ seenThrough }) => seenThrough !== undefined && store.comparePositions(seenThrough, end) >= 0,
+    ),
+  );
 }
 
 /** Tables only: for events that are kept elsewhere. */

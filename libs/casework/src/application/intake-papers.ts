@@ -1,5 +1,12 @@
 /** The papers of checks, choices, ends and later findings. */
-import type { AfterEvent, CaseEvent, CheckEvent, EndEvent, Reasons } from '../domain/case.js';
+import type {
+  AfterEvent,
+  ApplicationSubmitted,
+  CaseEvent,
+  CheckEvent,
+  EndEvent,
+  Reasons,
+} from '../domain/case.js';
 import { grounds } from '../projections/intake-timeline.js';
 
 /** As `Paper` has it. */
@@ -9,7 +16,8 @@ interface Content {
   readonly after?: readonly string[];
 }
 type NameOf = (code: string) => string;
-type Numbered = Extract<CheckEvent | EndEvent | AfterEvent, { paper: string }>;
+type Revoked = Extract<CaseEvent, { type: 'DecisionRevoked' }>;
+type Numbered = Exclude<Extract<CheckEvent | EndEvent | AfterEvent, { paper: string }>, Revoked>;
 type Refused = Extract<CaseEvent, { type: 'AcceptanceRefused' }>;
 
 /** 不予受理决定书: every reason at once (T03), and where to go (32(2)). */
@@ -44,14 +52,28 @@ export function intakePaper(event: Numbered, of: string, name: NameOf): Content 
         paragraphs: [`您就${of}承诺补交的下列容缺材料逾期未补交，现记入信用记录：`],
         rows: event.owed.map((code) => [name(code), '逾期未补交'] as const),
       };
-    case 'DecisionRevoked':
-      return {
-        paragraphs: [`就${of}作出的准予决定予以撤销。`, ...because(event)],
-        rows: remedies(event.remedies),
-      };
     default:
       return endPaper(event, of);
   }
+}
+
+/** 撤销决定书: which decision, what becomes of the licence, why, and what can be done against it. */
+export function revocationOf(
+  event: Revoked,
+  { terms }: ApplicationSubmitted,
+  events: readonly { readonly event: CaseEvent }[],
+): Content {
+  const made = events.find((each) => each.event.type === 'DecisionMade');
+  const paper = made?.event.type === 'DecisionMade' ? `（${made.event.paper}）` : '';
+  const struck =
+    terms.itemType === 'permit' ? '，并依照《中华人民共和国行政许可法》第七十条第（四）项予以注销' : '';
+  const licence = terms.licence
+    ? [`依据该决定颁发的${terms.licence.name}同时撤销${struck}，自本决定作出之日起不得使用。`]
+    : [];
+  return {
+    paragraphs: [`就“${terms.itemName}”申请作出的准予决定${paper}予以撤销。`, ...licence, ...because(event)],
+    rows: remedies(event.remedies),
+  };
 }
 
 function commitmentPaper(

@@ -5,7 +5,7 @@ import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
 import { toleranceDefaults } from '../projections/words.js';
 import { originSentences } from './prefill-origins.js';
-import { intakePaper, refusalOf, remedies } from './intake-papers.js';
+import { intakePaper, refusalOf, remedies, revocationOf } from './intake-papers.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
 import type { Happened } from './rehearsal.js';
 
@@ -37,20 +37,30 @@ function paperOf(
   if (!('paper' in event)) return [];
   const kind = paperKindOf(event.paper);
   if (!kind) return [];
-  const { terms, applicant } = submitted;
+  const { terms } = submitted;
   const hallMade = kind === 'receipt' || kind === 'supplementReceipt';
   return [
     {
       number: event.paper,
       kind,
       on: localDateOf(recordedAt),
-      addressee: applicant.name,
-      issuer: hallMade ? terms.hall.name : terms.handlingOrganisation.name,
+      ...(kind === 'commitment' ? fromApplicant(submitted) : toApplicant(submitted, hallMade)),
       ...contentOf(event, submitted, events),
       demo: terms.demo,
     },
   ];
 }
+
+const toApplicant = ({ applicant, terms }: ApplicationSubmitted, hallMade: boolean) => ({
+  addressee: applicant.name,
+  issuer: hallMade ? terms.hall.name : terms.handlingOrganisation.name,
+});
+
+/** A promise goes the other way: from the applicant to the body. */
+const fromApplicant = ({ applicant, terms }: ApplicationSubmitted) => ({
+  addressee: terms.handlingOrganisation.name,
+  issuer: `承诺人：${applicant.name}`,
+});
 
 type PaperEvent = Extract<CaseEvent, { paper: string }>;
 type Content = Pick<Paper, 'paragraphs' | 'rows' | 'after'>;
@@ -85,6 +95,8 @@ function contentOf(event: PaperEvent, submitted: ApplicationSubmitted, events: r
       return extensionNotice(event, of, events);
     case 'SpecialProcedureOpened':
       return procedureNotice(event, of, events);
+    case 'DecisionRevoked':
+      return revocationOf(event, submitted, events);
     default:
       return outcomeOf(event, of, terms.outcome, name);
   }
@@ -92,7 +104,9 @@ function contentOf(event: PaperEvent, submitted: ApplicationSubmitted, events: r
 
 type OutcomeEvent = Exclude<
   PaperEvent,
-  InterimEvent | { type: 'MaterialsReceived' | 'SupplementReceived' | 'OneTimeNoticeIssued' | 'CaseAccepted' }
+  | InterimEvent
+  | { type: 'MaterialsReceived' | 'SupplementReceived' | 'OneTimeNoticeIssued' | 'CaseAccepted' }
+  | { type: 'DecisionRevoked' }
 >;
 
 function outcomeOf(event: OutcomeEvent, of: string, outcome: string, name: NameOf): Content {

@@ -35,12 +35,12 @@ export function counted(items: readonly ItemSummary[]): ItemCounts {
 function countsOf(name: FacetName, items: readonly ItemSummary[]): readonly FacetCount[] {
   const counts = new Map<string, { value: string; name?: string; count: number }>();
   for (const item of items) {
-    const called = name === 'department' ? { name: item.organisation.name } : {};
+    const named = name === 'department' ? { name: item.organisation.name } : undefined;
     for (const value of values[name](item)) {
-      const key = `${value}\n${called.name ?? ''}`;
+      const key = named ? `${value}\n${named.name}` : value;
       const known = counts.get(key);
       if (known) known.count += 1;
-      else counts.set(key, { value, ...called, count: 1 });
+      else counts.set(key, { value, ...named, count: 1 });
     }
   }
   return [...counts.values()].sort(byCount);

@@ -96,11 +96,17 @@ export class ItemIndex {
       if (rank !== undefined) byRank[rank]?.push(at);
     }
     const ordinals = Uint32Array.from(byRank.flat());
-    return { ordinals, ends: byRank.map((_, rank) => byRank.slice(0, rank + 1).flat().length) };
+    let end = 0;
+    return { ordinals, ends: byRank.map((ofRank) => (end += ofRank.length)) };
   }
 
   private summaries(ordinals: Ordinals): readonly ItemSummary[] {
-    return Array.from(ordinals).flatMap((at) => this.items[at]?.summary ?? []);
+    const found: ItemSummary[] = [];
+    for (const at of ordinals) {
+      const item = this.items[at];
+      if (item) found.push(item.summary);
+    }
+    return found;
   }
 
   /** Without words all are of one rank, whatever a cursor says. */
