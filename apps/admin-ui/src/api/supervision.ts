@@ -5,25 +5,13 @@ import type {
   BoardRow,
   CountedCase,
   Dimension,
-  Fault,
   Measure,
   StoreVerified,
   Verified,
 } from '@banjian/supervision';
 import { answer, http, newKey, commanding } from './http.js';
 
-export type {
-  Board,
-  BoardRow,
-  CaseAt,
-  CaseReplay,
-  CountedCase,
-  Dimension,
-  Fault,
-  Measure,
-  StoreVerified,
-  Verified,
-};
+export type { Board, BoardRow, CaseAt, CaseReplay, CountedCase, Dimension, Measure, StoreVerified, Verified };
 export type ReplayAct = CaseReplay['acts'][number];
 export type ViewKind = CaseAt['view'];
 
