@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { deskPictures } from './desk-pages.js';
 import { filePictures } from './file-pages.js';
 import type { Picture } from './picture.js';
+import { supervisionPictures } from './supervision-pages.js';
 import type { Office } from '../support/sample-office.js';
 
 const work = async (page: Page): Promise<void> => {
@@ -54,49 +55,7 @@ export const pictures: readonly Picture[] = [
     },
   },
   { name: 'work', login: 'clerk-intake', take: work },
-  {
-    name: 'replay',
-    login: 'supervisor',
-    take: async (page, office) => {
-      await page.goto(`/cases/${office.issued.caseId}/replay`);
-      await page.waitForSelector('.ledger');
-    },
-  },
-  {
-    name: 'replay-overdue',
-    login: 'supervisor',
-    take: async (page, office) => {
-      await page.goto(`/cases/${office.overdue.caseId}/replay?view=legal`);
-      await page.waitForSelector('.ledger');
-    },
-  },
-  {
-    name: 'boards',
-    login: 'supervisor',
-    take: async (page) => {
-      await page.goto('/boards');
-      await page.waitForSelector('tbody tr');
-    },
-  },
-  {
-    name: 'boards-behind',
-    login: 'supervisor',
-    take: async (page) => {
-      await page.goto('/boards');
-      await page.click('.tile.blue');
-      await page.waitForSelector('.el-drawer li');
-      await page.waitForTimeout(400);
-    },
-  },
-  {
-    name: 'verification',
-    login: 'supervisor',
-    take: async (page) => {
-      await page.goto('/verification');
-      await page.click('button:has-text("核验全库")');
-      await page.waitForSelector('.verdict');
-    },
-  },
+  ...supervisionPictures,
   {
     name: 'work-filtered-none',
     login: 'clerk-intake',

@@ -54,7 +54,10 @@ async function databaseFrom(template: string, query: Query): Promise<TestDatabas
   await query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     adminUrl: addressOf(name),
-    drop: () => onServer(async (again) => void (await again(`DROP DATABASE ${name} WITH (FORCE)`))),
+    drop: () =>
+      onServer(async (again) => {
+        await again(`DROP DATABASE ${name} WITH (FORCE)`);
+      }),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   type StoreFacts,
 } from '@banjian/event-store';
 import { demoAccounts, IdentityModule, seedDemoAccounts, type DemoAccount } from '@banjian/identity';
-import { actAs, derivedId, newId, type Instant } from '@banjian/kernel';
+import { actAs, derivedId, newId, type Instant, type TimeSource } from '@banjian/kernel';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { NestFactory } from '@nestjs/core';
@@ -49,12 +49,16 @@ export async function prepare(say: Say, { tablesOnly = false } = {}): Promise<Pr
   if (migrated.length > 0) say(`数据库已迁移 migrated：${String(migrated.length)} 步`);
   if (tablesOnly) return { appUrl, accounts: [] };
   const standsAt = simulation ? await lastInstant(adminUrl) : undefined;
-  const time = standsAt === undefined ? new SystemTimeSource() : new SettableTimeSource(standsAt);
-  // Two counties of one seed are the same, their catalogue included.
-  const commandId = standsAt === undefined ? newId() : derivedId('prepare', standsAt);
+  const { time, commandId } = moment(standsAt);
   await fill(new StoreSettings(appUrl, master, '0.1.0', time, false, events), { demo, commandId }, say);
   return { appUrl, accounts: demo ? demoAccounts : [], ...(standsAt !== undefined && { standsAt }) };
 }
+
+/** Two counties of one seed are the same, their catalogue included. */
+const moment = (standsAt: Instant | undefined): { time: TimeSource; commandId: string } =>
+  standsAt === undefined
+    ? { time: new SystemTimeSource(), commandId: newId() }
+    : { time: new SettableTimeSource(standsAt), commandId: derivedId('prepare', standsAt) };
 
 /** A county is loaded into a store made for it, never into one that people work on. */
 const loadedOnly = () => (process.env['BANJIAN_SIMULATION'] === 'true' ? { simulation: true } : {});

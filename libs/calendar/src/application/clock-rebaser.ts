@@ -74,7 +74,11 @@ export class ClockRebaser {
   }
 
   /** `now`: of the claim, which the database has found sound, unlike a later look at a clock that may have jumped. */
-  private async order([stream, clocks]: Stream, { region, newest }: Outdated, now: Instant): Promise<boolean> {
+  private async order(
+    [stream, clocks]: Stream,
+    { region, newest }: Outdated,
+    now: Instant,
+  ): Promise<boolean> {
     const order = { type: 'Rebase', region, edition: newest } as const;
     // A stream may need a second order for the same edition, for a clock started under the older one: a new id each.
     const why = await this.orders.give(stream, order, ['rebase', newId()]);

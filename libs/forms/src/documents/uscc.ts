@@ -43,7 +43,8 @@ export function isOrganisationCode(code: string): boolean {
 
 /** A code whose check characters hold: 8 characters of authority, category and region, 8 of the organisation. */
 export function fittingUscc(head: string, organisation: string): string {
-  const checked = [...'0123456789X'].find((check) => isOrganisationCode(`${organisation}${check}`));
+  const checks = Array.from({ length: 11 }, (_, value) => (value === 10 ? 'X' : String(value)));
+  const checked = checks.find((check) => isOrganisationCode(`${organisation}${check}`));
   const code = `${head}${organisation}${checked ?? '0'}`;
   return `${code}${usccCheck(code) ?? ''}`;
 }
