@@ -93,7 +93,7 @@ inBrowser("the clerk's day (窗口一天)", () => {
     const { page } = clerk;
     await takeIn(page);
     await fillPermit(page, '示例第三烟酒店');
-    await check(page, '齐全', '齐全', '齐全', '齐全');
+    await check(page, '齐全', '齐全', '齐全', '缺少');
     await page.click('label:has-text("收件并不予受理")');
     await button(page, '提交').click();
     await page.fill('.el-drawer textarea', '经营场所与住所不相独立。');

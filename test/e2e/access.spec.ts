@@ -1,7 +1,7 @@
 import { newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Answered, type Caller } from '../support/caller.js';
-import { bodies, keptApart, somewhere } from '../support/access-bodies.js';
+import { bodies, keptApart, questions, somewhere } from '../support/access-bodies.js';
 import { allowed, caseStaff, everybody, roles } from '../support/access-table.js';
 import { filled, routesOf, type Route } from '../support/routes.js';
 import { gap, permit, submitPermit, windowFiling, type Filed, type View } from '../support/cases.js';
@@ -44,7 +44,7 @@ const signIn = (role: string): Promise<Caller> =>
 const call = (who: Caller, { method, path, name, body }: Route, values: Readonly<Record<string, string>>) =>
   who.send(
     method,
-    filled(path, keptApart(path, values)),
+    `${filled(path, keptApart(path, values))}${questions[name] ?? ''}`,
     method === 'get' ? undefined : body && (bodies[name] ?? {}),
   );
 

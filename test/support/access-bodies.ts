@@ -104,3 +104,8 @@ export const somewhere = () => ({
 /** The catalogue's own routes change an item: not the one that everything else here is filed under. */
 export const keptApart = (path: string, values: Readonly<Record<string, string>>) =>
   path.startsWith('/catalogue/') ? { ...values, code: 'YN-EL-004' } : values;
+
+/** What a route that reads must be asked with. */
+export const questions: Readonly<Record<string, string>> = {
+  'GET /supervision/cases/{caseId}/replay/at': '?at=2026-03-02T02:00:00.000Z',
+};

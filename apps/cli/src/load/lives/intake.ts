@@ -128,15 +128,17 @@ export function promised(life: Life): void {
   life.wait(0, 1).does(life.clerk, 'accept', (caseId) => new AcceptCase(caseId));
 }
 
+/** A permit whose papers are complete must be accepted: turned away are those that lack something besides. */
 export function refused(life: Life): void {
-  submits(life);
+  const lacking = [...askable(life, 'necessary'), ...askable(life, 'tolerable')].slice(0, 1);
+  submits(life, lacking);
+  const [ground, reason] =
+    lacking.length > 0
+      ? (['conditionsNotMet', '明显不符合该事项的办理条件'] as const)
+      : (['policyImpossible', '现行政策规定暂停办理该事项'] as const);
   life
     .wait(0, 1)
-    .does(
-      life.clerk,
-      'refuse',
-      (caseId) => new RefuseAcceptance(caseId, 'conditionsNotMet', '明显不符合该事项的办理条件', permitLaw),
-    );
+    .does(life.clerk, 'refuse', (caseId) => new RefuseAcceptance(caseId, ground, reason, permitLaw));
 }
 
 export function notRequired(life: Life): void {
