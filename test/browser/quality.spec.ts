@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -50,13 +50,20 @@ const screens = [
 const isCovered = (name: string): boolean =>
   /^(work-|case-(ledger|more|unmask|paper|hand-over)|command)/.test(name);
 
-/** Everybody keeps the seat; each page is a new tab of it. */
+/** Everybody keeps the seat; each page is a new tab of it, closed however it ended: a live line in each holds a connection. */
 const seats = new Map<string | undefined, Promise<Seat>>();
 async function tabOf(login: string | undefined): Promise<Seat> {
   const seat = seats.get(login) ?? (login === undefined ? hall.seat() : hall.staff(login));
   seats.set(login, seat);
-  return hall.tab((await seat).context);
+  const tab = await hall.tab((await seat).context);
+  open.push(tab.page);
+  return tab;
 }
+
+const open: Page[] = [];
+afterEach(async () => {
+  for (const page of open.splice(0)) await page.close();
+});
 
 async function seriousFaults(page: Page, ...rules: readonly string[]): Promise<readonly unknown[]> {
   // A paper stands in a frame that runs no script: axe would wait for it for ever.
@@ -84,7 +91,6 @@ inBrowser('every page', () => {
         expect(['in the dark', await seriousFaults(page, 'color-contrast')]).toEqual(['in the dark', []]);
       }
       expect([outside, complaints]).toEqual([[], []]);
-      await page.close();
     },
   );
 
@@ -99,7 +105,6 @@ inBrowser('every page', () => {
         const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
         expect([width, over]).toEqual([width, 0]);
       }
-      await page.close();
     },
   );
 });

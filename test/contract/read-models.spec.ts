@@ -95,6 +95,7 @@ describe('the read models of the platform', () => {
       'identity.authority',
       'licensing.licence',
       'rating.rating',
+      'supervision.case-facts',
     ]);
     for (const into of all) {
       const one = await foldedInBatchesOf(1, into);

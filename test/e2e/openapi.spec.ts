@@ -41,6 +41,8 @@ const withoutWords = [
   'POST /my/cases/{caseId}/commitment/declined',
   'POST /my/cases/{caseId}/withdrawal/recall',
   'POST /my/drafts/{draftId}/submission',
+  'POST /supervision/cases/{caseId}/verification',
+  'POST /supervision/verification',
   'PUT /my/shared-data/objection',
 ];
 

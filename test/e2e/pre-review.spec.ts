@@ -58,7 +58,7 @@ describe('the limits until acceptance', () => {
         },
         form: {
           ...{ venueName: '示例剧场', venueAddress: '楚雄市示例路9号', floorArea: 5000, capacity: 800 },
-          ...{ hasElevators: true, registrationUscc: uscc },
+          ...{ hasElevators: false, registrationUscc: uscc },
         },
       },
     ];

@@ -166,7 +166,7 @@ export const pictures: readonly Picture[] = [
   },
   { name: 'command-refuse', login: 'clerk-intake', take: command('lacking', 'refuse') },
   { name: 'command-withdraw', login: 'clerk-intake', take: command('lacking', 'withdraw') },
-  { name: 'command-promise', login: 'clerk-intake', take: command('fresh', 'promise') },
+  { name: 'command-promise', login: 'clerk-intake', take: command('unsigned', 'promise') },
   { name: 'case-promise', login: 'clerk-intake', take: tab('promised', '审查与决定') },
   { name: 'case-leaving', login: 'decider-tobacco', take: tab('leaving', '审查与决定') },
   { name: 'case-hand-over', login: 'clerk-intake', take: handingOver },

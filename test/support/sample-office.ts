@@ -30,6 +30,8 @@ export interface Office {
   readonly denied: Filed;
   readonly longNames: Filed;
   readonly promised: Filed;
+  /** The promise lies on the desk and is not signed yet. */
+  readonly unsigned: Filed;
   readonly leaving: Filed;
   readonly consultation: string;
   /** With a picture and a PDF. */
@@ -82,12 +84,14 @@ export async function fillOffice(platform: Platform): Promise<Office> {
   const longNames = await named(clerk);
   const fresh = await clerk.post<Filed>('/cases', windowFiling());
   const promised = await byPromise(clerk);
+  await clerk.post(`/cases/${promised.caseId}/commitment`);
+  const unsigned = await byPromise(clerk);
   const leaving = await leavingAgain(clerk);
   const consultation = await desk(platform, clerk);
   const withFiles = await scanned(clerk);
   at('2026-03-11T02:05:00.000Z');
   const filed = { overdue, noticed, inReview, issued, closed, fresh, lacking, denied, longNames };
-  return { ...filed, promised, leaving, consultation, withFiles };
+  return { ...filed, promised, unsigned, leaving, consultation, withFiles };
 }
 
 /** Papers that were scanned and photographed at the window. */
@@ -105,17 +109,14 @@ async function scanned(clerk: Caller): Promise<Filed> {
   });
 }
 
-/** A permit by commitment (告知承诺), signed at the window. */
-async function byPromise(clerk: Caller): Promise<Filed> {
-  const filed = await clerk.post<Filed>('/cases', {
+/** A permit by commitment (告知承诺) at the window. */
+const byPromise = (clerk: Caller): Promise<Filed> =>
+  clerk.post<Filed>('/cases', {
     itemCode: 'SYN-CB-001',
     applicant: home,
     form: { officeAddress: '楚雄市示例路3号', staff: 5, scope: '职业介绍', contactPhone: '0878-0000000' },
     materials: handIn('SYN-CB-001', 1, 2),
   });
-  await clerk.post(`/cases/${filed.caseId}/commitment`);
-  return filed;
-}
 
 /** Accepted, and its applicant asks to withdraw. */
 async function leavingAgain(clerk: Caller): Promise<Filed> {
