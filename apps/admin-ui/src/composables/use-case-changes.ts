@@ -32,10 +32,26 @@ export function useCaseChanges(on: { moved(change: CaseMoved): void; lost(): voi
     });
   }
 
-  onMounted(open);
-  onUnmounted(() => {
+  function close(): void {
     clearTimeout(again);
     source?.close();
+    source = undefined;
+    live.value = false;
+  }
+
+  /** A browser keeps six connections to a server: tabs that nobody looks at must not hold them all. */
+  function whileSeen(): void {
+    if (document.visibilityState === 'hidden') close();
+    else if (!source) open();
+  }
+
+  onMounted(() => {
+    whileSeen();
+    document.addEventListener('visibilitychange', whileSeen);
+  });
+  onUnmounted(() => {
+    document.removeEventListener('visibilitychange', whileSeen);
+    close();
   });
   return { live };
 }
