@@ -6,6 +6,7 @@ import { chromiumPath, Hall, inBrowser, uiFolder, type Seat } from '../support/b
 import { permitForm, submitPermit } from '../support/cases.js';
 import { cuttingProxy, type CuttingProxy } from '../support/cutting-proxy.js';
 import { holdOpen } from '../support/left-open.js';
+import { until } from '../support/event-store.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 let platform: Platform;
@@ -161,19 +162,14 @@ async function look(page: Page): Promise<void> {
   await picture.waitFor();
   const before = (await picture.boundingBox())?.width ?? 0;
   await page.keyboard.press('+');
-  await page.waitForFunction(
-    `document.querySelector('.viewer .image-stage img').clientWidth > ${String(before)}`,
-  );
+  await until('it is larger', async () => ((await picture.boundingBox())?.width ?? 0) > before);
   await page.keyboard.press('r');
   expect(await picture.getAttribute('style')).toContain('rotate(90deg)');
   expect(await page.locator('.viewer .hash').innerText()).toMatch(/[0-9a-f]{64}/);
   await page.keyboard.press('ArrowLeft');
   await page.waitForSelector('.viewer iframe[src^="blob:"]');
   await page.waitForSelector('.viewer h2:text-is("申请书.pdf")');
-  // A browser that is driven may save the PDF of the frame as well, under no name.
-  const saved = page.waitForEvent('download', {
-    predicate: (each) => each.suggestedFilename() !== 'download',
-  });
+  const saved = page.waitForEvent('download');
   await page.click('.viewer a[download]');
   expect((await saved).suggestedFilename()).toBe('申请书.pdf');
   await page.keyboard.press('Escape');

@@ -64,7 +64,9 @@ export class Hall {
     if (chromiumPath === undefined) throw new Error('no Chromium here');
     if (!existsSync(join(uiFolder, 'index.html'))) throw new Error('the UI is not built: npm run build');
     const { port } = platform.server.address() as AddressInfo;
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+    // Where no locale is set, it could give no file a Chinese name.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+    const browser = await chromium.launch({ executablePath: chromiumPath, args: flags, env });
     return new Hall(browser, address ?? `http://127.0.0.1:${String(port)}`);
   }
 
