@@ -133,8 +133,13 @@ export class EventStoreModule {
           // A process that is busy starting may look at its first answer too late.
           retryAttempts: 2,
           retryDelay: 200,
-          // Read models are read and written under this many connections.
-          extra: { max: 10, connectionTimeoutMillis: 5_000 },
+          extra: {
+            // Read models are read and written under this many connections.
+            max: 10,
+            connectionTimeoutMillis: 5_000,
+            // A plan that was made while a table was empty would be kept while it grows.
+            options: '-c plan_cache_mode=force_custom_plan',
+          },
         }),
       ],
       providers: [...provided, ProjectionRebuild, StoreChecks, StoreEnd],

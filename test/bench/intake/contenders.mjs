@@ -21,7 +21,7 @@ async function ours(serverUrl, profile) {
     ['window-api', appUrl, masterKey],
     profile,
   );
-  const worker = await started(new URL('./serving.mjs', import.meta.url), ['worker', appUrl, masterKey]);
+  const worker = await started(new URL('./serving.mjs', import.meta.url), ['worker', appUrl, masterKey], profile);
   const { text, headers } = await posted(at(server.port, '/sessions'), {}, account);
   const cookie = headers['set-cookie'].map((each) => each.split(';')[0]).join('; ');
   return {

@@ -10,6 +10,8 @@ export interface Checkpoint {
   /** How far it has looked, ignored events included: what a reader waits for. */
   readonly seenThrough: string | undefined;
   readonly parked: Parked | undefined;
+  /** Another one after every change, whoever makes it. */
+  readonly mark: string;
 }
 
 /** Why it stands still: an event it cannot digest. Others go on. */
@@ -17,6 +19,12 @@ export interface Parked {
   readonly position: string;
   readonly eventId: string;
   readonly reason: string;
+}
+
+/** Where a checkpoint was left. */
+export interface Left {
+  readonly seen: string;
+  readonly mark: string;
 }
 
 /** One who looked from `after` to `through` and found nothing. */
@@ -35,11 +43,15 @@ interface Row {
   readonly parked_at: string | null;
   readonly parked_event: string | null;
   readonly parked_reason: string | null;
+  readonly mark: string;
 }
+
+/** The transaction that wrote the row last: changes with every change, and only then. */
+const mark = 'xmin::text AS mark';
 
 /** The table of checkpoints. Every change is made under the row's lock, so that several processes may try. */
 export class Checkpoints {
-  private readonly lookingOn = new Gathering<LookOn, string>((all) => this.lookAllOn(all), {
+  private readonly lookingOn = new Gathering<LookOn, Left>((all) => this.lookAllOn(all), {
     lanes: 1,
     most: 100,
   });
@@ -47,12 +59,14 @@ export class Checkpoints {
   constructor(private readonly database: DataSource) {}
 
   async all(): Promise<readonly Checkpoint[]> {
-    const rows = await this.database.query<Row[]>('SELECT * FROM es.checkpoint ORDER BY name');
+    const rows = await this.database.query<Row[]>(`SELECT *, ${mark} FROM es.checkpoint ORDER BY name`);
     return rows.map(checkpointOf);
   }
 
   async find(name: string): Promise<Checkpoint | undefined> {
-    const rows = await this.database.query<Row[]>('SELECT * FROM es.checkpoint WHERE name = $1', [name]);
+    const rows = await this.database.query<Row[]>(`SELECT *, ${mark} FROM es.checkpoint WHERE name = $1`, [
+      name,
+    ]);
     return rows[0] && checkpointOf(rows[0]);
   }
 
@@ -69,36 +83,38 @@ export class Checkpoints {
    */
   async lock(name: string, within: EntityManager): Promise<Checkpoint> {
     const rows = await within.query<Row[]>(
-      `SELECT *, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
+      `SELECT *, ${mark}, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
       [name],
     );
     if (!rows[0]) throw new Error(`no checkpoint ${name}`);
     return checkpointOf(rows[0]);
   }
 
+  /** Answers the mark it has then. */
   async advance(
     name: string,
     to: { position?: string; seenThrough: string },
     within: EntityManager,
-  ): Promise<void> {
-    await within.query(
+  ): Promise<string | undefined> {
+    const [rows] = await within.query<[{ mark: string }[], number]>(
       `UPDATE es.checkpoint SET position = coalesce($2, position), seen_through = $3, updated_at = clock_timestamp()
-       WHERE name = $1`,
+       WHERE name = $1 RETURNING ${mark}`,
       [name, to.position ?? null, to.seenThrough],
     );
+    return rows[0]?.mark;
   }
 
   /**
    * Nothing of interest stood between the two: move on without a transaction of one's own, together with all who ask at the
    * same time. Answers until where the rows are complete now; undefined: look under the lock what has become of it.
    */
-  lookOn(asked: LookOn): Promise<string | undefined> {
+  lookOn(asked: LookOn): Promise<Left | undefined> {
     return this.lookingOn.get(asked);
   }
 
   /** Whoever is locked is being moved by somebody: passed over, so that nobody waits for the work of another. */
-  private async lookAllOn(all: readonly LookOn[]): Promise<ReadonlyMap<LookOn, string>> {
-    const rows = await this.database.query<{ name: string; seen: string }[]>(
+  private async lookAllOn(all: readonly LookOn[]): Promise<ReadonlyMap<LookOn, Left>> {
+    const rows = await this.database.query<(Left & { name: string })[]>(
       `WITH asked AS (
          SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS a (name, version, after, through)
        ), free AS (
@@ -106,9 +122,10 @@ export class Checkpoints {
          WHERE c.parked_at IS NULL AND c.seen_through IS NOT DISTINCT FROM a.after FOR UPDATE OF c SKIP LOCKED
        ), moved AS (
          UPDATE es.checkpoint c SET seen_through = f.through, updated_at = clock_timestamp()
-         FROM free f WHERE c.name = f.name RETURNING c.name, f.through
+         FROM free f WHERE c.name = f.name RETURNING c.name, f.through, c.xmin
        )
-       SELECT name, coalesce(m.through, c.seen_through) AS seen, set_config('synchronous_commit', 'off', true)
+       SELECT name, coalesce(m.through, c.seen_through) AS seen, coalesce(m.xmin, c.xmin)::text AS mark,
+              set_config('synchronous_commit', 'off', true)
        FROM asked JOIN es.checkpoint c USING (name, version) LEFT JOIN moved m USING (name)
        WHERE c.parked_at IS NULL AND (m.through IS NOT NULL OR c.seen_through IS NOT NULL)`,
       [
@@ -118,9 +135,9 @@ export class Checkpoints {
         all.map(({ through }) => through),
       ],
     );
-    const seen = new Map(rows.map((row) => [row.name, row.seen]));
+    const seen = new Map(rows.map(({ name, seen: at, mark }) => [name, { seen: at, mark }]));
     return new Map(
-      all.flatMap((each): [LookOn, string][] => {
+      all.flatMap((each): [LookOn, Left][] => {
         const reached = seen.get(each.name);
         return reached === undefined ? [] : [[each, reached]];
       }),
@@ -154,10 +171,11 @@ export class Checkpoints {
 }
 
 function checkpointOf(row: Row): Checkpoint {
-  const { name, version, position, seen_through, parked_at, parked_event, parked_reason } = row;
+  const { name, version, position, seen_through, parked_at, parked_event, parked_reason, mark } = row;
   const parked =
     parked_at === null
       ? undefined
       : { position: parked_at, eventId: parked_event ?? '', reason: parked_reason ?? '' };
-  return { name, version, position: position ?? undefined, seenThrough: seen_through ?? undefined, parked };
+  const [at, seenThrough] = [position ?? undefined, seen_through ?? undefined];
+  return { name, version, position: at, seenThrough, parked, mark };
 }

@@ -4,7 +4,7 @@ import { UndecodableEvent } from '../codec/codec-errors.js';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { StoredEvent } from '../event-store.js';
 import type { RowProjection } from './row-projection.js';
-import type { RowTable } from './row-table.js';
+import type { Rows, RowTable } from './row-table.js';
 
 interface Typed {
   readonly type: string;
@@ -27,7 +27,7 @@ interface Keyed {
   readonly keys: readonly string[];
 }
 
-/** Loads the rows some events concern, folds the events into them, and writes them back. */
+/** Loads the rows some events concern and folds the events into them. */
 export class Folding {
   constructor(
     private readonly projection: AnyProjection,
@@ -35,8 +35,8 @@ export class Folding {
     private readonly table: RowTable,
   ) {}
 
-  /** Throws `Poison`. */
-  async fold(stored: readonly StoredEvent[], within: EntityManager): Promise<void> {
+  /** The rows as they stand after the events, undefined for those that go. Throws `Poison`. */
+  async fold(stored: readonly StoredEvent[], within?: EntityManager): Promise<Rows> {
     const keyed = await this.keyed(stored);
     const rows = await this.table.load([...new Set(keyed.flatMap(({ keys }) => keys))], within);
     for (const { recorded, keys, stored: event } of keyed) {
@@ -45,7 +45,7 @@ export class Folding {
         rows.set(key, row);
       }
     }
-    await this.table.save(rows, within);
+    return rows;
   }
 
   private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {

@@ -32,6 +32,8 @@ export class ProjectionRun {
   private lastPublished = 0;
   /** Until where the rows were complete when this run last looked: a checkpoint before that was set back by somebody. */
   private carried: string | undefined;
+  /** The mark the checkpoint was left with there; undefined: look at it under its lock. */
+  private mark: string | undefined;
   private running = new AbortController();
   private beginning: Promise<void> = Promise.resolve();
 
@@ -86,6 +88,7 @@ export class ProjectionRun {
     if (standsStill(standing, version)) return false;
     const after = reached(standing, this.store);
     this.carried = after;
+    this.mark = standing.mark;
     this.subscription = this.store.subscribe(
       { ...(after !== undefined && { after }), ...(categories && { categories }), ...(types && { types }) },
       (batch) => this.take(batch),
@@ -134,9 +137,11 @@ export class ProjectionRun {
   /** Nothing to fold: most looks are of this kind, and cost no transaction of their own. */
   private async lookedOn({ seenThrough: through }: Batch): Promise<boolean> {
     const { name, version } = this.projection;
-    const seen = await this.checkpoints.lookOn({ name, version, after: this.carried, through });
-    if (seen === undefined || isAfter(through, seen, this.store)) return false;
+    const left = await this.checkpoints.lookOn({ name, version, after: this.carried, through });
+    if (left === undefined || isAfter(through, left.seen, this.store)) return false;
     this.carried = through;
+    // Where somebody else is further, the rows are too.
+    this.mark = isAfter(left.seen, through, this.store) ? undefined : left.mark;
     this.lastPublished = performance.now();
     return true;
   }
@@ -169,20 +174,42 @@ export class ProjectionRun {
   }
 
   private async apply(stored: readonly StoredEvent[], seenThrough: string): Promise<Outcome> {
+    if (await this.movedOn(stored, seenThrough)) return 'applied';
     let seen = seenThrough;
     const outcome = await this.locked(async (stands, within) => {
       // Another process may have been here: what stands behind the checkpoint is never applied twice.
       const fresh = stored.filter((each) => isAfter(each.position, stands, this.store));
-      if (fresh.length > 0) await this.folding.fold(fresh, within);
+      if (fresh.length > 0) await this.rows.save(await this.folding.fold(fresh, within), within);
       else if (stored.length > 0) return 'doneByAnother';
       const last = fresh.at(-1)?.position;
       seen = furthest(stands, seenThrough, this.store) ?? seenThrough;
       const to = { ...(last !== undefined && { position: last }), seenThrough: seen };
-      await this.checkpoints.advance(this.name, to, within);
+      this.mark = await this.checkpoints.advance(this.name, to, within);
       return 'applied';
     });
     if (outcome === 'applied') this.carried = seen;
+    else this.mark = undefined;
     return outcome;
+  }
+
+  /**
+   * While nobody else moves the checkpoint, which is the rule: read the rows, then write them together with it in one
+   * statement, on condition that it still has the mark this run left it with. Answers whether that was so.
+   */
+  private async movedOn(stored: readonly StoredEvent[], seenThrough: string): Promise<boolean> {
+    const { name, mark } = this;
+    // Whatever fails from here on, the next try looks under the lock.
+    this.mark = undefined;
+    if (mark === undefined || stored.some(({ position }) => !isAfter(position, this.carried, this.store)))
+      return false;
+    const rows = await this.folding.fold(stored);
+    const seen = furthest(this.carried, seenThrough, this.store) ?? seenThrough;
+    this.mark = await this.rows.moveOn(rows, {
+      ...{ name, mark, position: stored.at(-1)?.position, seenThrough: seen },
+    });
+    if (this.mark === undefined) return false;
+    this.carried = seen;
+    return true;
   }
 
   /** Apply what comes before the poison, then stand still with a reason. */
@@ -223,10 +250,10 @@ const reached = ({ position, seenThrough }: Checkpoint, store: EventStore): stri
   furthest(position, seenThrough, store);
 
 /** Values that do not fit, constraints, limits: trying again changes nothing. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof QueryFailedError &&
-  error.driverError instanceof DatabaseError &&
-  /^(22|23|54)/.test(error.driverError.code ?? '');
+const isRefusal = (error: unknown): boolean => {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof DatabaseError && /^(22|23|54)/.test(cause.code ?? '');
+};
 
 const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -76,9 +76,9 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async lookedOn(name: string, through: string): Promise<boolean> {
     if (this.parked.has(name)) return false;
     const after = this.seen.get(name);
-    const seen = await this.checkpoints.lookOn({ name, version: reactionVersion, after, through });
-    if (seen === undefined || this.store.comparePositions(seen, through) < 0) return false;
-    this.seen.set(name, seen);
+    const left = await this.checkpoints.lookOn({ name, version: reactionVersion, after, through });
+    if (left === undefined || this.store.comparePositions(left.seen, through) < 0) return false;
+    this.seen.set(name, left.seen);
     return true;
   }
 
