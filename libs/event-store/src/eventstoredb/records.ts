@@ -1,4 +1,4 @@
-import { binaryEvent, type BinaryEventData } from '@eventstore/db-client';
+import type { BinaryEventData } from '@eventstore/db-client';
 import type { StoredEvent } from '../event-store.js';
 import type { Positions } from '../positions.js';
 import type { PreparedAppend } from '../prepared-append.js';
@@ -28,15 +28,34 @@ interface Envelope {
   readonly metadata: string;
 }
 
-const encoder = new TextEncoder();
-
 /** An event as the server keeps it: the data's bytes as they are, everything else in the envelope. */
 export function toServer({ commandId, events }: PreparedAppend): BinaryEventData[] {
   return events.map(({ id, type, schemaVersion, recordedAt, data, metadata, hash }) => {
-    const bare = { banjian: 1, id, commandId, schemaVersion, recordedAt } as const;
-    const envelope: Envelope = { ...bare, hash: hash.toString('base64url'), metadata };
-    return binaryEvent({ id: serverId(hash), type, data: encoder.encode(data), metadata: { ...envelope } });
+    const chained = hash.toString('base64url');
+    // In one object: spreading costs more than the hash.
+    const envelope: Envelope = {
+      banjian: 1,
+      id,
+      commandId,
+      schemaVersion,
+      recordedAt,
+      hash: chained,
+      metadata,
+    };
+    return {
+      id: serverId(hash),
+      contentType: 'application/octet-stream',
+      type,
+      data: bytes(data),
+      metadata: bytes(JSON.stringify(envelope)),
+    };
   });
+}
+
+/** A plain `Uint8Array`: anything else the client takes through JSON and base64, which costs as much as all the rest. */
+function bytes(text: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = Buffer.from(text, 'utf8');
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /**
@@ -45,7 +64,7 @@ export function toServer({ commandId, events }: PreparedAppend): BinaryEventData
  */
 function serverId(hash: Buffer): string {
   const hex = hash.toString('hex', 0, 16);
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
