@@ -27,6 +27,17 @@ export function subscribing(store: () => EventStore): void {
     }
   });
 
+  it('brings the events of one command together, as they were written', async () => {
+    const { events, batches, subscription } = follow(store(), { categories: ['whole'] });
+    await until('it is live', () => subscription.status().state === 'live');
+    for (let command = 0; command < 10; command += 1) {
+      await store().append(appendOf(stream('whole'), 'noStream', { count: 4 }));
+    }
+    await until('all have come', () => events.length === 40);
+    await subscription.close();
+    expect(batches.map((batch) => batch.events.length % 4)).toEqual(batches.map(() => 0));
+  });
+
   it('goes on after a checkpoint and never repeats what stood before it', async () => {
     const name = stream('checkpoint');
     await store().append(appendOf(name, 'noStream', { count: 5 }));

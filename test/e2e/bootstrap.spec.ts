@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stopPostgres } from '../../infra/postgres.mjs';
 import { freePort } from '../../infra/postgres-probe.mjs';
 import { program, type Program } from '../support/program.js';
+import { eventsOfProgram } from '../support/test-events.js';
 
 /** These tests run what `npm start` runs, on a data folder of their own; they need the build that npm test makes. */
 const folder = mkdtempSync(join(tmpdir(), `banjian-test-${String(process.pid)}-start-`));
@@ -17,7 +18,8 @@ chmodSync(folder, 0o711);
 async function start(...args: readonly string[]): Promise<Program> {
   if (!settings['PORT']) {
     const [port, database] = [await freePort(), await freePort()];
-    settings = { BANJIAN_DATA: data, PORT: String(port), BANJIAN_PG_PORT: String(database) };
+    const events = await eventsOfProgram();
+    settings = { BANJIAN_DATA: data, PORT: String(port), BANJIAN_PG_PORT: String(database), ...events };
   }
   const started = program(['infra/start.cjs', 'start', ...args], settings, 120_000);
   running.push(started);

@@ -67,7 +67,7 @@ async function subscription(
   const wants = wanted(options);
   const stride = options.getFilter()?.getMax() ?? Infinity;
   let seen = positionOf(options, -1);
-  let leftOut = 0;
+  let lookedAt = 0;
   let index = log.records.findIndex(({ position }) => position > seen);
   if (index < 0) index = log.records.length;
   let wake: () => void = () => undefined;
@@ -94,7 +94,8 @@ async function subscription(
     index += 1;
     seen = record.position;
     if (wants(record)) await write(call, eventOf(record));
-    else if ((leftOut += 1) % stride === 0) await write(call, checkpoint(seen));
+    // Also of a record that was wanted, as real servers do.
+    if (options.hasFilter() && (lookedAt += 1) % stride === 0) await write(call, checkpoint(seen));
   }
   stop();
 

@@ -75,6 +75,11 @@ export class Feed {
     });
   }
 
+  /** Nothing more will arrive. */
+  isOver(): boolean {
+    return this.failure !== undefined;
+  }
+
   holdsMore(): boolean {
     return this.subscription.readableLength > 0;
   }

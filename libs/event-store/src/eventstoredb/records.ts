@@ -26,22 +26,17 @@ interface Envelope {
   /** base64url */
   readonly hash: string;
   readonly metadata: string;
+  /** The next event of the log was appended together with this one. */
+  readonly more?: true;
 }
 
 /** An event as the server keeps it: the data's bytes as they are, everything else in the envelope. */
 export function toServer({ commandId, events }: PreparedAppend): BinaryEventData[] {
-  return events.map(({ id, type, schemaVersion, recordedAt, data, metadata, hash }) => {
+  const last = events.length - 1;
+  return events.map(({ id, type, schemaVersion, recordedAt, data, metadata, hash }, index) => {
     const chained = hash.toString('base64url');
-    // In one object: spreading costs more than the hash.
-    const envelope: Envelope = {
-      banjian: 1,
-      id,
-      commandId,
-      schemaVersion,
-      recordedAt,
-      hash: chained,
-      metadata,
-    };
+    const bare: Envelope = { banjian: 1, id, commandId, schemaVersion, recordedAt, hash: chained, metadata };
+    const envelope = index < last ? { ...bare, more: true } : bare;
     return {
       id: serverId(hash),
       contentType: 'application/octet-stream',
@@ -86,6 +81,10 @@ export function fromServer(record: ServerRecord, positions: Positions): StoredEv
     hash: Buffer.from(metadata.hash, 'base64url'),
   };
 }
+
+/** Whether the rest of its command comes right behind it. */
+export const isFollowed = ({ metadata }: ServerRecord): boolean =>
+  isEnvelope(metadata) && metadata.more === true;
 
 const isEnvelope = (metadata: unknown): metadata is Envelope =>
   typeof metadata === 'object' && metadata !== null && 'banjian' in metadata && metadata.banjian === 1;

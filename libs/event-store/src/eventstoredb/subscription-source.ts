@@ -6,7 +6,7 @@ import type { Positions } from '../positions.js';
 import { Feed, type FeedItem } from './feed.js';
 import { serverFilter, type Stride } from './filter.js';
 import type { Client } from './node-client.js';
-import { fromServer } from './records.js';
+import { fromServer, isFollowed } from './records.js';
 
 /** What a source needs of its store. */
 export interface SourceOf {
@@ -42,6 +42,8 @@ class SubscriptionSource implements EventSource {
   /** The last record of the log before this subscription began. */
   private known = 0;
   private inDoubt = false;
+  /** The rest of the command whose event came last is on its way. */
+  private amidst = false;
   private last: { readonly from: number; readonly look: Look } | undefined;
   private again = false;
 
@@ -87,6 +89,7 @@ class SubscriptionSource implements EventSource {
     this.seen = seen;
     this.live = false;
     this.inDoubt = false;
+    this.amidst = false;
     this.known = await this.of.lastRecord();
     this.stride = stride ?? (this.known - seen < near ? 'narrow' : 'wide');
     const at = BigInt(seen);
@@ -100,7 +103,7 @@ class SubscriptionSource implements EventSource {
     this.feed = feed;
   }
 
-  /** What has arrived, at most a batch; waits while nothing has and it is not live. */
+  /** What has arrived, at most a batch; waits while nothing has and it is not live, and for the rest of a command. */
   private async gather(from: number): Promise<Look> {
     const { batchSize = 500 } = this.options;
     const events: StoredEvent[] = [];
@@ -117,7 +120,9 @@ class SubscriptionSource implements EventSource {
 
   /** Nothing has arrived: whether what there is may be handed over, or more must be waited for. */
   private mayRest(from: number): boolean {
-    return this.live || this.seen > from || this.stopping.signal.aborted;
+    if (this.stopping.signal.aborted) return true;
+    if (this.amidst && this.feed?.isOver() === false) return false;
+    return this.live || this.seen > from;
   }
 
   /** What came before the feed broke is handed over first; the next look tells of the break. */
@@ -132,6 +137,9 @@ class SubscriptionSource implements EventSource {
   }
 
   private async take(item: FeedItem, events: StoredEvent[]): Promise<void> {
+    if (item.kind === 'event') this.amidst = isFollowed(item.record);
+    // Servers tell of each record they have looked at, also of the one that just came.
+    else if (item.kind !== 'checkpoint' || item.position > this.seen) this.amidst = false;
     switch (item.kind) {
       case 'event': {
         const event = fromServer(item.record, this.of.positions);
