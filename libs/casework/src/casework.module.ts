@@ -48,7 +48,7 @@ import { RefuseAcceptanceHandler } from './application/refuse-acceptance.handler
 import { RepairCreditHandler } from './application/repair-credit.handler.js';
 import { RequestLicenceHandler } from './application/request-licence.handler.js';
 import { RevokeLicenceOfCaseHandler } from './application/revoke-licence-of-case.handler.js';
-import { ShareCaseDataHandler } from './application/share-case-data.handler.js';
+import { ShareCheckedDataHandler } from './application/share-checked-data.handler.js';
 import { SignCommitmentHandler } from './application/sign-commitment.handler.js';
 import { SubmitApplicationHandler } from './application/submit-application.handler.js';
 import { TellOneTimeNoticeHandler } from './application/tell-one-time-notice.handler.js';
@@ -83,7 +83,7 @@ const handlers = [
   RefuseAcceptanceHandler,
   RequestLicenceHandler,
   RevokeLicenceOfCaseHandler,
-  ShareCaseDataHandler,
+  ShareCheckedDataHandler,
   SubmitApplicationHandler,
   TellOneTimeNoticeHandler,
 ];

@@ -116,6 +116,14 @@ async function databaseTime(pool: Pool): Promise<number> {
   return Number(rows[0]?.ms);
 }
 
+/** The connections read models are read and written under. */
+const forReadModels = {
+  max: 10,
+  connectionTimeoutMillis: 5_000,
+  // A plan that was made while a table was empty would be kept while it grows.
+  options: '-c plan_cache_mode=force_custom_plan',
+};
+
 /** The event store for an app: streams, codec, keys, waiter. Contexts add to it with `Contributions`. */
 @Global()
 @Module({})
@@ -133,13 +141,7 @@ export class EventStoreModule {
           // A process that is busy starting may look at its first answer too late.
           retryAttempts: 2,
           retryDelay: 200,
-          extra: {
-            // Read models are read and written under this many connections.
-            max: 10,
-            connectionTimeoutMillis: 5_000,
-            // A plan that was made while a table was empty would be kept while it grows.
-            options: '-c plan_cache_mode=force_custom_plan',
-          },
+          extra: forReadModels,
         }),
       ],
       providers: [...provided, ProjectionRebuild, StoreChecks, StoreEnd],

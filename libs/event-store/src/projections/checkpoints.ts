@@ -90,7 +90,7 @@ export class Checkpoints {
     return checkpointOf(rows[0]);
   }
 
-  /** Answers the mark it has then. */
+  /** Answers the mark it has then. That commit does not wait for the disk either: what is lost is carried out again. */
   async advance(
     name: string,
     to: { position?: string; seenThrough: string },
@@ -98,7 +98,7 @@ export class Checkpoints {
   ): Promise<string | undefined> {
     const [rows] = await within.query<[{ mark: string }[], number]>(
       `UPDATE es.checkpoint SET position = coalesce($2, position), seen_through = $3, updated_at = clock_timestamp()
-       WHERE name = $1 RETURNING ${mark}`,
+       WHERE name = $1 RETURNING ${mark}, set_config('synchronous_commit', 'off', true)`,
       [name, to.position ?? null, to.seenThrough],
     );
     return rows[0]?.mark;

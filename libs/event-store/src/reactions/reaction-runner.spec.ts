@@ -29,8 +29,11 @@ class CopyHandler implements ICommandHandler<Copy> {
   }
 }
 
-const copies = reaction<NoteEvent>('test.copy', ['Noted'], ({ stream, event }) =>
-  event.type === 'Noted' && stream !== 'copies-1' ? new Copy(event) : undefined,
+const copies = reaction<NoteEvent>(
+  'test.copy',
+  ['Noted'],
+  ({ stream, event }) => (event.type === 'Noted' && stream !== 'copies-1' ? new Copy(event) : undefined),
+  () => 'copies-1',
 );
 
 let lab: StoreLab;

@@ -63,7 +63,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async take(reaction: Reaction, { events, seenThrough }: Batch): Promise<void> {
     const name = checkpointOf(reaction);
     if (events.length === 0 && (await this.lookedOn(name, seenThrough))) return;
-    for (const stored of events) await this.carryOut(reaction, stored);
+    await this.carryOutAll(reaction, events);
     const position = events.at(-1)?.position;
     const to = { ...(position !== undefined && { position }), seenThrough };
     await this.checkpoints.advance(name, to, this.database.manager);
@@ -82,23 +82,46 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return true;
   }
 
-  private async carryOut(reaction: Reaction, stored: StoredEvent): Promise<void> {
-    const recorded = await this.read(reaction, stored);
+  /** Everything before an event that cannot be read, lane by lane; throws when all have ended, if one failed. */
+  private async carryOutAll(reaction: Reaction, events: readonly StoredEvent[]): Promise<void> {
+    const lanes = new Map<string, Recorded<never>[]>();
+    const unread = await this.readEach(reaction, events, (recorded) => {
+      const lane = reaction.lane(recorded);
+      lanes.set(lane, [...(lanes.get(lane) ?? []), recorded]);
+    });
+    const ended = await Promise.allSettled(
+      [...lanes.values()].map(async (all) => {
+        for (const recorded of all) await this.carryOut(reaction, recorded);
+      }),
+    );
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    if (unread) throw unread;
+  }
+
+  private async readEach(
+    reaction: Reaction,
+    events: readonly StoredEvent[],
+    take: (recorded: Recorded<never>) => void,
+  ): Promise<Error | undefined> {
+    for (const stored of events) {
+      try {
+        take(await this.codec.decodeOnce<never>(stored));
+      } catch (error) {
+        if (!(error instanceof UndecodableEvent)) throw error;
+        await this.park(checkpointOf(reaction), error);
+        return error;
+      }
+    }
+    return undefined;
+  }
+
+  private async carryOut(reaction: Reaction, recorded: Recorded<never>): Promise<void> {
     try {
       const command = reaction.react(recorded);
       if (command) await actAs(actingFor(reaction, recorded), () => this.commands.execute(command));
     } catch (error) {
       if (!(error instanceof Rejected) || passing.has(error.code)) throw error;
-      await this.refused(reaction, stored, error);
-    }
-  }
-
-  private async read(reaction: Reaction, stored: StoredEvent): Promise<Recorded<never>> {
-    try {
-      return await this.codec.decodeOnce<never>(stored);
-    } catch (error) {
-      if (error instanceof UndecodableEvent) await this.park(checkpointOf(reaction), error);
-      throw error;
+      await this.refused(reaction, recorded, error);
     }
   }
 
@@ -107,8 +130,8 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     await this.checkpoints.park(name, { position, eventId, reason }, this.database.manager);
   }
 
-  private async refused({ name }: Reaction, { id, type }: StoredEvent, { code }: Rejected): Promise<void> {
-    this.log.warn(`${name}: ${type} ${id} was refused: ${code}`);
+  private async refused({ name }: Reaction, { id }: Recorded<never>, { code }: Rejected): Promise<void> {
+    this.log.warn(`${name}: ${id} was refused: ${code}`);
     await this.database.query(
       'INSERT INTO es.reaction_refused (reaction, event_id, code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
       [name, id, code],

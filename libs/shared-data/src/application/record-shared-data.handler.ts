@@ -1,4 +1,4 @@
-import { actAs, acting, derivedId, EventStreams } from '@banjian/kernel';
+import { EventStreams } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { sharedDataDecider, sharedDataStream, type Recording } from '../domain/shared-data.js';
 
@@ -18,16 +18,7 @@ export class RecordSharedDataHandler implements ICommandHandler<RecordSharedData
 
   /** Refused: `shareddata.unknown-kind`, `shareddata.unknown-field`, `subject.erased`. */
   async execute({ subject, recordings }: RecordSharedData): Promise<void> {
-    const caller = acting();
-    for (const recording of recordings) {
-      const commandId = derivedId(caller.commandId, 'shared-data', recording.kind);
-      await actAs({ ...caller, commandId }, () =>
-        this.streams.transact(sharedDataStream(subject), sharedDataDecider, {
-          type: 'RecordSharedData',
-          subject,
-          ...recording,
-        }),
-      );
-    }
+    const command = { type: 'RecordSharedData', subject, recordings } as const;
+    await this.streams.transact(sharedDataStream(subject), sharedDataDecider, command);
   }
 }

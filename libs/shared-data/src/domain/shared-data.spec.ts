@@ -30,10 +30,10 @@ const official: Recording = {
   fields: { name: '示例商店' },
 };
 
-const record = (recording: Recording): SharedDataCommand => ({
+const record = (...recordings: readonly Recording[]): SharedDataCommand => ({
   type: 'RecordSharedData',
   subject,
-  ...recording,
+  recordings,
 });
 const recorded = (recording: Recording): SharedDataEvent => ({
   type: 'SharedDataRecorded',
@@ -45,6 +45,16 @@ const objected: SharedDataEvent = { type: 'SharingObjected', subject, by: 'perso
 describe('shared data (共享数据)', () => {
   it('keep what an application says', () => {
     given().when(record(declared)).then(recorded(declared));
+  });
+
+  it('keep several kinds at once, each only once, or none when one of them is refused', () => {
+    const contact: Recording = { ...declared, kind: 'contact', fields: { phone: '0878-0000000' } };
+    given()
+      .when(record(declared, contact, declared))
+      .then(recorded(declared), recorded(contact));
+    given()
+      .when(record(declared, { ...declared, kind: 'horoscope' }))
+      .thenRejected('shareddata.unknown-kind');
   });
 
   it('keep nothing that stands already, and only what changed', () => {

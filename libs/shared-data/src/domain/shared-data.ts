@@ -85,12 +85,14 @@ function kept(held: readonly Held[], value: Held): readonly Held[] {
 // — Decisions: what may be asked, and when the answer is no ——————————————————
 
 export type SharedDataCommand = Variants<{
-  RecordSharedData: Recording & { subject: string };
+  /** All that one case or register says, of any kinds. */
+  RecordSharedData: { subject: string; recordings: readonly Recording[] };
   ObjectToSharing: { subject: string; by: string };
   WithdrawSharingObjection: { subject: string; by: string };
 }>;
 
 type Ask<K extends SharedDataCommand['type']> = Variant<SharedDataCommand, K>;
+type Recorded = Variant<SharedDataEvent, 'SharedDataRecorded'>;
 
 function decide(command: SharedDataCommand, state: SharedDataOfParty): readonly SharedDataEvent[] {
   switch (command.type) {
@@ -105,20 +107,29 @@ function decide(command: SharedDataCommand, state: SharedDataOfParty): readonly 
   }
 }
 
-/** What stands already is not written again; whoever objected has nothing of the own cases kept. */
+/** Refused as a whole for a kind or a field nobody keeps. */
 function recordSharedData(
-  command: Ask<'RecordSharedData'>,
+  { subject, recordings }: Ask<'RecordSharedData'>,
   state: SharedDataOfParty,
 ): readonly SharedDataEvent[] {
-  const kind = kindOf(command.kind);
-  if (!kind) return reject('shareddata.unknown-kind', { kind: command.kind });
-  const unknown = Object.keys(command.fields).filter((field) => !Object.hasOwn(kind.fields, field));
-  if (unknown.length > 0) return reject('shareddata.unknown-field', { kind: command.kind, fields: unknown });
-  if (state.objected && command.source.by === 'case') return [];
-  const news = valuesIn(command).filter((value) => isNews(value, state.held));
+  return recordings.reduce<readonly Recorded[]>((events, recording) => {
+    const after = events.reduce(evolve, state);
+    return [...events, ...recordedOf(subject, recording, after)];
+  }, []);
+}
+
+/** What stands already is not written again; whoever objected has nothing of the own cases kept. */
+function recordedOf(subject: string, recording: Recording, state: SharedDataOfParty): readonly Recorded[] {
+  const kind = kindOf(recording.kind);
+  if (!kind) return reject('shareddata.unknown-kind', { kind: recording.kind });
+  const unknown = Object.keys(recording.fields).filter((field) => !Object.hasOwn(kind.fields, field));
+  if (unknown.length > 0)
+    return reject('shareddata.unknown-field', { kind: recording.kind, fields: unknown });
+  if (state.objected && recording.source.by === 'case') return [];
+  const news = valuesIn(recording).filter((value) => isNews(value, state.held));
   if (news.length === 0) return [];
   const fields = Object.fromEntries(news.map(({ field, value }) => [field, value]));
-  return [{ ...command, type: 'SharedDataRecorded', fields }];
+  return [{ ...recording, subject, type: 'SharedDataRecorded', fields }];
 }
 
 /** The same value said again within this many days is no news: a party that applies every day fills no stream. */

@@ -4,28 +4,25 @@ import { RecordSharedData, sourceOf, valueAt, type Recording, type Trust } from 
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { caseStream, type CaseEvent } from '../domain/case.js';
 
-/** Keep what a case's form says of its applicant for the next one (一次申办、信息复用, C20): as declared, or as checked by the office. */
-export class ShareCaseData extends Command<void> {
-  constructor(
-    readonly caseId: string,
-    readonly trust: Extract<Trust, 'B' | 'D'>,
-  ) {
+/** Keep what a granted case's form says of its applicant for the next one (一次申办、信息复用, C20): the office has checked it. */
+export class ShareCheckedData extends Command<void> {
+  constructor(readonly caseId: string) {
     super();
   }
 }
 
-@CommandHandler(ShareCaseData)
-export class ShareCaseDataHandler implements ICommandHandler<ShareCaseData> {
+@CommandHandler(ShareCheckedData)
+export class ShareCheckedDataHandler implements ICommandHandler<ShareCheckedData> {
   constructor(
     private readonly commands: CommandBus,
     private readonly streams: EventStreams,
   ) {}
 
-  async execute({ caseId, trust }: ShareCaseData): Promise<void> {
+  async execute({ caseId }: ShareCheckedData): Promise<void> {
     const history = await this.streams.read<CaseEvent>(caseStream(caseId));
     const [first] = history;
     if (first?.event.type !== 'ApplicationSubmitted') return;
-    const recordings = recordingsOf(history, trust);
+    const recordings = recordingsOf(history, 'B');
     if (recordings.length > 0)
       await this.commands.execute(new RecordSharedData(first.event.applicant.id, recordings));
   }

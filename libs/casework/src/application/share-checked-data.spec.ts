@@ -3,7 +3,7 @@ import type { Recorded } from '@banjian/kernel';
 import { describe, expect, it } from '@jest/globals';
 import type { CaseEvent } from '../domain/case.js';
 import { grantedLife, permitTerms, submission } from '../testing/index.js';
-import { recordingsOf } from './share-case-data.handler.js';
+import { recordingsOf } from './share-checked-data.handler.js';
 
 const form = formOfFields([
   { name: 'shopName', title: '店铺名称', type: 'text', required: true, prefill: 'businessLicence.name' },
