@@ -4,12 +4,13 @@
  * Ours has its worker beside it, so that the read models are kept meanwhile. Needs the compiled apps in dist/.
  * `--rounds`, `--seconds`, `--connections` change the size; `--profile DIR` writes CPU profiles of both servers.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../infra/postgres.mjs';
 import { describeMachine, load } from './append/surroundings.mjs';
+import { cpuSeconds } from './cpu-time.mjs';
 import { contenders } from './intake/contenders.mjs';
 import { fileCases } from './intake/clerks.mjs';
 import { judged, median, ms, percentile } from './sweep/figures.mjs';
@@ -37,6 +38,10 @@ async function main() {
   try {
     await describeMachine(server.url, dir);
     for (const start of contenders) both.push(await start(server.url, values.profile));
+    const database = Number(
+      readFileSync(join(dir, 'server', 'data', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
+    for (const each of both) Object.assign(each.processes, { database, clients: process.pid });
     return await measure(both);
   } finally {
     for (const each of both) await each.close();
@@ -47,13 +52,13 @@ async function main() {
 
 async function measure(both) {
   console.log(`\n${size.connections} connections, ${rounds} rounds of ${size.seconds} s each, in turns`);
-  // Warm: what is compiled late and cached for ever is not what is measured.
-  for (const each of both) await fileCases(each, { ...size, seconds: 2 });
+  // Warm: what is compiled late and cached for ever is not what is measured; both get faster for several thousand requests.
+  for (const each of both) await fileCases(each, { ...size, seconds: 8 });
   const runs = both.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < both.length; turn += 1) {
       const index = (round + turn) % both.length;
-      runs[index].push(await fileCases(both[index], size));
+      runs[index].push(await turnOf(both[index]));
     }
     console.log(
       `  round ${round + 1}: ${both.map(({ name }, i) => `${name} ${line(runs[i].at(-1))}`).join(' | ')}`,
@@ -62,8 +67,29 @@ async function measure(both) {
   return report(both, runs);
 }
 
+/** One turn, and what CPU each process used for a case in it. */
+async function turnOf(contender) {
+  const used = () =>
+    Object.fromEntries(Object.entries(contender.processes).map(([name, pid]) => [name, cpuSeconds(pid)]));
+  const before = used();
+  const run = await fileCases(contender, size);
+  const after = used();
+  const cpuMs = Object.keys(after).map((name) => [
+    name,
+    ((after[name] - before[name]) * 1000) / run.took.length,
+  ]);
+  return { ...run, cpuMs: Object.fromEntries(cpuMs) };
+}
+
 function line({ rate, took }) {
   return `${rate.toFixed(0)} cases/s, p50 ${ms(percentile(took, 50))}, p99 ${ms(percentile(took, 99))}`;
+}
+
+function cpuOf(runs) {
+  const names = Object.keys(runs[0].cpuMs);
+  const each = names.map((name) => [name, median(runs.map(({ cpuMs }) => cpuMs[name]))]);
+  const all = each.reduce((sum, [, used]) => sum + used, 0);
+  return `${all.toFixed(2)} ms (${each.map(([name, used]) => `${name} ${used.toFixed(2)}`).join(', ')})`;
 }
 
 function report(both, [ours, crud]) {
@@ -72,7 +98,7 @@ function report(both, [ours, crud]) {
     const rate = median(runs.map((run) => run.rate));
     console.log(
       `\n${both[index].title}\n  ${rate.toFixed(0)} cases/s (median of ${rounds}), a case from application to acceptance: ` +
-        `p50 ${ms(percentile(took, 50))}, p99 ${ms(percentile(took, 99))}`,
+        `p50 ${ms(percentile(took, 50))}, p99 ${ms(percentile(took, 99))}\n  CPU a case: ${cpuOf(runs)}`,
     );
   }
   const rates = ours.map((run, round) => run.rate / crud[round].rate);

@@ -71,6 +71,8 @@ export interface SubscribeOptions {
   readonly types?: readonly string[];
   /** Events a batch holds at most, 500 unless told. */
   readonly batchSize?: number;
+  /** How much later than at once an event may come, where that saves the store work; 0 unless told. */
+  readonly patienceMs?: number;
 }
 
 export interface Batch {

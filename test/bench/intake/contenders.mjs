@@ -21,13 +21,18 @@ async function ours(serverUrl, profile) {
     ['window-api', appUrl, masterKey],
     profile,
   );
-  const worker = await started(new URL('./serving.mjs', import.meta.url), ['worker', appUrl, masterKey], profile);
+  const worker = await started(
+    new URL('./serving.mjs', import.meta.url),
+    ['worker', appUrl, masterKey],
+    profile,
+  );
   const { text, headers } = await posted(at(server.port, '/sessions'), {}, account);
   const cookie = headers['set-cookie'].map((each) => each.split(';')[0]).join('; ');
   return {
     name: 'ours',
     title: 'Ours: events, sealed and chained, Fastify; read models kept by a worker beside it',
     port: server.port,
+    processes: { server: server.pid, worker: worker.pid },
     headers: { cookie, 'x-csrf-token': JSON.parse(text).csrfToken, 'banjian-window': 'A01' },
     close: () => Promise.all([server.close(), worker.close()]),
   };
@@ -42,6 +47,7 @@ async function crud(serverUrl, profile) {
     name: 'crud',
     title: 'The same flow as rows: TypeORM, an audit row for each change, Nest and Express',
     port: server.port,
+    processes: { server: server.pid },
     headers: { authorization: `Bearer ${JSON.parse(text).token}` },
     close: server.close,
   };
@@ -78,7 +84,7 @@ async function startedOnce(file, args, profile) {
     await ended;
     clearTimeout(timer);
   };
-  return { port, close };
+  return { port, pid: child.pid, close };
 }
 
 async function freshDatabase(serverUrl, title) {

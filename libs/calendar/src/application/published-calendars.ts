@@ -41,7 +41,8 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
     const head = await this.store.head();
     this.seen = head;
     await this.load(['CN', 'hours', ...this.builtIn.regions.keys()]);
-    const options = { categories: ['calendar'], ...(head !== undefined && { after: head }) };
+    // Every process follows, and an edition is published a few times a year: no look of its own after every append.
+    const options = { categories: ['calendar'], patienceMs: 50, ...(head !== undefined && { after: head }) };
     this.subscription = this.store.subscribe(options, (batch) => this.take(batch));
   }
 

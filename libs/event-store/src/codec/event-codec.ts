@@ -2,7 +2,7 @@ import { derivedId, type EventMetadata, type Instant, type Recorded } from '@ban
 import type { EncodedEvent, StoredEvent } from '../event-store.js';
 import { associatedData, type Cipher } from '../sealing/cipher.js';
 import type { KeyRing } from '../sealing/key-ring.js';
-import { sealedPlaces, type SealedValue } from '../sealing/sealed-value.js';
+import { maySeal, sealedPlaces, type SealedValue } from '../sealing/sealed-value.js';
 import { UndecodableEvent, UnencodableEvent } from './codec-errors.js';
 import type { EventRegistry, RegisteredType } from './event-registry.js';
 import {
@@ -98,6 +98,7 @@ export class EventCodec {
     const found = personal.flatMap(({ path, subject }) =>
       placesOf(data, path).map((place) => ({ place, owner: ownerOf(data, place, besides(place, subject)) })),
     );
+    if (found.length === 0) return data;
     const keys = await this.keys.forSealing(found.map(({ owner }) => owner));
     return found.reduce<unknown>((sealed, { place, owner }) => {
       const key = keys.get(owner);
@@ -114,6 +115,7 @@ export class EventCodec {
     stored: StoredEvent,
   ): Promise<{ data: Json; erased: boolean }> {
     const data = parsed(stored, stored.data);
+    if (!maySeal(stored.data)) return { data, erased: false };
     const sealed = sealedPlaces(data);
     const keys = await this.keys.forOpening(sealed.map(([, value]) => value.for));
     const opened = sealed.reduce<unknown>((sofar, [place, value]) => {

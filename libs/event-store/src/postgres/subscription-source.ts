@@ -31,7 +31,7 @@ export function subscriptionSource(
   { connections, positions, watch, tail }: Surroundings,
   options: SubscribeOptions,
 ): EventSource {
-  const { categories, types, batchSize = 500 } = options;
+  const { categories, types, batchSize = 500, patienceMs } = options;
   return {
     async look(seen) {
       const { safe } = watch.current();
@@ -53,7 +53,7 @@ export function subscriptionSource(
         caughtUp: reached >= safe,
       };
     },
-    moved: (seen, signal) => watch.beyond(seen, signal),
+    moved: (seen, signal) => watch.beyond(seen, signal, patienceMs),
     end: () => watch.end(),
   };
 }

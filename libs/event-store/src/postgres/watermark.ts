@@ -27,12 +27,14 @@ export class WatermarkWatch {
   private mark: Mark = { safe: -1, last: 0 };
   private error: string | undefined;
   private running: Promise<void> | undefined;
-  private readonly waiting = new Set<() => void>();
+  /** Those who wait, and how long each leaves a look that is for it alone. */
+  private readonly waiting = new Map<() => void, number>();
   private readonly closing = new AbortController();
   private looksBegun = 0;
   private looksOver = 0;
   private woken = false;
   private stopPause: (() => void) | undefined;
+  private hurry: (() => void) | undefined;
 
   constructor(
     private readonly connections: Connections,
@@ -58,13 +60,13 @@ export class WatermarkWatch {
 
   /**
    * Until events after `seen` may be read (−1: until the mark is as of now), or the signal is given, or the store does
-   * not answer (`current` tells).
+   * not answer (`current` tells). `patienceMs`: a look that nobody else wants sooner may wait so long.
    */
-  async beyond(seen: number, signal: AbortSignal): Promise<void> {
+  async beyond(seen: number, signal: AbortSignal, patienceMs = 0): Promise<void> {
     this.running ??= this.run();
     if (seen < 0) return this.freshLook(signal);
     while (this.mark.safe <= seen && !this.isOver(signal)) {
-      await this.next(signal);
+      await this.next(signal, patienceMs);
       if (this.error !== undefined) return;
     }
   }
@@ -72,6 +74,7 @@ export class WatermarkWatch {
   async close(): Promise<void> {
     this.closing.abort();
     this.wake();
+    this.hurry?.();
     await this.running;
   }
 
@@ -87,35 +90,58 @@ export class WatermarkWatch {
   }
 
   /** The next look, whatever it shows. */
-  private next(signal: AbortSignal): Promise<void> {
+  private next(signal: AbortSignal, patienceMs = 0): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         this.waiting.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
       };
-      this.waiting.add(done);
+      this.waiting.set(done, patienceMs);
       signal.addEventListener('abort', done);
+      this.hurry?.();
     });
   }
 
   private async run(): Promise<void> {
     let pauseMs = shortestPauseMs;
     while (!this.closing.signal.aborted) {
+      const lookedAt = performance.now();
       this.woken = false;
       const before = this.mark.safe;
       this.looksBegun += 1;
       await this.look();
       this.looksOver += 1;
-      for (const done of [...this.waiting]) done();
+      this.tellAll();
       // An append under way elsewhere says nothing when it ends: look again soon, then ever less often.
       const unsettled = this.mark.safe < this.mark.last;
       const stands = unsettled && this.mark.safe === before;
       pauseMs = stands ? Math.min(pauseMs * 2, this.pollMs) : shortestPauseMs;
       await sleep(shortestPauseMs);
       await this.pause(unsettled ? pauseMs : this.pollMs);
+      await this.wanted(lookedAt);
     }
-    for (const done of [...this.waiting]) done();
+    this.tellAll();
+  }
+
+  private tellAll(): void {
+    for (const done of [...this.waiting.keys()]) done();
+  }
+
+  /** Until somebody wants the next look: all who wait may have time, or be busy with what the last one showed. */
+  private async wanted(lookedAt: number): Promise<void> {
+    const msLeft = (): number =>
+      lookedAt + Math.min(this.pollMs, ...this.waiting.values()) - performance.now();
+    for (let ms = msLeft(); ms > 0 && !this.closing.signal.aborted; ms = msLeft()) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.hurry = (): void => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.hurry = undefined;
   }
 
   private async look(): Promise<void> {

@@ -19,6 +19,9 @@ export function isSealed(value: unknown): value is SealedValue {
   );
 }
 
+/** False: nothing in this JSON text is sealed, and nobody need look for it. */
+export const maySeal = (text: string): boolean => text.includes('"$sealed"') || text.includes('\\u');
+
 /** Every sealed value of a payload with its place; what stands inside a seal is not looked at. */
 export function sealedPlaces(value: unknown, at: Place = []): readonly (readonly [Place, SealedValue])[] {
   if (isSealed(value)) return [[at, value]];
