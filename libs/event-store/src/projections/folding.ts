@@ -35,10 +35,15 @@ export class Folding {
     private readonly table: RowTable,
   ) {}
 
-  /** The rows as they stand after the events, undefined for those that go. Throws `Poison`. */
-  async fold(stored: readonly StoredEvent[], within?: EntityManager): Promise<Rows> {
+  /** The rows as they stand after the events, undefined for those that go; `known` need not be read. Throws `Poison`. */
+  async fold(
+    stored: readonly StoredEvent[],
+    { within, known }: { readonly within?: EntityManager; readonly known?: Rows },
+  ): Promise<Rows> {
     const keyed = await this.keyed(stored);
-    const rows = await this.table.load([...new Set(keyed.flatMap(({ keys }) => keys))], within);
+    const keys = [...new Set(keyed.flatMap((each) => each.keys))];
+    const rows = await this.table.load(known ? keys.filter((key) => !known.has(key)) : keys, within);
+    for (const key of keys) if (known?.has(key)) rows.set(key, known.get(key));
     for (const { recorded, keys, stored: event } of keyed) {
       for (const key of keys) {
         const row = digesting(event, () => this.projection.evolve(rows.get(key), recorded, key));

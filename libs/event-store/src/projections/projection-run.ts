@@ -5,6 +5,7 @@ import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
 import type { Checkpoint, Checkpoints } from './checkpoints.js';
 import { Folding, Poison, type AnyProjection } from './folding.js';
+import { KnownRows } from './known-rows.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
 
@@ -34,6 +35,8 @@ export class ProjectionRun {
   private carried: string | undefined;
   /** The mark the checkpoint was left with there; undefined: look at it under its lock. */
   private mark: string | undefined;
+  /** Rows as this run wrote them: as they stand for as long as the checkpoint goes from mark to mark. */
+  private readonly known = new KnownRows();
   private running = new AbortController();
   private beginning: Promise<void> = Promise.resolve();
 
@@ -89,6 +92,7 @@ export class ProjectionRun {
     const after = reached(standing, this.store);
     this.carried = after;
     this.mark = standing.mark;
+    this.known.forget();
     this.subscription = this.store.subscribe(
       { ...(after !== undefined && { after }), ...(categories && { categories }), ...(types && { types }) },
       (batch) => this.take(batch),
@@ -175,11 +179,12 @@ export class ProjectionRun {
 
   private async apply(stored: readonly StoredEvent[], seenThrough: string): Promise<Outcome> {
     if (await this.movedOn(stored, seenThrough)) return 'applied';
+    this.known.forget();
     let seen = seenThrough;
     const outcome = await this.locked(async (stands, within) => {
       // Another process may have been here: what stands behind the checkpoint is never applied twice.
       const fresh = stored.filter((each) => isAfter(each.position, stands, this.store));
-      if (fresh.length > 0) await this.rows.save(await this.folding.fold(fresh, within), within);
+      if (fresh.length > 0) await this.rows.save(await this.folding.fold(fresh, { within }), within);
       else if (stored.length > 0) return 'doneByAnother';
       const last = fresh.at(-1)?.position;
       seen = furthest(stands, seenThrough, this.store) ?? seenThrough;
@@ -202,12 +207,13 @@ export class ProjectionRun {
     this.mark = undefined;
     if (mark === undefined || stored.some(({ position }) => !isAfter(position, this.carried, this.store)))
       return false;
-    const rows = await this.folding.fold(stored);
+    const rows = await this.folding.fold(stored, { known: this.known.rows });
     const seen = furthest(this.carried, seenThrough, this.store) ?? seenThrough;
     this.mark = await this.rows.moveOn(rows, {
       ...{ name, mark, position: stored.at(-1)?.position, seenThrough: seen },
     });
     if (this.mark === undefined) return false;
+    this.known.remember(rows, this.rows);
     this.carried = seen;
     return true;
   }

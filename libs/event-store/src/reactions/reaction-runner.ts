@@ -55,7 +55,7 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (standing?.parked) this.parked.add(checkpoint);
     const { types } = reaction;
     // Small batches: the checkpoint moves after each, so little is carried out twice after a crash.
-    return this.store.subscribe({ types, batchSize: 20, ...(after !== undefined && { after }) }, (batch) =>
+    return this.store.subscribe({ types, batchSize: 50, ...(after !== undefined && { after }) }, (batch) =>
       this.take(reaction, batch),
     );
   }
@@ -91,7 +91,8 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     });
     const ended = await Promise.allSettled(
       [...lanes.values()].map(async (all) => {
-        for (const recorded of all) await this.carryOut(reaction, recorded);
+        const seen = new Map<string, unknown>();
+        for (const recorded of all) await this.carryOut(reaction, recorded, seen);
       }),
     );
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
@@ -115,10 +116,16 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return undefined;
   }
 
-  private async carryOut(reaction: Reaction, recorded: Recorded<never>): Promise<void> {
+  /** `seen`: what the lane has read a moment ago, and nobody here has written since. */
+  private async carryOut(
+    reaction: Reaction,
+    recorded: Recorded<never>,
+    seen: Map<string, unknown>,
+  ): Promise<void> {
     try {
       const command = reaction.react(recorded);
-      if (command) await actAs(actingFor(reaction, recorded), () => this.commands.execute(command));
+      const as = { ...actingFor(reaction, recorded), seen };
+      if (command) await actAs(as, () => this.commands.execute(command));
     } catch (error) {
       if (!(error instanceof Rejected) || passing.has(error.code)) throw error;
       await this.refused(reaction, recorded, error);

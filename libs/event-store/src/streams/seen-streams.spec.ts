@@ -69,6 +69,20 @@ describe('a request that looks and then writes', () => {
     expect(store.reads).toBe(1);
   });
 
+  it('reads it once for several commands too, as long as they change nothing', async () => {
+    const { store, streams, take } = setUp();
+    const nothing: typeof seat = { ...seat, decide: () => [] };
+    await request(one, async () => {
+      await streams.transact('seat-1', nothing, {});
+      await streams.transact('seat-1', nothing, {});
+      await take();
+      expect(store.reads).toBe(1);
+      await streams.transact('seat-1', nothing, {});
+      expect(store.reads).toBe(2);
+    });
+    expect(await codeOf(request(two, take))).toBe('seat.taken');
+  });
+
   it('sees what it has written when it looks again', async () => {
     const { streams, take } = setUp();
     const seen = await request(one, async () => {

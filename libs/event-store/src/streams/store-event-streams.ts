@@ -152,10 +152,18 @@ export class StoreEventStreams extends EventStreams {
     const revision = after?.revision ?? head?.revision ?? -1;
     const position = after?.position ?? loaded.at(-1)?.position ?? '';
     const events = decide();
-    if (events.length === 0) return { revision, position, repeated: false };
+    if (events.length === 0) {
+      if (!after) this.unchanged(stream, as, { events: loaded, head });
+      return { revision, position, repeated: false };
+    }
     const written = await this.append(stream, events, as, exactly(revision), head);
     if (written.repeated) await this.mustBeSameRequest(stream, as);
     return written;
+  }
+
+  /** Whoever asks next in this request need not read it again. */
+  private unchanged(stream: string, { seen }: Acting, loaded: Loaded<unknown>): void {
+    seen?.set(stream, loaded);
   }
 
   private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
