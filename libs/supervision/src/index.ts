@@ -1,10 +1,11 @@
 import { CaseFacts1764120000000 } from './adapters/postgres/migrations/1764120000000-case-facts.js';
+import { CaseFactsHall1764130000000 } from './adapters/postgres/migrations/1764130000000-case-facts-hall.js';
 
 export type { StoreVerified } from './adapters/http/verification.controller.js';
 export type { Fault } from './application/faults.js';
 export { Seals, type SealsVerified } from './application/seals.js';
 export { Verification, type Verified } from './application/verification.js';
 export { SupervisionApi, SupervisionModule } from './supervision.module.js';
-export type { Board, BoardRow, CountedCase, Dimension, Measure } from './application/boards.js';
+export type { Age, Board, BoardRow, CountedCase, Dimension, Measure } from './application/boards.js';
 
-export const supervisionMigrations = [CaseFacts1764120000000];
+export const supervisionMigrations = [CaseFacts1764120000000, CaseFactsHall1764130000000];

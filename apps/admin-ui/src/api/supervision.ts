@@ -1,6 +1,7 @@
 /** What supervisors ask: a case as of any moment, how it came there, and whether what is stored holds. */
 import type { CaseAt, CaseReplay } from '@banjian/casework';
 import type {
+  Age,
   Board,
   BoardRow,
   CountedCase,
@@ -11,8 +12,20 @@ import type {
 } from '@banjian/supervision';
 import { answer, http, newKey, commanding } from './http.js';
 
-export type { Board, BoardRow, CaseAt, CaseReplay, CountedCase, Dimension, Measure, StoreVerified, Verified };
+export type {
+  Age,
+  Board,
+  BoardRow,
+  CaseAt,
+  CaseReplay,
+  CountedCase,
+  Dimension,
+  Measure,
+  StoreVerified,
+  Verified,
+};
 export type ReplayAct = CaseReplay['acts'][number];
+export type ByAge = BoardRow['stages'][string];
 export type ViewKind = CaseAt['view'];
 
 export const replayOf = (caseId: string): Promise<CaseReplay> =>
@@ -47,7 +60,12 @@ export const boardOf = (query: BoardAsked, signal: AbortSignal): Promise<Board> 
   answer(http.GET('/api/v1/supervision/boards', { params: { query }, signal }));
 
 export const casesBehind = async (
-  query: BoardAsked & { readonly measure: Measure; readonly code?: string; readonly stage?: string },
+  query: BoardAsked & {
+    readonly measure: Measure;
+    readonly code?: string;
+    readonly stage?: string;
+    readonly age?: Age;
+  },
 ): Promise<readonly CountedCase[]> =>
   (
     await answer<{ items: readonly CountedCase[] }>(

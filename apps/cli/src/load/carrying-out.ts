@@ -1,4 +1,5 @@
 import { ClockOwners } from '@banjian/calendar';
+import { noClocks, type Clocks } from '@banjian/calendar/pure';
 import { caseStream } from '@banjian/casework';
 import { Contributions, type Reaction } from '@banjian/event-store';
 import {
@@ -17,9 +18,13 @@ import { atInstant } from './county-time.js';
 import { hearing, type Heard } from './heard-streams.js';
 import type { Life, Step } from './life.js';
 import { caseIdOf, commandIdOf, type County, type PlannedStep } from './plan.js';
-import { clocksIn, nextDue } from './sweeping.js';
+import { clocksAfter, nextDue } from './sweeping.js';
 
-type History = readonly Recorded<{ readonly type: string }>[];
+/** The clocks of a case as of so many events. */
+interface Standing {
+  readonly events: number;
+  readonly clocks: Clocks;
+}
 
 /** What came of it all. */
 export interface Tally {
@@ -42,7 +47,8 @@ export class CarryingOut {
   private readonly reactions: readonly Reaction[];
   /** What a case's last reading found, for the command that comes next. */
   private readonly seen = new Map<number, Map<string, unknown>>();
-  private readonly histories = new Map<number, History>();
+  private readonly ids: string[] = [];
+  private readonly standing = new Map<number, Standing>();
 
   constructor(
     app: INestApplicationContext,
@@ -58,7 +64,7 @@ export class CarryingOut {
     await patiently(() => this.sweep(step.case, step.at));
     const life = this.life(step.case);
     const acting = this.actingOf(life, step);
-    const caseId = caseIdOf(this.county.name, step.case);
+    const caseId = this.caseOf(step.case);
     await this.carriedOut(step, () => this.execute(step.at, acting, step.order(caseId)));
     this.tally.commands += 1;
     await patiently(() => this.look(step.case));
@@ -68,7 +74,7 @@ export class CarryingOut {
   async end(index: number, at: Instant): Promise<void> {
     await patiently(() => this.sweep(index, at));
     this.seen.delete(index);
-    this.histories.delete(index);
+    this.standing.delete(index);
   }
 
   private life(index: number): Life {
@@ -89,20 +95,20 @@ export class CarryingOut {
 
   private async sweep(index: number, until: Instant): Promise<void> {
     const stream = this.streamOf(index);
-    if (!this.histories.has(index)) await this.look(index);
+    if (!this.standing.has(index)) await this.look(index);
     for (;;) {
-      const due = nextDue(stream, clocksIn(this.histories.get(index) ?? []), until);
+      const { events, clocks } = this.standing.get(index) ?? nothing;
+      const due = nextDue(stream, clocks, until);
       const command = due && this.owners.findCommand(stream, due.order);
       if (!due || !command) return;
       const commandId = derivedId(...due.identity);
       const actor = { person: 'system:sweeper', role: 'system' };
-      const before = this.histories.get(index)?.length;
       const seen = this.seen.get(index) ?? new Map<string, unknown>();
       const acting = { actor, channel: 'system', commandId, correlationId: commandId, seen };
       await this.execute(aMomentAfter(due.at, until), acting, command);
       this.tally.swept += 1;
       await this.look(index);
-      if (this.histories.get(index)?.length === before) return;
+      if (this.standing.get(index)?.events === events) return;
     }
   }
 
@@ -117,7 +123,8 @@ export class CarryingOut {
     };
     const history = await actAs({ ...nobody, seen }, () => this.streams.read(this.streamOf(index)));
     this.seen.set(index, seen);
-    this.histories.set(index, history);
+    const { events, clocks } = this.standing.get(index) ?? nothing;
+    this.standing.set(index, { events: history.length, clocks: clocksAfter(clocks, history.slice(events)) });
   }
 
   private async execute(at: Instant, acting: Acting, command: ICommand): Promise<void> {
@@ -178,10 +185,16 @@ export class CarryingOut {
   }
 
   private streamOf(index: number): string {
-    return caseStream(caseIdOf(this.county.name, index));
+    return caseStream(this.caseOf(index));
+  }
+
+  private caseOf(index: number): string {
+    const known = this.ids[index];
+    return known ?? (this.ids[index] = caseIdOf(this.county.name, index));
   }
 }
 
+const nothing: Standing = { events: 0, clocks: noClocks };
 const mostTries = 8;
 
 /** A database that is busy or away for a moment: the command's id makes asking again safe. */

@@ -1,5 +1,5 @@
 /** Values that fit a form's schema, as an applicant would fill it in. */
-import type { FilledForm, FormDefinition } from '@banjian/forms';
+import type { FilledForm, FormDefinition, FormValue } from '@banjian/forms';
 import type { Dice } from './dice.js';
 import { person, type LoadedParty } from './parties.js';
 
@@ -12,15 +12,33 @@ interface Property {
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly 'x-prefill'?: string;
+  readonly items?: Shape;
+  readonly minItems?: number;
+}
+
+/** An object's fields, and which more one of them asks for. */
+interface Shape {
+  readonly properties?: Readonly<Record<string, Property>>;
+  readonly required?: readonly string[];
+  readonly if?: { readonly properties?: Readonly<Record<string, { readonly const?: unknown }>> };
+  readonly then?: { readonly required?: readonly string[] };
 }
 
 /** Only what is required: the rest is left empty, as people do. */
 export function filled({ schema }: FormDefinition, applicant: LoadedParty, dice: Dice): FilledForm {
-  const properties = schema['properties'] as Readonly<Record<string, Property>>;
-  const required = (schema['required'] ?? []) as readonly string[];
-  return Object.fromEntries(
-    required.map((name) => [name, valueOf(name, properties[name] ?? {}, applicant, dice)]),
-  );
+  return shaped(schema as Shape, applicant, dice);
+}
+
+function shaped(shape: Shape, applicant: LoadedParty, dice: Dice): FilledForm {
+  const { properties = {}, required = [] } = shape;
+  const form: Record<string, FormValue> = {};
+  for (const name of required) form[name] = valueOf(name, properties[name] ?? {}, applicant, dice);
+  const asked = Object.entries(shape.if?.properties ?? {});
+  const holds = asked.length > 0 && asked.every(([name, value]) => form[name] === value.const);
+  for (const name of (holds && shape.then?.required) || []) {
+    form[name] ??= valueOf(name, properties[name] ?? {}, applicant, dice);
+  }
+  return form;
 }
 
 function valueOf(
@@ -28,8 +46,9 @@ function valueOf(
   property: Property,
   applicant: LoadedParty,
   dice: Dice,
-): string | number | boolean {
-  const { type, minimum = 1, maximum = 100_000 } = property;
+): FormValue {
+  const { type, items, minItems = 1, minimum = 1, maximum = 100_000 } = property;
+  if (items) return Array.from({ length: minItems }, () => shaped(items, applicant, dice));
   if (property.enum) return dice.pick(property.enum);
   if (type === 'boolean') return dice.chance(0.5);
   if (type === 'number' || type === 'integer') {

@@ -9,7 +9,9 @@ import { caseIdOf, commandIdOf, type County, type PlannedStep } from './plan.js'
 import { Progress } from './progress.js';
 
 /** Waiting appends of several streams go together: more at once is faster, up to here. */
-const atOnce = 32;
+const atOnce = 48;
+/** Steps between the first that is not done and the last that is, at most. */
+const reach = 400;
 
 /** All steps in the order of time, from where an earlier run stopped. Answers false when it was interrupted. */
 export async function liveThrough(
@@ -21,9 +23,9 @@ export async function liveThrough(
   const { steps, lives } = county;
   const total = steps.length + lives.length;
   const done = await stoodAt(app.get(EventStreams, { strict: false }), county);
-  const from = Math.max(0, done - 2 * atOnce);
+  const from = Math.max(0, done - reach);
   const progress = new Progress('装入 loading', '步', quiet);
-  const order = new InOrder(atOnce);
+  const order = new InOrder(atOnce, reach);
   for (const [index, step] of steps.entries()) {
     if (index < from) continue;
     if (interrupted()) break;

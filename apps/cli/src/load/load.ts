@@ -16,7 +16,7 @@ import { foldReadModels } from './fold-read-models.js';
 import { listenTo } from './heard-streams.js';
 import { liveThrough } from './living.js';
 import { askedFor, caseIdOf, planned, type Asked, type County } from './plan.js';
-import { rememberDecoded } from './remembering.js';
+import { rememberDecoded, rememberStreams } from './remembering.js';
 import { settle } from './settling.js';
 import { loadHelp, tell } from './words.js';
 
@@ -61,6 +61,7 @@ export async function loadCounty(
     await mustBeThisCounty(app, county);
     await settle(app, county, items);
     listenTo(app.get(EventStreams, { strict: false }));
+    rememberStreams(app.get(EventStore, { strict: false }));
     rememberDecoded(app.get(EventCodec, { strict: false }));
     const carrying = new CarryingOut(app, county);
     const finished = await liveThrough(app, county, carrying, quiet);

@@ -1,7 +1,6 @@
 import {
   evolveClocks,
   isClockEvent,
-  noClocks,
   wakesAt,
   type ClockEvent,
   type Clocks,
@@ -17,11 +16,12 @@ export interface Due {
   readonly identity: readonly [string, ...string[]];
 }
 
-export function clocksIn(history: readonly Recorded<{ readonly type: string }>[]): Clocks {
-  return history.reduce<Clocks>(
+/** What the clocks are when these events have come, too. */
+export function clocksAfter(before: Clocks, come: readonly Recorded<{ readonly type: string }>[]): Clocks {
+  return come.reduce<Clocks>(
     (clocks, { event }) =>
       isClockEvent(event as ClockEvent) ? evolveClocks(clocks, event as ClockEvent) : clocks,
-    noClocks,
+    before,
   );
 }
 

@@ -6,17 +6,29 @@ export type Dimension = (typeof dimensions)[number];
 
 /** What is counted; each leads to its cases. */
 export const measures = [
+  'all',
   'open',
   'dueToday',
   'overdue',
   'old',
+  'noticeKept',
   'noticeBroken',
+  'decisionKept',
   'decisionBroken',
   'deemed',
   'debtOwed',
   'debtDefaulted',
+  'debtSettled',
 ] as const;
 export type Measure = (typeof measures)[number];
+
+/**
+ * How old an open case is (办件库龄): working days of its body's calendar after the day of submission, through today. The
+ * buckets end where the law does: a notice within five days (行政许可法 32), a decision within twenty (42).
+ */
+export const ages = ['upTo2', 'upTo5', 'upTo10', 'upTo20', 'over20'] as const;
+export type Age = (typeof ages)[number];
+export type ByAge = Readonly<Record<Age, number>>;
 
 export interface BoardAsked {
   /** Region code or its beginning: the supervisor's own. */
@@ -37,10 +49,9 @@ export interface Share {
 export interface BoardRow {
   readonly code: string;
   readonly name: string;
-  readonly cases: number;
   readonly counts: Readonly<Record<Measure, number>>;
-  /** Open cases by stage. */
-  readonly stages: Readonly<Record<string, number>>;
+  /** Open cases by stage, and by age in each. */
+  readonly stages: Readonly<Record<string, ByAge>>;
   /** Notices and acceptances within the promise; decisions within the promise. Running ones are not counted yet. */
   readonly notices: Share;
   readonly decisions: Share;
@@ -70,6 +81,7 @@ export interface Behind {
   /** Code of the row; all rows when absent. */
   readonly code?: string;
   readonly stage?: string;
+  readonly age?: Age;
 }
 
 /** Boards (效能看板) over the case facts. */

@@ -15,6 +15,9 @@ export interface CaseFacts {
   readonly organisation: string;
   readonly organisationName: string;
   readonly region: string;
+  /** Where it was taken in; neither for what came on line. */
+  readonly hall: string | null;
+  readonly hallName: string | null;
   readonly window: string | null;
   readonly stage: string;
   readonly open: boolean;
@@ -38,7 +41,7 @@ type Change = Partial<CaseFacts>;
 
 export const caseFactsProjection: RowProjection<CaseFacts, CaseEvent> = {
   name: 'supervision.case-facts',
-  version: 1,
+  version: 2,
   categories: ['case'],
   keys: ({ stream }) => [stream.slice('case-'.length)],
   evolve(row, recorded) {
@@ -61,7 +64,7 @@ function opened({ event, recordedAt, metadata }: Recorded<CaseEvent>): CaseFacts
     organisation: terms.handlingOrganisation.id,
     organisationName: terms.handlingOrganisation.name,
     region: terms.region,
-    window: metadata.window ?? null,
+    ...placeOf(terms.hall, metadata.window),
     stage: 'submitted',
     open: true,
     submittedAt: recordedAt,
@@ -74,6 +77,11 @@ function opened({ event, recordedAt, metadata }: Recorded<CaseEvent>): CaseFacts
     dueAt: null,
   };
 }
+
+const placeOf = (hall: { readonly id: string; readonly name: string }, window?: string) =>
+  window === undefined
+    ? { hall: null, hallName: null, window: null }
+    : { hall: hall.id, hallName: hall.name, window };
 
 /** Clocks of the applicant are not the office's. */
 const applicants = ['supplementByApplicant', 'toleranceDebt'];

@@ -11,6 +11,7 @@ import {
   SubmitApplication,
   TellOneTimeNotice,
 } from '@banjian/casework';
+import { localDateOf } from '@banjian/kernel';
 import { filled } from '../form-values.js';
 import type { Life } from '../life.js';
 
@@ -45,7 +46,8 @@ export function submits(life: Life, without: readonly string[] = []): void {
   const told = { ...application, ...(receivedAt !== undefined && { receivedAt }) };
   const hall = channel === 'window' ? item.hall.id : undefined;
   life.does(life.applicantOrClerk, 'submit', () => new SubmitApplication(told, hall), {
-    inOrderOf: [`number ${item.itemCode}`, `party ${applicant.idNumber}`],
+    // Case numbers count anew every day.
+    inOrderOf: [`number ${item.itemCode} ${localDateOf(life.now)}`, `party ${applicant.idNumber}`],
   });
 }
 

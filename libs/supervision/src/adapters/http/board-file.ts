@@ -1,17 +1,29 @@
 /** A board as a file: the same numbers, numerator and denominator apart, for a spreadsheet. */
 import ExcelJS from 'exceljs';
-import type { Board, BoardRow, Measure } from '../../application/boards.js';
+import { ages, type Age, type Board, type BoardRow, type Measure } from '../../application/boards.js';
 
 const measureNames: Readonly<Record<Measure, string>> = {
+  all: '办件',
   open: '在办',
   dueToday: '今日到期',
   overdue: '在办逾期',
-  old: '在办超30天',
+  old: '在办超20个工作日',
+  noticeKept: '告知受理在承诺内',
   noticeBroken: '告知受理超承诺',
+  decisionKept: '办结在承诺内',
   decisionBroken: '办结超承诺',
   deemed: '视为受理',
   debtOwed: '容缺待补',
   debtDefaulted: '容缺逾期',
+  debtSettled: '容缺已补',
+};
+
+const ageNames: Readonly<Record<Age, string>> = {
+  upTo2: '0至2个工作日',
+  upTo5: '3至5个工作日',
+  upTo10: '6至10个工作日',
+  upTo20: '11至20个工作日',
+  over20: '超20个工作日',
 };
 
 const dimensionNames = { organisation: '部门', item: '事项', region: '地区', window: '窗口' };
@@ -19,16 +31,16 @@ const dimensionNames = { organisation: '部门', item: '事项', region: '地区
 function linesOf({ by, total, rows }: Board): readonly (readonly (string | number)[])[] {
   const names = Object.entries(measureNames) as [Measure, string][];
   const head = [
-    ...['编码', dimensionNames[by], '办件'],
+    ...['编码', dimensionNames[by]],
     ...names.map(([, name]) => name),
-    ...['告知受理在承诺内', '告知受理总数', '办结在承诺内', '办结总数'],
+    ...['告知受理总数', '办结总数'],
+    ...ages.map((age) => `在办${ageNames[age]}`),
   ];
   const line = (row: BoardRow): readonly (string | number)[] => [
-    row.code,
-    row.name,
-    row.cases,
+    ...[row.code, row.name],
     ...names.map(([measure]) => row.counts[measure]),
-    ...[row.notices.kept, row.notices.of, row.decisions.kept, row.decisions.of],
+    ...[row.notices.of, row.decisions.of],
+    ...ages.map((age) => Object.values(row.stages).reduce((sum, stage) => sum + stage[age], 0)),
   ];
   return [head, ...rows.map(line), line({ ...total, name: '合计' })];
 }

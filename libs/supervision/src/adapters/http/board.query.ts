@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { dimensions, measures, type Dimension, type Measure } from '../../application/boards.js';
+import {
+  ages,
+  dimensions,
+  measures,
+  type Age,
+  type Dimension,
+  type Measure,
+} from '../../application/boards.js';
 
 const day = /^20\d\d-\d\d-\d\d$/;
 
@@ -46,4 +53,10 @@ export class BehindQuery extends BoardQuery {
   @IsString()
   @MaxLength(32)
   readonly stage?: string;
+
+  /** Working days since submission; open cases only. */
+  @ApiPropertyOptional({ enum: ages })
+  @IsOptional()
+  @IsIn(ages)
+  readonly age?: Age;
 }

@@ -27,8 +27,13 @@ export class BoardsController {
   @Reads('supervision.case-facts')
   @ApiOperation({ summary: '看板数字背后的办件（至多 500 件）' })
   async cases(@CurrentPrincipal() who: Principal, @Query() query: BehindQuery) {
-    const { measure, by, code, stage } = query;
-    const which = { measure, by, ...(code !== undefined && { code }), ...(stage !== undefined && { stage }) };
+    const { measure, by, code, stage, age } = query;
+    const which = {
+      ...{ measure, by },
+      ...(code !== undefined && { code }),
+      ...(stage !== undefined && { stage }),
+      ...(age !== undefined && { age }),
+    };
     return { items: await this.boards.behind(which, this.asked(who, query)) };
   }
 

@@ -16,6 +16,8 @@ export class CaseFactsEntity implements CaseFacts {
   @Column('text') readonly organisation!: string;
   @Column('text', { name: 'organisation_name' }) readonly organisationName!: string;
   @Column('text') readonly region!: string;
+  @Column('text', { nullable: true }) readonly hall!: string | null;
+  @Column('text', { name: 'hall_name', nullable: true }) readonly hallName!: string | null;
   @Column('text', { nullable: true }) readonly window!: string | null;
   @Column('text') readonly stage!: string;
   @Column('boolean') readonly open!: boolean;
