@@ -23,7 +23,7 @@ export const supervisionPictures: readonly Picture[] = [
     login: 'supervisor',
     take: async (page) => {
       await page.goto('/boards');
-      await page.waitForSelector('tbody tr');
+      await page.waitForSelector('.rows tbody tr');
     },
   },
   {

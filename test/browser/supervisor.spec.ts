@@ -1,0 +1,112 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import type { Page } from 'playwright-core';
+import { chromiumPath, Hall, inBrowser, uiFolder, type Seat } from '../support/browser.js';
+import { inStage, submitPermit } from '../support/cases.js';
+import { startPlatform, type Platform } from '../support/platform.js';
+
+/** A Monday; the statutory limit runs out on the Monday after, and nobody says a word. */
+const monday = '2026-03-09T02:00:00.000Z';
+const weekAfter = '2026-03-17T02:00:00.000Z';
+
+let platform: Platform;
+let hall: Hall;
+let caseId: string;
+let supervisor: Seat;
+
+beforeAll(async () => {
+  if (chromiumPath === undefined) return;
+  platform = await startPlatform({ startAt: monday, pages: uiFolder });
+  hall = await Hall.open(platform);
+  ({ caseId } = await submitPermit(await platform.citizen('citizen'), 1, 2, 3));
+  platform.time.set(weekAfter);
+  await inStage(await platform.staff('clerk-intake'), caseId, 'accepted');
+  supervisor = await hall.staff('supervisor');
+}, 120_000);
+
+const drag = (page: Page, instant: string) =>
+  page.locator('input[type="range"]').fill(String(Date.parse(instant)));
+
+inBrowser('a supervisor replays a deemed case (回放)', () => {
+  it('drags to the third day, sees what was recorded and what stood in law, and reads the days', async () => {
+    const { page, complaints } = supervisor;
+    await page.goto(`/cases/${caseId}`);
+    await page.click('a:has-text("回放")');
+    await page.waitForSelector('h1:has-text("办件回放")');
+    await drag(page, '2026-03-11T02:00:00.000Z');
+    await page.waitForSelector('[role="note"] >> text=法律上此时已是「已受理」');
+    await page.click('label:has-text("法律上的")');
+    await page.waitForSelector('[role="note"] >> text=当时办件系统里记的还是「已收件」');
+    await page.waitForSelector('.ledger >> text=2026-03-11');
+    await page.waitForURL(/view=legal/);
+    const shared = page.url();
+    const other = await hall.staff('supervisor');
+    await other.page.goto(shared);
+    await other.page.waitForSelector('[role="note"] >> text=当时办件系统里记的还是「已收件」');
+    expect(await other.page.textContent('output.now')).toContain('2026-03-11 10:00');
+    expect([complaints, other.complaints]).toEqual([[], []]);
+  });
+
+  it('plays it from the first step to the last', async () => {
+    const { page } = supervisor;
+    await page.goto(`/cases/${caseId}/replay`);
+    await page.waitForSelector('li[aria-current]');
+    await page.click('button[aria-label="上一步"]');
+    await page.waitForSelector('li[aria-current] >> text=提交申请');
+    await page.click('button[aria-label="下一步"]');
+    await page.waitForSelector('li[aria-current] >> text=视为受理');
+  });
+});
+
+inBrowser('boards (效能看板)', () => {
+  const behind = `.el-drawer a[href="/cases/`;
+
+  it('lead from a number to its cases, and from there to the replay', async () => {
+    const { page } = supervisor;
+    await page.goto('/boards');
+    await page.click('.tile:has-text("视为受理")');
+    await page.click('.el-drawer a.mono');
+    await page.waitForSelector('h1:has-text("办件回放")');
+    expect(page.url()).toContain(`/cases/${caseId}/replay`);
+  });
+
+  it('lead there from a part of a bar, by mouse, and from its number in the table, by keyboard', async () => {
+    const { page, complaints, outside } = supervisor;
+    await page.goto('/boards');
+    // One case, so its bar is the whole of the chart: accepted, and six working days old.
+    const canvas = page.locator('.chart canvas').first();
+    const box = await canvas.boundingBox();
+    await canvas.click({ position: { x: (box?.width ?? 0) / 2, y: 22 } });
+    await page.waitForSelector('.el-drawer__title:text-is("在办 · 已受理 · 6～10 个工作日")');
+    await page.waitForSelector(`${behind}${caseId}/replay"]`);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.el-drawer', { state: 'hidden' });
+    await page.locator('summary').first().focus();
+    await page.keyboard.press('Enter');
+    const number = page.getByRole('button', { name: '已受理 6～10 个工作日 1' });
+    await number.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${behind}${caseId}/replay"]`);
+    expect([complaints, outside]).toEqual([[], []]);
+  });
+});
+
+inBrowser('verification (核验)', () => {
+  it('is green, and red with the place once the owner of the database has changed a byte', async () => {
+    const { page } = supervisor;
+    await page.goto('/verification');
+    await page.click('button:has-text("核验全库")');
+    await page.waitForSelector('.verdict.good >> text=全部相符');
+    const owner = new Client({ connectionString: platform.adminUrl });
+    await owner.connect();
+    await owner.query(`ALTER TABLE es.event DISABLE TRIGGER USER`);
+    await owner.query(
+      `UPDATE es.event SET recorded_at = recorded_at - interval '1 day' WHERE stream = $1 AND revision = 0`,
+      [`case-${caseId}`],
+    );
+    await owner.end();
+    await page.click('button:has-text("核验全库")');
+    await page.waitForSelector('.verdict.bad');
+    expect(await page.textContent('tbody tr')).toContain(`case-${caseId} 0 ApplicationSubmitted`);
+  });
+});
