@@ -1990,11 +1990,13 @@ export interface components {
         };
         BehindQuery: {
             /** @enum {string} */
+            age?: "upTo2" | "upTo5" | "upTo10" | "upTo20" | "over20";
+            /** @enum {string} */
             by: "organisation" | "item" | "region" | "window";
             code?: string;
             from?: string;
             /** @enum {string} */
-            measure: "open" | "dueToday" | "overdue" | "old" | "noticeBroken" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted";
+            measure: "all" | "open" | "dueToday" | "overdue" | "old" | "noticeKept" | "noticeBroken" | "decisionKept" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted" | "debtSettled";
             stage?: string;
             until?: string;
         };
@@ -5874,10 +5876,11 @@ export interface operations {
     BoardsController_cases: {
         parameters: {
             query: {
+                age?: "upTo2" | "upTo5" | "upTo10" | "upTo20" | "over20";
                 by: "organisation" | "item" | "region" | "window";
                 code?: string;
                 from?: string;
-                measure: "open" | "dueToday" | "overdue" | "old" | "noticeBroken" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted";
+                measure: "all" | "open" | "dueToday" | "overdue" | "old" | "noticeKept" | "noticeBroken" | "decisionKept" | "decisionBroken" | "deemed" | "debtOwed" | "debtDefaulted" | "debtSettled";
                 stage?: string;
                 until?: string;
             };
