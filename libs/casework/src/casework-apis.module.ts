@@ -29,7 +29,6 @@ import { SupervisedCasesController } from './adapters/http/supervised-cases.cont
 import { ToleranceController } from './adapters/http/tolerance.controller.js';
 import { UnmaskingController } from './adapters/http/unmasking.controller.js';
 import { RatedCaseReader } from './adapters/rated-cases.reader.js';
-import { ActorNames } from './application/actor-names.js';
 import { CaseAttachmentUse } from './application/case-attachment-use.js';
 import { CaseChanges } from './application/case-changes.js';
 import { KnownApplicants } from './application/known-applicants.js';
@@ -90,7 +89,6 @@ export class CaseworkCitizenApi {}
 @Module({
   imports: [CaseworkModule, CalendarModule, CaseReadingApi],
   controllers: [SupervisedCasesController, CaseReplayController],
-  providers: [ActorNames],
 })
 export class CaseworkSupervisionApi {}
 

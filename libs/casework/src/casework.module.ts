@@ -16,6 +16,7 @@ import { creditEventTypes } from './adapters/events/credit-event-types.js';
 import { caseProblemTitles } from './adapters/http/problem-titles.js';
 import { AcceptCaseHandler } from './application/accept-case.handler.js';
 import { AcceptWithToleranceHandler } from './application/accept-with-tolerance.handler.js';
+import { ActorNames } from './application/actor-names.js';
 import { ApplicantFacts } from './application/applicant-facts.js';
 import { AskOfCaseHandler } from './application/ask-of-case.handler.js';
 import { BindAttachmentsHandler } from './application/bind-attachments.handler.js';
@@ -112,6 +113,7 @@ const contribution = EventStoreModule.forContext({
   providers: [
     Cases,
     CaseAccess,
+    ActorNames,
     ApplicantFacts,
     CaseResponsibility,
     CitizenCases,
@@ -124,6 +126,7 @@ const contribution = EventStoreModule.forContext({
     ...handlers,
   ],
   exports: [
+    ActorNames,
     ApplicantFacts,
     Applicants,
     Cases,

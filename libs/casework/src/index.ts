@@ -19,6 +19,8 @@ export {
   CaseworkWindowApi,
   RatedCasesModule,
 } from './casework-apis.module.js';
+export { ActorNames, type NamedReplay } from './application/actor-names.js';
+export { itemVersionNamed } from './application/item-version-named.js';
 export { caseAt, caseReplay, type CaseAt, type CaseReplay } from './application/case-replay.js';
 export { asOf, type PointInTime } from './application/views-of-time.js';
 export { CaseAccess } from './application/case-access.js';

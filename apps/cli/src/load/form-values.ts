@@ -41,12 +41,7 @@ function shaped(shape: Shape, applicant: LoadedParty, dice: Dice): FilledForm {
   return form;
 }
 
-function valueOf(
-  name: string,
-  property: Property,
-  applicant: LoadedParty,
-  dice: Dice,
-): FormValue {
+function valueOf(name: string, property: Property, applicant: LoadedParty, dice: Dice): FormValue {
   const { type, items, minItems = 1, minimum = 1, maximum = 100_000 } = property;
   if (items) return Array.from({ length: minItems }, () => shaped(items, applicant, dice));
   if (property.enum) return dice.pick(property.enum);

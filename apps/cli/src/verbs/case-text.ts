@@ -1,4 +1,4 @@
-import type { CaseAt, CaseReplay } from '@banjian/casework';
+import type { CaseAt, NamedReplay } from '@banjian/casework';
 import type { Instant } from '@banjian/kernel';
 import { table } from './table.js';
 
@@ -7,9 +7,9 @@ export const inChina = (instant: Instant): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** Act by act: what happened, and what it changed. */
-export function replayText({ number, itemName, acts }: CaseReplay): string {
-  const lines = acts.flatMap(({ recordedAt, person, role, window, events, changes }) => [
-    `${inChina(recordedAt)}  ${role} ${person}${window === undefined ? '' : ` ${window} 窗口`}`,
+export function replayText({ number, itemName, acts }: NamedReplay): string {
+  const lines = acts.flatMap(({ recordedAt, events, changes, ...who }) => [
+    `${inChina(recordedAt)}  ${doerOf(who)}`,
     ...events.flatMap(({ title, detail, basis, effectiveAt, why = [] }) => [
       `  · ${[title, detail, basis && `〔${basis}〕`, forceOf(effectiveAt, recordedAt)].filter(Boolean).join('  ')}`,
       ...why.map((reason) => `      ${reason}`),
@@ -19,8 +19,29 @@ export function replayText({ number, itemName, acts }: CaseReplay): string {
   return `办件 ${number}  ${itemName}\n${lines.join('\n')}\n`;
 }
 
+const roles: Readonly<Record<string, string>> = {
+  windowClerk: '综合窗口',
+  helper: '帮办代办',
+  reviewer: '审查人员',
+  decider: '决定人员',
+  supervisor: '效能监督',
+  citizen: '申请人',
+  system: '系统',
+};
+
+/** Staff by name; an applicant by the role alone, whose id says nothing to a reader. */
+function doerOf({ role, person, personName, window }: Doer): string {
+  const name = personName ?? (role === 'citizen' || role === 'system' ? '' : person);
+  return [roles[role] ?? role, name, window === undefined ? '' : `${window} 窗口`].filter(Boolean).join(' ');
+}
+
+type Doer = Pick<NamedReplay['acts'][number], 'role' | 'person' | 'personName' | 'window'>;
+
 const forceOf = (effectiveAt: Instant, recordedAt: Instant): string | undefined =>
   inChina(effectiveAt) === inChina(recordedAt) ? undefined : `自 ${inChina(effectiveAt)} 生效`;
+
+const versionOf = ({ itemVersion, itemVersionId = '' }: CaseAt['inForce']): string =>
+  itemVersion === undefined ? `版本 ${itemVersionId}` : `第 ${String(itemVersion)} 版`;
 
 const views = { recorded: '当时记录的', legal: '法律上的' };
 
@@ -30,7 +51,7 @@ export function caseAtText({ at, view, knownAt, case: found, ledgers, inForce, r
   if (!found) return `${head}\n此时还没有这件办件\n`;
   const facts = table([
     ['办件编码', found.number],
-    ['事项', `${found.item.itemName}（版本 ${found.item.itemVersionId}）`],
+    ['事项', `${found.item.itemName}（${versionOf(inForce)}）`],
     ['阶段', found.stageName],
     ['最后一条事件', String(revision)],
     ['日历版本', inForce.calendars.join('、')],

@@ -1,14 +1,17 @@
 import { Moments } from '@banjian/calendar';
 import {
+  ActorNames,
   caseAt,
   CaseLists,
   caseReplay,
   caseStream,
+  itemVersionNamed,
   type CaseEvent,
   type PointInTime,
 } from '@banjian/casework';
 import { EventStreams, Rejected, type Instant, type Recorded } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { caseAtText, replayText } from './case-text.js';
 import { CalledWrongly, readOptions, type Options } from './options.js';
 import { sentenceOf } from './refusal-words.js';
@@ -49,10 +52,11 @@ async function answer(app: INestApplicationContext, options: Options): Promise<s
   const moment = app.get(Moments, { strict: false }).moment();
   const asJson = options.flags.has('json');
   if (order === 'timeline') {
-    const replay = caseReplay(history, moment);
+    const replay = await app.get(ActorNames, { strict: false }).named(caseReplay(history, moment));
     return asJson ? json(replay) : replayText(replay);
   }
-  const at = caseAt(history, pointIn(options), moment);
+  const queries = app.get(QueryBus, { strict: false });
+  const at = await itemVersionNamed(queries, caseAt(history, pointIn(options), moment));
   return asJson ? json(at) : caseAtText(at);
 }
 

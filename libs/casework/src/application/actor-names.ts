@@ -7,7 +7,7 @@ import type { CaseReplay, ReplayAct } from './case-replay.js';
 export class ActorNames {
   constructor(private readonly staff: Staff) {}
 
-  async named(replay: CaseReplay): Promise<CaseReplay & { readonly acts: readonly NamedAct[] }> {
+  async named(replay: CaseReplay): Promise<NamedReplay> {
     const people = [...new Set(replay.acts.map(({ person }) => person))];
     const found = await Promise.all(people.map((person) => this.staff.find(person)));
     const names = new Map(found.flatMap((each) => (each ? [[each.personId, each.name] as const] : [])));
@@ -21,6 +21,8 @@ export class ActorNames {
   }
 }
 
-export interface NamedAct extends ReplayAct {
+export type NamedReplay = CaseReplay & { readonly acts: readonly NamedAct[] };
+
+interface NamedAct extends ReplayAct {
   readonly personName?: string;
 }

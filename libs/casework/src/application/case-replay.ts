@@ -133,7 +133,12 @@ export interface CaseAt {
   /** Revision of the last event that counts; −1 before the first. */
   readonly revision: number;
   /** What was in force: the frozen version of the item, the editions of the calendars that its clocks name. */
-  readonly inForce: { readonly itemVersionId?: string; readonly calendars: readonly string[] };
+  readonly inForce: {
+    readonly itemVersionId?: string;
+    /** As people name it: the version's number among those of the item, where the catalogue knows it. */
+    readonly itemVersion?: number;
+    readonly calendars: readonly string[];
+  };
 }
 
 export function caseAt(history: History, point: PointInTime, moment: Moment): CaseAt {

@@ -1,10 +1,12 @@
 import { Moments } from '@banjian/calendar';
 import { Allow, CurrentPrincipal, type Principal } from '@banjian/http';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CaseAccess } from '../../application/case-access.js';
 import { ActorNames } from '../../application/actor-names.js';
 import { caseAt, caseReplay } from '../../application/case-replay.js';
+import { itemVersionNamed } from '../../application/item-version-named.js';
 import { pointOf, ReplayQuery } from './replay.query.js';
 
 /** Replay (回放) for supervisors: what happened, what could be seen when, and whether the clocks were right. */
@@ -16,6 +18,7 @@ export class CaseReplayController {
     private readonly access: CaseAccess,
     private readonly moments: Moments,
     private readonly names: ActorNames,
+    private readonly queries: QueryBus,
   ) {}
 
   @Get()
@@ -34,6 +37,6 @@ export class CaseReplayController {
     @Query() query: ReplayQuery,
   ) {
     const history = await this.access.open(who, caseId, 'replay');
-    return caseAt(history, pointOf(query), this.moments.moment());
+    return itemVersionNamed(this.queries, caseAt(history, pointOf(query), this.moments.moment()));
   }
 }
