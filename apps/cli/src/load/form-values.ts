@@ -26,19 +26,25 @@ interface Shape {
 
 /** Only what is required: the rest is left empty, as people do. */
 export function filled({ schema }: FormDefinition, applicant: LoadedParty, dice: Dice): FilledForm {
-  return shaped(schema as Shape, applicant, dice);
+  return shaped(schema, applicant, dice);
 }
 
 function shaped(shape: Shape, applicant: LoadedParty, dice: Dice): FilledForm {
   const { properties = {}, required = [] } = shape;
   const form: Record<string, FormValue> = {};
-  for (const name of required) form[name] = valueOf(name, properties[name] ?? {}, applicant, dice);
-  const asked = Object.entries(shape.if?.properties ?? {});
-  const holds = asked.length > 0 && asked.every(([name, value]) => form[name] === value.const);
-  for (const name of (holds && shape.then?.required) || []) {
+  const fill = (name: string): void => {
     form[name] ??= valueOf(name, properties[name] ?? {}, applicant, dice);
-  }
+  };
+  required.forEach(fill);
+  askedBeside(shape, form).forEach(fill);
   return form;
+}
+
+/** What an answer asks for besides: whoever has lifts names them. */
+function askedBeside({ if: condition, then }: Shape, form: FilledForm): readonly string[] {
+  const asked = Object.entries(condition?.properties ?? {});
+  const holds = asked.length > 0 && asked.every(([name, value]) => form[name] === value.const);
+  return (holds ? then?.required : undefined) ?? [];
 }
 
 function valueOf(name: string, property: Property, applicant: LoadedParty, dice: Dice): FormValue {

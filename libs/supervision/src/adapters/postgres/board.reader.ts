@@ -92,10 +92,10 @@ export class BoardReader extends Boards {
       'SELECT DISTINCT region FROM read.case_facts WHERE region LIKE $1',
       [prefix],
     );
-    const { calendarOf } = this.moments.moment();
+    const moment = this.moments.moment();
     const regions = found.map((row) => row.region);
     const days = Object.values(through).map((most) =>
-      regions.map((each) => firstDayWithin(most, asOf, calendarOf(each))),
+      regions.map((each) => firstDayWithin(most, asOf, moment.calendarOf(each))),
     );
     const endOfToday = instantAt(localDateOf(asOf), '24:00');
     return [prefix, from ?? null, until ?? null, asOf, endOfToday, regions, ...days];
