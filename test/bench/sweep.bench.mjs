@@ -4,7 +4,7 @@
  * ratios of turns that follow each other. `--small` is done in a minute; `--clocks`, `--rows`, `--sweepers`, `--turns` and
  * `--seconds` change the size. Needs the compiled apps in dist/.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -59,7 +59,7 @@ async function main() {
   try {
     await describeMachine(server.url, dir);
     if (values.only.includes('poll')) await poll(await freshStore(server.url), sizes);
-    const faults = values.only.includes('clocks') ? await clocks(server.url) : [];
+    const faults = values.only.includes('clocks') ? await clocks(server.url, databaseOf(dir)) : [];
     console.log(`load average at the end: ${load()}`);
     console.log(
       faults.length === 0
@@ -73,9 +73,13 @@ async function main() {
   }
 }
 
-async function clocks(serverUrl) {
+function databaseOf(dir) {
+  return Number(readFileSync(join(dir, 'server', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+async function clocks(serverUrl, databasePid) {
   const store = await freshStore(serverUrl);
-  const office = await openOffice(store);
+  const office = { ...(await openOffice(store)), databasePid };
   const yardstick = await openOffice(await freshStore(serverUrl));
   office.time.offsetMs = ShiftedTime.offsetTo(monday);
   let workers;

@@ -13,6 +13,7 @@ export async function startWorkers(count, { appUrl, masterKey }, offsetMs) {
   const all = Array.from({ length: count }, () => fork(file, [appUrl, masterKey]));
   const each = (work) => Promise.all(all.map(work));
   const workers = {
+    pids: all.map(({ pid }) => pid),
     /** Their clocks jump; answered when all have. */
     async setClock(offset) {
       await each(async (worker) => {
