@@ -63,7 +63,7 @@ export class ProjectionRun {
   /** Begin where the checkpoint stands; rows of an older version are rebuilt from the beginning. */
   async start(): Promise<void> {
     this.running = new AbortController();
-    if (!(await this.begin())) this.beginAgain(lookAgainMs);
+    if (!(await this.begin())) this.beginAgain('standsStill');
   }
 
   async stop(): Promise<void> {
@@ -101,16 +101,28 @@ export class ProjectionRun {
   }
 
   /** Begin again when there is a way to, for as long as this run is wanted. */
-  private beginAgain(afterMs: number): void {
+  private beginAgain(why: Exclude<Outcome, 'applied'>): void {
     const { signal } = this.running;
     const ended = this.subscription?.close();
     this.beginning = (async () => {
       await ended;
-      await pause(afterMs, signal);
+      await pause(beginAgainMs[why], signal);
+      if (why === 'doneByAnother') await this.whileLed(signal);
       // The database may be away: what cannot be asked is asked again.
       const begun = (): Promise<boolean> => this.begin().catch(() => false);
       while (!signal.aborted && !(await begun())) await pause(lookAgainMs, signal);
     })();
+  }
+
+  /** As long as another process moves the checkpoint: to take up each of its batches here too would be in vain. */
+  private async whileLed(signal: AbortSignal): Promise<void> {
+    let before: string | undefined;
+    for (;;) {
+      const standing = await this.checkpoints.find(this.name).catch(() => undefined);
+      if (signal.aborted || standing === undefined || standing.mark === before) return;
+      before = standing.mark;
+      await pause(followMs, signal);
+    }
   }
 
   /** The checkpoint, set back to the beginning when its rows are of an older version. */
@@ -134,7 +146,7 @@ export class ProjectionRun {
       if (!this.worthPublishing(batch) || (await this.lookedOn(batch))) return;
     }
     const outcome = await this.digest(batch);
-    if (outcome !== 'applied') this.beginAgain(beginAgainMs[outcome]);
+    if (outcome !== 'applied') this.beginAgain(outcome);
     this.lastPublished = performance.now();
   }
 
