@@ -48,6 +48,10 @@ const esmOnly = [
   'lru-cache',
 ];
 
+// Where the platforms of this run keep their events (test/support/test-events.ts). What a spec starts is told by the spec.
+process.env.BANJIAN_TEST_EVENT_STORE ??= process.env.EVENT_STORE ?? '';
+delete process.env.EVENT_STORE;
+
 export default {
   rootDir: '../..',
   testEnvironment: '<rootDir>/infra/checks/jest-environment.mjs',

@@ -12,23 +12,25 @@ import { awaited, permit } from '../support/cases.js';
 import { code as draftCode } from '../support/item-desk.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 import type { Ended } from '../support/program.js';
+import { environmentOf } from '../support/test-events.js';
 import { heard } from '../support/verb.js';
 
 /** The command line beside a platform that runs: the same store, the same answers. */
 let platform: Platform;
 let folder: string;
 let clerk: Caller;
+const before = { ...process.env };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), `banjian-test-${String(process.pid)}-cli-`));
   platform = await startPlatform();
   process.env['BANJIAN_APP_DATABASE_URL'] = platform.app.get(StoreSettings, { strict: false }).databaseUrl;
   process.env['BANJIAN_MASTER_KEY'] = Buffer.alloc(32, 7).toString('base64');
+  Object.assign(process.env, environmentOf(platform.events));
   clerk = await platform.staff('clerk-intake', 'A01');
 });
 afterAll(async () => {
-  delete process.env['BANJIAN_APP_DATABASE_URL'];
-  delete process.env['BANJIAN_MASTER_KEY'];
+  process.env = before;
   await platform.stop();
   await rm(folder, { recursive: true });
 });

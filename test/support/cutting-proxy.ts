@@ -11,7 +11,7 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
-/** A proxy on loopback in front of a PostgreSQL. */
+/** A proxy on loopback in front of a PostgreSQL or of an event server without TLS. */
 export async function cuttingProxy(serverUrl: string): Promise<CuttingProxy> {
   const target = new URL(serverUrl);
   const state = { watchFor: undefined as string | undefined, lost: 0 };

@@ -21,7 +21,6 @@ export interface Program {
 /** Variables of this run that must not reach a program under test. */
 const ours = [
   'DATABASE_URL',
-  'EVENT_STORE',
   'EVENTSTORE_URL',
   'BANJIAN_MASTER_KEY',
   'BANJIAN_ATTACHMENTS',

@@ -1,7 +1,7 @@
 import { prepareEventStoreDb, type StoreFacts } from '@banjian/event-store';
 import { EventServer } from './event-server.js';
 
-const wantedByRun = (): boolean => process.env['EVENT_STORE'] === 'eventstoredb';
+const wantedByRun = (): boolean => process.env['BANJIAN_TEST_EVENT_STORE'] === 'eventstoredb';
 
 /**
  * Where the platforms of a run keep their events: in their databases, or, where `EVENT_STORE=eventstoredb` says so, each on
@@ -19,6 +19,9 @@ export async function testEvents(
 
 /** The same for a program that prepares its store itself: what it must be told in its environment. */
 export async function eventsOfProgram(): Promise<Record<string, string>> {
-  if (!wantedByRun()) return {};
-  return { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: (await EventServer.start()).url };
+  return environmentOf(wantedByRun() ? await EventServer.start() : undefined);
 }
+
+/** What a program must be told to find the events there. */
+export const environmentOf = (events: EventServer | undefined): Record<string, string> =>
+  events ? { EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: events.url } : {};

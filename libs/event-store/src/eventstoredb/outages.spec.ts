@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cuttingProxy } from '../../../../test/support/cutting-proxy.js';
 import { appendOf, follow, newStream, until } from '../../../../test/support/event-store.js';
 import { EventServer } from '../../../../test/support/event-server.js';
 import { everything, History } from '../../../../test/support/history.js';
@@ -18,7 +19,7 @@ afterEach(async () => {
   server.cut();
 });
 
-async function open(options: Omit<EventStoreDbOptions, 'url'> = {}): Promise<EventStoreDbEventStore> {
+async function open(options: Partial<EventStoreDbOptions> = {}): Promise<EventStoreDbEventStore> {
   const store = await EventStoreDbEventStore.open({ url: server.url, ...options });
   stores.push(store);
   return store;
@@ -62,6 +63,36 @@ describe('an answer that is lost after the append', () => {
     await other.append(appendOf(stream, 'any'));
     await expect(losing).rejects.toBeInstanceOf(Conflict);
     expect(await store.read(stream)).toHaveLength(2);
+  });
+});
+
+describe('a network that is cut while the answer is on its way', () => {
+  it('adds nothing twice, whether asked again by itself or by the caller; a subscriber goes on', async () => {
+    const proxy = await cuttingProxy(process.env['EVENTSTORE_TEST_URL'] ?? server.url);
+    await prepareEventStoreDb(proxy.url);
+    const [store, hasty] = [await open({ url: proxy.url }), await open({ url: proxy.url, patienceMs: 0 })];
+    const stream = newStream('cut');
+    const { events, subscription } = follow(store, { categories: ['cut'] });
+    for (let revision = 0; revision < 10; revision += 2) {
+      const request = appendOf(stream, 'any', { count: 2 });
+      proxy.loseAnswerTo(request.commandId);
+      if (revision % 4 === 0) expect(await store.append(request)).toMatchObject({ revision: revision + 1 });
+      else await expect(hasty.append(request)).rejects.toBeInstanceOf(OutcomeUnknown);
+      await until('it is answered', () =>
+        hasty.append(request).then(
+          ({ repeated }) => repeated,
+          () => false,
+        ),
+      );
+    }
+    expect(proxy.lost()).toBe(5);
+    const all = await store.read(stream);
+    await until('the subscriber has all of it', () => events.length >= all.length);
+    await subscription.close();
+    expect(events).toEqual(all);
+    expect(all).toHaveLength(10);
+    await Promise.all(stores.splice(0).map((each) => each.close()));
+    await proxy.close();
   });
 });
 
