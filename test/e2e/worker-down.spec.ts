@@ -8,6 +8,7 @@ import type { Caller } from '../support/caller.js';
 import { awaited, gap, windowPermit, type Filed, type View } from '../support/cases.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 import { SweeperProcesses } from '../support/sweeper-processes.js';
+import { environmentOf } from '../support/test-events.js';
 
 /** Monday, 10:00 in Shanghai. */
 const monday = '2026-03-09T02:00:00.000Z';
@@ -35,7 +36,7 @@ describe('a worker that is down for a week', () => {
 
   beforeAll(async () => {
     platform = await startPlatform({ startAt: monday, module: windowApi });
-    workers = new SweeperProcesses(databaseUrl(), masterKey);
+    workers = new SweeperProcesses(databaseUrl(), masterKey, platform.events);
     clerk = await platform.staff('clerk-intake', 'A01');
     noticed = await clerk.post<Filed>('/cases', windowPermit());
     accepted = await clerk.post<Filed>('/cases', windowPermit(1, 2, 3, 4));
@@ -131,8 +132,9 @@ describe('a worker that is down for a week', () => {
 
   /** What `banjian timeline` writes. */
   async function printed(number: string): Promise<readonly string[]> {
-    process.env['BANJIAN_APP_DATABASE_URL'] = databaseUrl();
-    process.env['BANJIAN_MASTER_KEY'] = masterKey;
+    const before = { ...process.env };
+    const store = { BANJIAN_APP_DATABASE_URL: databaseUrl(), BANJIAN_MASTER_KEY: masterKey };
+    Object.assign(process.env, store, environmentOf(platform.events));
     const written: string[] = [];
     const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
       written.push(String(text));
@@ -142,8 +144,7 @@ describe('a worker that is down for a week', () => {
       expect(await timeline([number], false)).toBe(0);
     } finally {
       write.mockRestore();
-      delete process.env['BANJIAN_APP_DATABASE_URL'];
-      delete process.env['BANJIAN_MASTER_KEY'];
+      process.env = before;
     }
     // Nest warns in between that a second app runs in this process.
     return written

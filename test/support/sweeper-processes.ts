@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiled } from './compiled.js';
+import type { EventServer } from './event-server.js';
 import { holdOpen } from './left-open.js';
 import { checkout } from './program.js';
+import { environmentOf } from './test-events.js';
 
 const child = 'test/support/sweeper-child.ts';
 const worker = 'apps/worker/src/app.module.ts';
@@ -61,13 +63,17 @@ export class SweeperProcesses {
   constructor(
     private readonly appUrl: string,
     private readonly masterKey: string,
+    private readonly events?: EventServer,
   ) {}
 
   /** Answers when it works, or was killed before it did. */
   async start(offsetMs = 0): Promise<SweeperProcess> {
     const script = join(this.folder, child.replace('.ts', '.js'));
     const sweeper = new SweeperProcess(
-      spawn(process.execPath, [script, this.appUrl, this.masterKey], { stdio: 'pipe' }),
+      spawn(process.execPath, [script, this.appUrl, this.masterKey], {
+        stdio: 'pipe',
+        env: { ...process.env, ...environmentOf(this.events) },
+      }),
     );
     this.all.add(sweeper);
     await sweeper.up(offsetMs);
