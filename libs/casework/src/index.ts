@@ -1,5 +1,6 @@
 import { CaseColours1763780400000 } from './adapters/postgres/migrations/1763780400000-case-colours.js';
 import { CaseListNewest1764100000000 } from './adapters/postgres/migrations/1764100000000-case-list-newest.js';
+import { CaseListSearch1764430000000 } from './adapters/postgres/migrations/1764430000000-case-list-search.js';
 import { CaseList1763780000000 } from './adapters/postgres/migrations/1763780000000-case-list.js';
 import { Desk1764080000000 } from './adapters/postgres/migrations/1764080000000-desk.js';
 import { CaseListPlaces1764001000000 } from './adapters/postgres/migrations/1764001000000-case-list-places.js';
@@ -68,4 +69,5 @@ export const caseworkMigrations = [
   Desk1764080000000,
   CaseListPlaces1764001000000,
   CaseListNewest1764100000000,
+  CaseListSearch1764430000000,
 ];

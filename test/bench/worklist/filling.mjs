@@ -2,7 +2,7 @@
 export async function multiply(admin, caseId, count) {
   const began = performance.now();
   const { rows } = await admin.query(
-    `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'read' AND table_name = 'case_list'`,
+    `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'read' AND table_name = 'case_list' AND is_generated = 'NEVER'`,
   );
   const columns = rows.map(({ name }) => name);
   const values = columns.map((name) => changed[name] ?? `c."${name}"`);

@@ -2,6 +2,13 @@
 const order = `ORDER BY coalesce(row.due_at, 'infinity'::timestamptz), row.case_id LIMIT 51`;
 const hall = `FROM read.case_list row WHERE row.open AND row.receiving_organisation = 'org-hall-chuxiong'`;
 
+const searched = [
+  ['a person', '示例4711'],
+  ['a common item', '食品经营'],
+];
+const counted =
+  'row.stage, row.item_code, row.item_name, row.handling_organisation, row.handling_name, row."window"';
+
 export async function plans(admin) {
   const { rows } = await admin.query(
     `SELECT coalesce(row.due_at, 'infinity'::timestamptz)::text AS at, row.case_id AS id ${hall}
@@ -16,7 +23,12 @@ export async function plans(admin) {
     'the newest',
     `SELECT row.* ${hall} ORDER BY row.submitted_at DESC, row.case_id DESC LIMIT 51`,
   );
-  await plan(admin, 'a search', `SELECT row.* ${hall} AND row.applicant_name ILIKE '%示例4711%' ${order}`);
+  for (const [title, word] of searched) {
+    const found = `(row.terms @> read.search_grams('${word}', 3) OR row.terms @> ARRAY['=' || lower('${word}')])`;
+    const checked = `(row.number ILIKE '%${word}%' OR row.item_name ILIKE '%${word}%' OR row.terms @> ARRAY['=' || lower('${word}')])`;
+    await plan(admin, `a search for ${title}`, `SELECT row.* ${hall} AND ${found} AND ${checked} ${order}`);
+  }
+  await plan(admin, 'the counts', `SELECT ${counted}, count(*) ${hall} GROUP BY ${counted}`);
 }
 
 async function plan(admin, title, sql) {

@@ -9,6 +9,7 @@ import { CaseListReader } from './case-list.reader.js';
 import { CaseRowEntity } from './case-row.entity.js';
 import { CaseColours1763780400000 } from './migrations/1763780400000-case-colours.js';
 import { CaseListPlaces1764001000000 } from './migrations/1764001000000-case-list-places.js';
+import { CaseListSearch1764430000000 } from './migrations/1764430000000-case-list-search.js';
 import { CaseList1763780000000 } from './migrations/1763780000000-case-list.js';
 
 let store: PreparedTestStore;
@@ -21,7 +22,12 @@ beforeAll(async () => {
   admin = await new DataSource({
     type: 'postgres',
     url: store.adminUrl,
-    migrations: [CaseList1763780000000, CaseColours1763780400000, CaseListPlaces1764001000000],
+    migrations: [
+      CaseList1763780000000,
+      CaseColours1763780400000,
+      CaseListPlaces1764001000000,
+      CaseListSearch1764430000000,
+    ],
   }).initialize();
   await admin.runMigrations();
   database = await new DataSource({

@@ -14,6 +14,8 @@ import {
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
 import { colours, dueOrder } from './colours.js';
+import { searched, searchedAmongOpen } from './case-search.js';
+import { TogetherAsked } from './together-asked.js';
 import { overviewOf } from './work-list-overview.js';
 
 const noClock = 'infinity';
@@ -38,6 +40,8 @@ type Query = SelectQueryBuilder<CaseRowEntity>;
 
 @Injectable()
 export class CaseListReader extends CaseLists {
+  private readonly counts = new TogetherAsked<WorkListOverview>();
+
   constructor(@InjectRepository(CaseRowEntity) private readonly rows: Repository<CaseRowEntity>) {
     super();
   }
@@ -53,13 +57,17 @@ export class CaseListReader extends CaseLists {
   async workList(scope: CaseScope, asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row').where('row.open');
     within(query, scope);
+    searchedAmongOpen(query, asked.words ?? []);
     return paged(query, asked, asked.order ?? 'due');
   }
 
+  /** Many who ask at once are answered by one count, begun after the last of them asked. */
   overview(scope: CaseScope, asOf: Instant): Promise<WorkListOverview> {
-    const query = this.rows.createQueryBuilder('row').where('row.open');
-    within(query, scope);
-    return overviewOf(query, asOf);
+    return this.counts.of(JSON.stringify(scope), () => {
+      const query = this.rows.createQueryBuilder('row').where('row.open');
+      within(query, scope);
+      return overviewOf(query, asOf);
+    });
   }
 
   async ofParties(
@@ -81,6 +89,7 @@ export class CaseListReader extends CaseLists {
         items: some.map(([, item]) => item),
       },
     );
+    searched(query, asked.words ?? []);
     return paged(query, asked, asked.order ?? 'newest');
   }
 }
@@ -99,7 +108,6 @@ async function paged(query: Query, asked: PageAsked, order: CaseOrder): Promise<
   if (asked.window !== undefined) query.andWhere('row.window = :window', { window: asked.window });
   if (asked.organisation !== undefined)
     query.andWhere('row.handling_organisation = :body', { body: asked.organisation });
-  searched(query, asked.words ?? []);
   if (colour) query.andWhere(`row.open AND ${colours[colour.is]}`, { asOf: colour.asOf });
   if (cursor !== undefined) query.andWhere(after, placeOf(cursor, order));
   query
@@ -107,17 +115,6 @@ async function paged(query: Query, asked: PageAsked, order: CaseOrder): Promise<
     .addOrderBy('row.case_id', direction)
     .limit(limit + 1);
   return pageOf(await query.getMany(), limit, (row) => [keyOf(row), row.caseId, order]);
-}
-
-/** Every word must occur in the number, the item or the applicant's name. */
-function searched(query: Query, words: readonly string[]): void {
-  for (const [place, word] of words.entries()) {
-    const name = `word${String(place)}`;
-    const fields = ['row.number', 'row.item_name', 'row.item_code', 'row.applicant_name'];
-    query.andWhere(`(${fields.map((field) => `${field} ILIKE :${name}`).join(' OR ')})`, {
-      [name]: `%${word.replace(/[\\%_]/g, '\\$&')}%`,
-    });
-  }
 }
 
 const instantForm = /^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -6,10 +6,12 @@ import { CaseListReader } from './case-list.reader.js';
 import { CaseRowEntity } from './case-row.entity.js';
 import { CaseColours1763780400000 } from './migrations/1763780400000-case-colours.js';
 import { CaseListPlaces1764001000000 } from './migrations/1764001000000-case-list-places.js';
+import { CaseListSearch1764430000000 } from './migrations/1764430000000-case-list-search.js';
 import { CaseList1763780000000 } from './migrations/1763780000000-case-list.js';
 
 const asOf = '2026-03-09T02:00:00.000Z';
 const hall = { kind: 'hall', organisation: 'org-hall' } as const;
+const other = { kind: 'hall', organisation: 'org-named' } as const;
 const colours = ['overdue', 'red', 'yellow', 'green'] as const;
 let store: PreparedTestStore;
 let admin: DataSource;
@@ -19,7 +21,12 @@ let reader: CaseListReader;
 /** Ninety cases of one hall, due every hour around `asOf`; every third has no urgent clock. */
 beforeAll(async () => {
   store = await preparedTestStore();
-  const migrations = [CaseList1763780000000, CaseColours1763780400000, CaseListPlaces1764001000000];
+  const migrations = [
+    CaseList1763780000000,
+    CaseColours1763780400000,
+    CaseListPlaces1764001000000,
+    CaseListSearch1764430000000,
+  ];
   admin = await new DataSource({ type: 'postgres', url: store.adminUrl, migrations }).initialize();
   await admin.runMigrations();
   await admin.query(
@@ -40,6 +47,15 @@ afterAll(async () => {
   await store.drop();
 });
 
+/** Cases of another hall, by kind and name of their applicants. */
+const named = (...applicants: readonly string[]) =>
+  admin.query(
+    `INSERT INTO read.case_list SELECT gen_random_uuid(), 'NAMED' || n, 'ITEM', '示例', 'accepted', true, 'party', of.names[2 * n - 1],
+       of.names[2 * n], NULL, '532301', 'org-named', 'org-body', 'web', now(), NULL, NULL, false, false, '{}', true, 0
+     FROM (SELECT $1::text[] AS names) of, generate_series(1, cardinality(of.names) / 2) n`,
+    [applicants],
+  );
+
 describe('the work list', () => {
   it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
     const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
@@ -47,6 +63,21 @@ describe('the work list', () => {
     expect((await found(number)).items.map((row) => row.number)).toContain(number);
     expect((await found('示例人', number)).items.length).toBeGreaterThan(0);
     for (const word of ['没有此人', '%', '_', "'; --"]) expect((await found(word)).items).toEqual([]);
+  });
+
+  it('finds a person by the whole name or its first character, as the list shows it, and by no other part', async () => {
+    await named('person', '王小明', 'person', '欧阳𠮷', 'organisation', '云南小明烟酒商行');
+    const found = async (...words: readonly string[]) =>
+      (await reader.workList(other, { limit: 100, words })).items.map((row) => row.applicantName).sort();
+    expect(await found('王小明')).toEqual(['王小明']);
+    expect(await found('王')).toEqual(['王小明']);
+    expect(await found('欧阳𠮷')).toEqual(['欧阳𠮷']);
+    for (const part of ['小明', '明', '王小']) {
+      expect(await found(part)).toEqual(['小明', '明'].includes(part) ? ['云南小明烟酒商行'] : []);
+    }
+    expect(await found('王小明', '小明')).toEqual([]);
+    expect(await found('NAMED', '烟酒')).toEqual(['云南小明烟酒商行']);
+    expect(await found('n')).toHaveLength(3);
   });
 
   it('is counted by everything it may be narrowed by', async () => {
