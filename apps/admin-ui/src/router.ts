@@ -54,6 +54,13 @@ const routes: readonly RouteRecordRaw[] = [
         component: () => import('./views/casework/helped/detail.vue'),
         props: true,
       },
+      { path: 'calendar', name: 'calendar', component: () => import('./views/calendar/calendar.vue') },
+      { path: 'desk', name: 'desk', component: () => import('./views/catalogue/desk/desk.vue') },
+      {
+        path: 'shared-data',
+        name: 'shared-data',
+        component: () => import('./views/shared-data/import.vue'),
+      },
       { path: 'items', name: 'items', component: () => import('./views/catalogue/items.vue') },
       { path: ':rest(.*)*', name: 'nowhere', component: () => import('./views/shell/nowhere.vue') },
     ],
@@ -63,7 +70,7 @@ const routes: readonly RouteRecordRaw[] = [
 /** A helper has the cases of those helped; who keeps accounts or items has no work list. */
 function homeOf(role: StaffRole): string {
   if (role === 'helper') return 'helped';
-  return ['administrator', 'itemEditor', 'itemReviewer'].includes(role) ? 'items' : 'work';
+  return ['administrator', 'itemEditor', 'itemReviewer'].includes(role) ? 'desk' : 'work';
 }
 
 export const router = createRouter({

@@ -19,6 +19,8 @@ export { readDueQuestion } from './application/due-question.js';
 export { PublishedCalendars } from './application/published-calendars.js';
 export { TakeOverEditions } from './application/take-over-editions.handler.js';
 export { editionList, type ListedEdition } from './application/edition-list.js';
+export type { EditionsListed } from './adapters/http/calendar-editions.controller.js';
+export type { CalendarYear } from './application/calendar-year.js';
 export { EditionIntake, type ReadEdition } from './adapters/import/edition-intake.js';
 export { CalendarApi, CalendarEditionsApi } from './calendar-api.module.js';
 export { CalendarModule } from './calendar.module.js';

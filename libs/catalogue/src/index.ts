@@ -39,4 +39,12 @@ export type { ItemDraft } from './domain/item-draft.js';
 export { ListItems } from './application/list-items.handler.js';
 export { ServiceItems, type KeptItem } from './application/service-items.js';
 export { itemDiff, type ItemChange } from './domain/item-diff.js';
-export { itemHistory, itemView, namedContent } from './projections/item-view.js';
+export {
+  itemHistory,
+  itemView,
+  namedContent,
+  type HistoryEntry,
+  type ItemView,
+} from './projections/item-view.js';
+export type { GateShown } from './adapters/http/item-drafts.controller.js';
+export type { ItemDraftRow } from './projections/item-draft.projection.js';

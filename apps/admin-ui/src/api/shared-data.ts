@@ -1,6 +1,6 @@
 /** What other cases and registers say of an applicant (共享数据). */
 import type { HeldMaterial, PrefilledValue } from '@banjian/shared-data';
-import { answer, http } from './http.js';
+import { answer, commanding, http, newKey } from './http.js';
 import type { Bodies } from './cases.js';
 
 export type { HeldMaterial, PrefilledValue };
@@ -23,5 +23,27 @@ export const prefillFor = (
       params: { path: { code } },
       body: { applicant },
       signal,
+    }),
+  );
+
+/** A record of another body's register, as its file says it. */
+export interface SharedRecord {
+  readonly party: {
+    readonly kind: 'person' | 'organisation';
+    readonly idType: string;
+    readonly idNumber: string;
+  };
+  readonly kind: string;
+  readonly fields: Record<string, string | number | boolean>;
+  readonly source: string;
+  readonly asOf: string;
+}
+
+/** All of them or none: `shareddata.import-invalid` tells every fault with its row. */
+export const importShared = (records: readonly SharedRecord[]): Promise<{ readonly records: number }> =>
+  answer(
+    http.POST('/api/v1/shared-data/imports', {
+      body: { records: records as never },
+      ...commanding(newKey()),
     }),
   );

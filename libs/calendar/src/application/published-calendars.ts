@@ -69,6 +69,11 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
     return ['CN', ...this.builtIn.regions.keys(), 'hours'];
   }
 
+  /** Every region whose calendar is known: the first four digits of its 行政区划代码, and its name. */
+  regions(): readonly { readonly code: string; readonly name: string }[] {
+    return [...this.builtIn.regions].map(([code, name]) => ({ code, name }));
+  }
+
   knowsLayer(layer: string): boolean {
     return this.shelf.knowsLayer(layer);
   }

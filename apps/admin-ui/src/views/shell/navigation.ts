@@ -10,6 +10,7 @@ interface Entry {
   readonly roles: readonly StaffRole[];
 }
 
+const keepers: readonly StaffRole[] = ['itemEditor', 'itemReviewer', 'administrator'];
 const everybody: readonly StaffRole[] = ['windowClerk', 'reviewer', 'decider', 'supervisor'];
 
 const entries: readonly Entry[] = [
@@ -21,12 +22,10 @@ const entries: readonly Entry[] = [
   { to: '/authorities', text: 'nav.authorities', icon: 'link', roles: ['windowClerk'] },
   { to: '/boards', text: 'nav.boards', icon: 'star', roles: ['supervisor'] },
   { to: '/verification', text: 'nav.verification', icon: 'lock', roles: ['supervisor'] },
-  {
-    to: '/items',
-    text: 'nav.items',
-    icon: 'book',
-    roles: [...everybody, 'helper', 'administrator', 'itemEditor', 'itemReviewer'],
-  },
+  { to: '/desk', text: 'nav.desk', icon: 'edit', roles: keepers },
+  { to: '/items', text: 'nav.items', icon: 'book', roles: [...everybody, 'helper', ...keepers] },
+  { to: '/calendar', text: 'nav.calendar', icon: 'calendar', roles: [...everybody, 'helper', ...keepers] },
+  { to: '/shared-data', text: 'nav.shared-data', icon: 'download', roles: ['administrator'] },
 ];
 
 export const entriesFor = (role: StaffRole | undefined): readonly Entry[] =>

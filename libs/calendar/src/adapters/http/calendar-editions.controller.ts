@@ -8,6 +8,12 @@ import { EditionIntake } from '../import/edition-intake.js';
 import { asProblem } from './bad-request.js';
 import { EditionBody } from './edition.body.js';
 
+/** `regions`: the first four digits of a 行政区划代码, which name a layer too, and what they are called. */
+export interface EditionsListed {
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly items: readonly ListedEdition[];
+}
+
 /** Editions of the calendars (工作日历版本): published by an administrator, never edited. */
 @ApiTags('工作日历')
 @Controller('calendar-editions')
@@ -31,8 +37,8 @@ export class CalendarEditionsController {
 
   @Get()
   @Allow(...staffRoles)
-  @ApiOperation({ summary: '工作日历的全部版本，按层、按发布先后' })
-  list(): { readonly items: readonly ListedEdition[] } {
-    return { items: editionList(this.calendars) };
+  @ApiOperation({ summary: '工作日历的地区，及全部版本：按层、按发布先后' })
+  list(): EditionsListed {
+    return { regions: this.calendars.regions(), items: editionList(this.calendars) };
   }
 }

@@ -17,7 +17,8 @@ import { DemoStore } from '../../application/demo-store.js';
 import { ItemDrafts } from '../../application/item-drafts.js';
 import { ServiceItems } from '../../application/service-items.js';
 import { draftOf } from '../../domain/item-drafting.js';
-import { brokenGates } from '../../domain/publication-gates.policy.js';
+import { titleOf } from '../../domain/item-diff.js';
+import { brokenGates, type BrokenGate } from '../../domain/publication-gates.policy.js';
 import { itemDraftSchema } from '../events/item-draft.schema.js';
 import { draftIn } from './item-draft.body.js';
 import { DiscardQuery, NoteBody, StandingReasonBody } from './item-life.bodies.js';
@@ -56,7 +57,7 @@ export class ItemDraftsController {
   @ApiOperation({ summary: '草稿未通过的全部发布关口，不提交' })
   async gates(@Param('code') code: string) {
     const { item, revision } = await this.items.kept(code);
-    const gates = brokenGates(draftOf(item).content, this.store.isDemo, formDefects);
+    const gates = brokenGates(draftOf(item).content, this.store.isDemo, formDefects).map(placed);
     return atRevision({ gates, revision }, revision);
   }
 
@@ -97,3 +98,13 @@ export class ItemDraftsController {
     return written({ itemCode: code }, await this.commands.execute(new ChangeServiceItem(code, order)));
   }
 }
+
+export type GateShown = ReturnType<typeof placed>;
+
+/** `materials/3/legalBasis` → `申请材料 › 第 4 项 › 法律依据`. */
+const placed = (gate: BrokenGate) => ({
+  ...gate,
+  where: titleOf(
+    gate.at.split('/').map((name) => (/^\d+$/.test(name) ? `第 ${String(Number(name) + 1)} 项` : name)),
+  ),
+});
