@@ -31,6 +31,7 @@ const twice = [
   'sign-in-again',
   ...['consultations-empty', 'consultations-error', 'consultations-forbidden', 'authorities'],
   ...['authorities-forbidden', 'helped-forbidden', 'helped-case', 'case-leaving', 'command-withdraw'],
+  ...['calendar-error', 'desk-review-empty', 'desk-forbidden', 'case-licence-page'],
   ...['intake-found', 'intake-camera', 'intake-preview', 'case-files', 'case-viewer-pdf'],
 ];
 const pages = pictures

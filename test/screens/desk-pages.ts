@@ -17,6 +17,62 @@ const shows = (path: string, selector: string) => async (page: Page) => {
 };
 
 export const deskPictures: readonly Picture[] = [
+  {
+    name: 'calendar',
+    login: clerk,
+    take: async (page) => {
+      await shows('/calendar', '.month')(page);
+      await page.fill('#due-from', '2026-09-30T10:00');
+      await page.click('button:has-text("计算")');
+      await page.waitForSelector('.due');
+      await settled(page);
+    },
+  },
+  { name: 'calendar-error', login: clerk, take: broken('**/calendars/*', '/calendar') },
+  { name: 'desk', login: 'item-editor', take: shows('/desk', 'tbody tr') },
+  { name: 'desk-review-empty', login: 'item-reviewer', take: shows('/desk', '.state') },
+  { name: 'desk-forbidden', login: clerk, take: shows('/desk', 'text=您的岗位不能使用此页') },
+  {
+    name: 'desk-item',
+    login: 'item-editor',
+    take: async (page) => {
+      await shows('/desk?item=YN-EL-004', '.el-drawer .list')(page);
+      await settled(page);
+    },
+  },
+  {
+    name: 'desk-import',
+    login: 'item-editor',
+    take: async (page) => {
+      await shows('/desk', 'tbody tr')(page);
+      await page.click('button:has-text("导入事项")');
+      const buffer = Buffer.from('{"format":"banjian.catalogue/1","items":[{"itemCode":"x"}]}');
+      await page.setInputFiles('.el-drawer input[type="file"]', {
+        name: '事项.json',
+        mimeType: 'application/json',
+        buffer,
+      });
+      await page.waitForSelector('.el-drawer [role="alert"]');
+      await settled(page);
+    },
+  },
+  {
+    name: 'shared-data',
+    login: 'administrator',
+    take: async (page) => {
+      await page.goto('/shared-data');
+      const record = (idNumber: string, kind: string) =>
+        JSON.stringify({
+          ...{ party: { kind: 'person', idType: 'residentId', idNumber }, kind, fields: { phone: '0878-0000000' } },
+          ...{ source: '示例市场监督管理局', asOf: '2026-03-01' },
+        });
+      const buffer = Buffer.from(`${record('11010519491231002X', 'contact')}\n${record('1', 'contact')}\n`);
+      const file = { name: '登记数据.jsonl', mimeType: 'application/json', buffer };
+      await page.setInputFiles('input[type="file"]', file);
+      await page.click('.card-head button');
+      await page.waitForSelector('.faults li');
+    },
+  },
   { name: 'consultations', login: clerk, take: shows('/consultations', 'tbody tr') },
   {
     name: 'consultations-empty',

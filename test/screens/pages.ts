@@ -79,7 +79,9 @@ export const pictures: readonly Picture[] = [
     name: 'work-empty',
     login: 'chief-civil-affairs',
     take: async (page) => {
+      const none = { total: 0, colours: {}, stages: [], items: [], organisations: [], windows: [] };
       await page.route('**/work-list?*', (route) => route.fulfill({ json: { items: [] } }));
+      await page.route('**/work-list/overview', (route) => route.fulfill({ json: none }));
       await page.goto('/');
       await page.waitForSelector('text=没有待办');
     },
@@ -171,6 +173,16 @@ export const pictures: readonly Picture[] = [
   { name: 'case-leaving', login: 'decider-tobacco', take: tab('leaving', '审查与决定') },
   { name: 'case-hand-over', login: 'clerk-intake', take: handingOver },
   { name: 'case-licence', login: 'clerk-intake', take: licence },
+  {
+    name: 'case-licence-page',
+    login: 'clerk-intake',
+    take: async (page, office) => {
+      await licence(page, office);
+      await page.click('button:has-text("打印证照")');
+      await page.frameLocator('.paper iframe').locator('.qr').waitFor();
+      await page.waitForTimeout(500);
+    },
+  },
   { name: 'command-decide', login: 'decider-tobacco', take: command('overdue', 'procedure') },
   {
     name: 'intake-search',

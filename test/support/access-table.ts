@@ -177,6 +177,7 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /supervision/cases/{caseId}/replay': ['supervisor'],
   'GET /supervision/cases/{caseId}/replay/at': ['supervisor'],
   'GET /licences/{licenceId}': caseStaff,
+  'GET /licences/{licenceId}/page': caseStaff,
   'GET /licence-verifications/{identifier}': everybody,
   'GET /licence-verifications/{identifier}/page': everybody,
   'GET /my/licences': ['citizen'],

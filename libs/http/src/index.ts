@@ -3,6 +3,7 @@ export { Allow, CurrentPrincipal, Public, type Access } from './access/declared-
 export { staffRoles, type Principal, type Role } from './access/principal.js';
 export { Answer, atRevision, written } from './answers/answer.js';
 export { dayInChinese, documentPage, escapedHtml, htmlTable } from './answers/document-page.js';
+export { qrSvg } from './answers/qr-code.js';
 export { maskIdNumber, maskName, maskPhone } from './answers/masking.js';
 export {
   decodeCursor,

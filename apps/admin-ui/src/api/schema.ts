@@ -166,7 +166,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 工作日历的全部版本，按层、按发布先后 */
+        /** 工作日历的地区，及全部版本：按层、按发布先后 */
         get: operations["CalendarEditionsController_list"];
         put?: never;
         /** 发布工作日历或大厅办公时间的一个版本（请求内容即文件原文） */
@@ -545,7 +545,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 告知不受理：不需要取得行政许可 */
+        /** 告知不受理：依法不需要办理 */
         post: operations["ChecksController_notRequired"];
         delete?: never;
         options?: never;
@@ -1691,6 +1691,23 @@ export interface paths {
         };
         /** 证照（持证人证件号码脱敏） */
         get: operations["LicencesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{licenceId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证照打印页（HTML，含核验二维码） */
+        get: operations["LicencesController_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5674,6 +5691,25 @@ export interface operations {
         };
     };
     LicencesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                licenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LicencesController_page: {
         parameters: {
             query?: never;
             header?: never;

@@ -36,4 +36,18 @@ describe('the papers of an intake', () => {
     const page = paperPage(found);
     for (const each of [number, '2026年3月31日', ...words]) expect(page).toContain(each);
   });
+
+  it.each([
+    ['permit', '依法不需要取得行政许可'],
+    ['filing', '依法不需要办理备案'],
+    ['confirmation', '依法不需要办理行政确认'],
+    ['payment', '依法不需要办理该事项'],
+  ])('notRequired says what a %s is not needed for', (itemType, words) => {
+    const life = intakeLives().find((events) => events.some(({ type }) => type === 'NotRequired')) ?? [];
+    const told = life.map((event) =>
+      event.type === 'ApplicationSubmitted' ? { ...event, terms: { ...event.terms, itemType } } : event,
+    );
+    const found = papersOf(recorded(told)).find(({ kind }) => kind === 'notRequired');
+    expect(found?.paragraphs[0]).toContain(words);
+  });
 });

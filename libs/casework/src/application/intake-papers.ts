@@ -18,6 +18,7 @@ interface Content {
 type NameOf = (code: string) => string;
 type Revoked = Extract<CaseEvent, { type: 'DecisionRevoked' }>;
 type Numbered = Exclude<Extract<CheckEvent | EndEvent | AfterEvent, { paper: string }>, Revoked>;
+type NotRequired = Extract<CaseEvent, { type: 'NotRequired' }>;
 type Refused = Extract<CaseEvent, { type: 'AcceptanceRefused' }>;
 
 /** 不予受理决定书: every reason at once (T03), and where to go (32(2)). */
@@ -32,7 +33,23 @@ export function refusalOf({ reason, furtherReasons = [], referTo, ...why }: Refu
   };
 }
 
-export function intakePaper(event: Numbered, of: string, name: NameOf): Content {
+/** What is not needed, by kind of item: 行政许可法 32(1)(1) speaks of permits only. */
+const needs: Readonly<Record<string, string>> = {
+  permit: '取得行政许可',
+  filing: '办理备案',
+  confirmation: '办理行政确认',
+};
+
+/** 不受理通知书: nothing has to be asked for. */
+export function notRequiredOf({ reason, legalBasis }: NotRequired, of: string, itemType: string): Content {
+  const need = needs[itemType] ?? '办理该事项';
+  return {
+    paragraphs: [`您提交的${of}所涉事项依法不需要${need}，不予受理。`, ...because({ reason, legalBasis })],
+    rows: [],
+  };
+}
+
+export function intakePaper(event: Exclude<Numbered, NotRequired>, of: string, name: NameOf): Content {
   switch (event.type) {
     case 'CorrectedOnSpot':
       return {
@@ -95,17 +112,8 @@ function commitmentPaper(
   };
 }
 
-function endPaper(event: Extract<Numbered, EndEvent>, of: string): Content {
+function endPaper(event: Exclude<Extract<Numbered, EndEvent>, NotRequired>, of: string): Content {
   switch (event.type) {
-    case 'NotRequired':
-      return {
-        paragraphs: [
-          `您提交的${of}所涉事项依法不需要取得行政许可，不予受理。`,
-          `理由：${event.reason}`,
-          `依据：${event.legalBasis}`,
-        ],
-        rows: [],
-      };
     case 'WithdrawalRefused':
       return {
         paragraphs: [`您撤回${of}的要求不予准许，办理继续进行。`, ...because(event)],
@@ -121,7 +129,7 @@ function endPaper(event: Extract<Numbered, EndEvent>, of: string): Content {
   }
 }
 
-const because = ({ reason, legalBasis }: Reasons): readonly string[] => [
+const because = ({ reason, legalBasis }: Pick<Reasons, 'reason' | 'legalBasis'>): readonly string[] => [
   `理由：${reason}`,
   `依据：${legalBasis}`,
 ];

@@ -5,7 +5,7 @@ import { paperKindOf, type PaperKind } from '../domain/paper.policy.js';
 import { inShanghai } from '../projections/clock-words.js';
 import { toleranceDefaults } from '../projections/words.js';
 import { originSentences } from './prefill-origins.js';
-import { intakePaper, refusalOf, remedies, revocationOf } from './intake-papers.js';
+import { intakePaper, notRequiredOf, refusalOf, remedies, revocationOf } from './intake-papers.js';
 import { extensionNotice, procedureNotice } from './limit-notices.js';
 import type { Happened } from './rehearsal.js';
 
@@ -97,6 +97,8 @@ function contentOf(event: PaperEvent, submitted: ApplicationSubmitted, events: r
       return procedureNotice(event, of, events);
     case 'DecisionRevoked':
       return revocationOf(event, submitted, events);
+    case 'NotRequired':
+      return notRequiredOf(event, of, terms.itemType);
     default:
       return outcomeOf(event, of, terms.outcome, name);
   }
@@ -106,7 +108,7 @@ type OutcomeEvent = Exclude<
   PaperEvent,
   | InterimEvent
   | { type: 'MaterialsReceived' | 'SupplementReceived' | 'OneTimeNoticeIssued' | 'CaseAccepted' }
-  | { type: 'DecisionRevoked' }
+  | { type: 'DecisionRevoked' | 'NotRequired' }
 >;
 
 function outcomeOf(event: OutcomeEvent, of: string, outcome: string, name: NameOf): Content {

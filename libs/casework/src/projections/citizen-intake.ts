@@ -15,7 +15,7 @@ export function toldOfIntake(event: CaseEvent, body: string, name: NameOf): stri
     case 'CommitmentDeclined':
       return '您选择不采用告知承诺方式。';
     case 'NotRequired':
-      return `您申请的事项不需要取得行政许可：${event.reason}。`;
+      return `您申请的事项依法不需要办理：${event.reason}。`;
     case 'CreditNoted':
       return `容缺材料逾期未补交，已记入信用记录：${event.owed.map(name).join('、')}。`;
     case 'DelayExplained':

@@ -15,26 +15,40 @@ export const grounds = {
   acceptanceRevoked: '容缺材料逾期未补交，撤销受理',
 };
 
-export function saidOfCheck(event: CheckEvent): Said {
+/** What the item calls a material or a step, by its code. */
+export type NameOf = (code: string) => string;
+
+export const problemsInWords = (
+  problems: readonly { material: string; problem: string }[],
+  name: NameOf,
+): string => problems.map(({ material, problem }) => `${name(material)}：${problem}`).join('；');
+
+export function saidOfCheck(event: CheckEvent, name: NameOf): Said {
   switch (event.type) {
     case 'MaterialChecked': {
       const problem = event.problem === undefined ? '' : `：${event.problem}`;
-      return { title: `审查材料 ${event.material}`, detail: `${verdicts[event.verdict]}${problem}` };
+      return { title: `审查材料：${name(event.material)}`, detail: `${verdicts[event.verdict]}${problem}` };
     }
     case 'CorrectedOnSpot':
       return {
         title: '当场更正',
-        detail: event.corrections.map(({ material, correction }) => `${material}：${correction}`).join('；'),
+        detail: event.corrections
+          .map(({ material, correction }) => `${name(material)}：${correction}`)
+          .join('；'),
         basis: permitLaw('第三十二条第一款第（三）项'),
       };
     case 'SupplementNoted':
       return {
         title: '告知补正审查结果',
-        detail: event.faults.map(({ material, problem }) => `${material}：${problem}`).join('；'),
+        detail: problemsInWords(event.faults, name),
         basis: permitLaw('第三十二条第一款第（四）项'),
       };
     case 'CommitmentSigned':
-      return { title: '签署告知承诺书', detail: `替代材料 ${event.replaces.join('、')}`, basis: event.basis };
+      return {
+        title: '签署告知承诺书',
+        detail: `替代材料 ${event.replaces.map(name).join('、')}`,
+        basis: event.basis,
+      };
     case 'CommitmentDeclined':
       return { title: '不选择告知承诺，提交证明材料', basis: commitmentRule };
   }
@@ -43,7 +57,7 @@ export function saidOfCheck(event: CheckEvent): Said {
 export function saidOfEnd(event: EndEvent): Said {
   switch (event.type) {
     case 'NotRequired':
-      return { title: '不受理：不需要取得行政许可', detail: event.reason, basis: event.legalBasis };
+      return { title: '不受理：依法不需要办理', detail: event.reason, basis: event.legalBasis };
     case 'WithdrawalRequested':
       return { title: '申请人要求撤回申请', detail: event.reason };
     case 'WithdrawalRecalled':

@@ -1,11 +1,12 @@
 /** What came between acceptance and decision, in the words of the office. */
 import type { InterimEvent } from '../domain/case.js';
 import type { Said } from './clock-timeline.js';
+import type { NameOf } from './intake-timeline.js';
 import { toleranceDefaults } from './words.js';
 
 const heads = { bodyHead: '本机关负责人批准', governmentHead: '本级人民政府负责人批准' };
 
-export function saidOfInterim(event: InterimEvent): Said {
+export function saidOfInterim(event: InterimEvent, name: NameOf): Said {
   switch (event.type) {
     case 'DecisionExtended':
       return {
@@ -24,14 +25,17 @@ export function saidOfInterim(event: InterimEvent): Said {
     case 'OwedMaterialsReceived':
       return {
         title: '收到容缺材料',
-        detail: event.remaining.length === 0 ? '已全部补齐' : `尚缺 ${event.remaining.join('、')}`,
+        detail: event.remaining.length === 0 ? '已全部补齐' : `尚缺 ${event.remaining.map(name).join('、')}`,
       };
     case 'ToleranceDebtSettled':
       return { title: '容缺材料补齐' };
     case 'ToleranceDefaulted':
       return {
         title: '容缺材料逾期未补交',
-        detail: [`尚缺 ${event.owed.join('、')}`, event.onDefault && toleranceDefaults[event.onDefault]]
+        detail: [
+          `尚缺 ${event.owed.map(name).join('、')}`,
+          event.onDefault && toleranceDefaults[event.onDefault],
+        ]
           .filter(Boolean)
           .join('；'),
       };

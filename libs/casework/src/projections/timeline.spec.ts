@@ -54,7 +54,7 @@ describe('the timeline of the office', () => {
   it('tells who, when, on what basis and with which paper', () => {
     expect(office(grantedLife()).find(({ type }) => type === 'OneTimeNoticeIssued')).toMatchObject({
       title: '作出一次性告知',
-      detail: 'M03：缺少',
+      detail: '经营场所证明：缺少',
       basis: '行政许可法 第三十二条第一款第（四）项',
       paper: 'N0001-GZ',
       actor: { person: 'person-1', role: 'windowClerk' },

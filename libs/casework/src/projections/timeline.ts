@@ -2,7 +2,8 @@
 import { isClockEvent, type ClockEvent, type LegalClock, type Moment } from '@banjian/calendar/pure';
 import { localDateOf, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
 import type { AfterEvent, CaseEvent, CheckEvent, EndEvent } from '../domain/case.js';
-import { saidOfAfter, saidOfCheck, saidOfEnd } from './intake-timeline.js';
+import type { CaseTerms } from '../domain/case-terms.js';
+import { problemsInWords, saidOfAfter, saidOfCheck, saidOfEnd, type NameOf } from './intake-timeline.js';
 import { saidOfInterim } from './interim-timeline.js';
 import { clockedHistory, type Clocked } from './clock-history.js';
 import { isAfterSupplement } from './clock-words.js';
@@ -28,8 +29,21 @@ export interface TimelineEntry {
 /** The whole history in words; `at`: whose calendars explain the limits that ran out. */
 export function caseTimeline(history: readonly Recorded<CaseEvent>[], at: Moment): readonly TimelineEntry[] {
   const first = history[0]?.event;
-  const permit = first?.type === 'ApplicationSubmitted' && first.terms.itemType === 'permit';
-  return clockedHistory(history).map((clocked) => timelineEntry(clocked, said(clocked, permit, at)));
+  const terms = first?.type === 'ApplicationSubmitted' ? first.terms : undefined;
+  const telling = { permit: terms?.itemType === 'permit', name: namesIn(terms), at };
+  return clockedHistory(history).map((clocked) => timelineEntry(clocked, said(clocked, telling)));
+}
+
+/** What the item calls its materials and steps; a code it does not know stays one. */
+function namesIn(terms: CaseTerms | undefined): NameOf {
+  const named = [...(terms?.materials ?? []), ...(terms?.steps ?? [])];
+  return (code) => named.find((each) => each.code === code)?.name ?? code;
+}
+
+interface Telling {
+  readonly permit: boolean;
+  readonly name: NameOf;
+  readonly at: Moment;
 }
 
 function timelineEntry({ recorded }: Clocked, words: Said): TimelineEntry {
@@ -46,9 +60,9 @@ function timelineEntry({ recorded }: Clocked, words: Said): TimelineEntry {
   };
 }
 
-function said({ recorded: { event }, clock, silence }: Clocked, permit: boolean, at: Moment): Said {
+function said({ recorded: { event }, clock, silence }: Clocked, { permit, name, at }: Telling): Said {
   if (isClockEvent(event)) return saidOfClock(event, { clock, permit, at });
-  const words = saidOfCase(event);
+  const words = saidOfCase(event, name);
   if (!silence || event.type !== 'CaseAccepted') return words;
   const title = isAfterSupplement(silence) ? { title: '逾期未答复，自收到全部补正材料之日起视为受理' } : {};
   return { ...words, ...title, why: silenceInWords(silence, event.from, at) };
@@ -69,7 +83,7 @@ const permitLaw = (article: string): string => `行政许可法 ${article}`;
 
 type OwnEvent = Exclude<CaseEvent, ClockEvent>;
 
-function saidOfCase(event: OwnEvent): Said {
+function saidOfCase(event: OwnEvent, name: NameOf): Said {
   switch (event.type) {
     case 'ApplicationSubmitted':
       return { title: '提交申请', detail: event.terms.itemName };
@@ -82,13 +96,13 @@ function saidOfCase(event: OwnEvent): Said {
     case 'OneTimeNoticeIssued':
       return {
         title: '作出一次性告知',
-        detail: gapsInWords(event.gaps),
+        detail: problemsInWords(event.gaps, name),
         basis: permitLaw('第三十二条第一款第（四）项'),
       };
     case 'OneTimeNoticeTold':
       return { title: '一次性告知已送达', detail: proofs[event.proof] };
     case 'SupplementReceived':
-      return { title: '收到补正材料', detail: remainingInWords(event.remaining) };
+      return { title: '收到补正材料', detail: remainingInWords(event.remaining, name) };
     case 'CaseAccepted':
       return { title: acceptances[event.basis], basis: permitLaw('第三十二条') };
     case 'DecisionExtended':
@@ -97,27 +111,27 @@ function saidOfCase(event: OwnEvent): Said {
     case 'OwedMaterialsReceived':
     case 'ToleranceDebtSettled':
     case 'ToleranceDefaulted':
-      return saidOfInterim(event);
+      return saidOfInterim(event, name);
     case 'AcceptanceRefused':
       return { title: '不予受理', detail: event.reason, basis: event.legalBasis };
     case 'StepSigned':
-      return { title: `审查签署：${event.step}`, detail: event.opinion };
+      return { title: `审查签署：${name(event.step)}`, detail: event.opinion };
     case 'StepCompleted':
-      return { title: `审查环节完成：${event.step}` };
+      return { title: `审查环节完成：${name(event.step)}` };
     default:
-      return saidOfMore(event);
+      return saidOfMore(event, name);
   }
 }
 
 /** Checks and choices, ends, results and what follows them. */
-function saidOfMore(event: CheckEvent | EndEvent | ResultEvent): Said {
+function saidOfMore(event: CheckEvent | EndEvent | ResultEvent, name: NameOf): Said {
   switch (event.type) {
     case 'MaterialChecked':
     case 'CorrectedOnSpot':
     case 'SupplementNoted':
     case 'CommitmentSigned':
     case 'CommitmentDeclined':
-      return saidOfCheck(event);
+      return saidOfCheck(event, name);
     case 'NotRequired':
     case 'WithdrawalRequested':
     case 'WithdrawalRecalled':
@@ -157,11 +171,8 @@ function saidOfResult(event: ResultEvent): Said {
   }
 }
 
-const gapsInWords = (gaps: readonly { material: string; problem: string }[]): string =>
-  gaps.map(({ material, problem }) => `${material}：${problem}`).join('；');
-
-const remainingInWords = (remaining: readonly string[]): string =>
-  remaining.length === 0 ? '告知事项已补齐' : `尚缺 ${remaining.join('、')}`;
+const remainingInWords = (remaining: readonly string[], name: NameOf): string =>
+  remaining.length === 0 ? '告知事项已补齐' : `尚缺 ${remaining.map(name).join('、')}`;
 
 const proofs = { signature: '申请人签收', applicantSpace: '到达申请人专属空间', deliveryReceipt: '送达回执' };
 const acceptances = {

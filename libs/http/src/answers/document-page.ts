@@ -67,6 +67,9 @@ th { width: 40%; }
 .status { margin: 1rem 0; text-align: center; font-size: 2rem; font-weight: 700; color: #51565d; }
 .status.valid { color: #0f7b3f; }
 .status.revoked, .status.unknown { color: #b42318; }
+.check { display: flex; justify-content: space-between; align-items: end; gap: 1rem; margin-top: 2rem; break-inside: avoid; }
+.check figure { margin: 0; text-align: center; font-size: .75rem; color: #51565d; }
+.qr { display: block; width: 32mm; height: 32mm; margin: 0 auto; }
 .preview main { position: relative; overflow: hidden; }
 .preview main::after { content: "预览"; position: absolute; top: 15rem; left: 0; right: 0; text-align: center;
   font-size: 9rem; line-height: 1.2; letter-spacing: .5em; color: rgb(180 35 24 / 7%); transform: rotate(-30deg); pointer-events: none; }

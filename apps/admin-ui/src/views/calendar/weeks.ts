@@ -30,7 +30,8 @@ export function holidaysOf(days: readonly NamedDay[]): readonly Holiday[] {
     found.set(key, holiday);
     holiday[kind].push(day);
   }
-  return [...found.values()];
+  const first = ({ off, work }: Holiday): string => off[0] ?? work[0] ?? '';
+  return [...found.values()].sort((one, other) => (first(one) < first(other) ? -1 : 1));
 }
 
 /** `10-01 至 10-07、10-10`: neighbours together. */

@@ -65,7 +65,7 @@ export class ChecksController {
   }
 
   @Post('not-required')
-  @ApiOperation({ summary: '告知不受理：不需要取得行政许可' })
+  @ApiOperation({ summary: '告知不受理：依法不需要办理' })
   notRequired(
     @CurrentPrincipal() clerk: Principal,
     @Param('caseId', ParseUUIDPipe) caseId: string,

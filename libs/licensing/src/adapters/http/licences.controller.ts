@@ -8,10 +8,13 @@ import {
   type Principal,
 } from '@banjian/http';
 import { maySee, Openings } from '@banjian/identity';
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Header, Param, ParseUUIDPipe, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { FindLicence } from '../../application/find-licences.handler.js';
+import type { LicenceView } from '../../application/licence-views.js';
+import { licencePage } from './licence-page.js';
 import { shown, type ShownLicence } from './licence.view.js';
 
 /** Licences as staff see them: those of the own organisation's cases, or of the own region's. */
@@ -32,10 +35,30 @@ export class LicencesController {
     @CurrentPrincipal() who: Principal,
     @Param('licenceId', ParseUUIDPipe) licenceId: string,
   ): Promise<Answer<ShownLicence>> {
+    const licence = await this.found(who, licenceId);
+    return atRevision(shown(licence), licence.revision);
+  }
+
+  /** `BANJIAN_PUBLIC_URL` names the citizens' door; where it is not set, that is this one. */
+  @Get(':licenceId/page')
+  @Allow('windowClerk', 'reviewer', 'decider', 'supervisor')
+  @Reads('licensing.licence')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiOperation({ summary: '证照打印页（HTML，含核验二维码）' })
+  async page(
+    @CurrentPrincipal() who: Principal,
+    @Param('licenceId', ParseUUIDPipe) licenceId: string,
+    @Req() { protocol, host }: FastifyRequest,
+  ): Promise<string> {
+    const origin = process.env['BANJIAN_PUBLIC_URL'] ?? `${protocol}://${host}`;
+    return licencePage(shown(await this.found(who, licenceId)), origin.replace(/\/+$/, ''));
+  }
+
+  private async found(who: Principal, licenceId: string): Promise<LicenceView> {
     const licence = await this.queries.execute(new FindLicence(licenceId));
     if (!licence || !maySee(who, scopeOf(licence))) throw new Problem(404, 'licence.not-found');
     await this.openings.record(licence.caseId, 'licence');
-    return atRevision(shown(licence), licence.revision);
+    return licence;
   }
 }
 
