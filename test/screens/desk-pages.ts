@@ -63,7 +63,11 @@ export const deskPictures: readonly Picture[] = [
       await page.goto('/shared-data');
       const record = (idNumber: string, kind: string) =>
         JSON.stringify({
-          ...{ party: { kind: 'person', idType: 'residentId', idNumber }, kind, fields: { phone: '0878-0000000' } },
+          ...{
+            party: { kind: 'person', idType: 'residentId', idNumber },
+            kind,
+            fields: { phone: '0878-0000000' },
+          },
           ...{ source: '示例市场监督管理局', asOf: '2026-03-01' },
         });
       const buffer = Buffer.from(`${record('11010519491231002X', 'contact')}\n${record('1', 'contact')}\n`);

@@ -21,6 +21,17 @@ const materials = async (page: Page, { withFiles }: Office): Promise<void> => {
 };
 
 export const filePictures: readonly Picture[] = [
+  {
+    name: 'case-licence-page',
+    login: 'clerk-intake',
+    take: async (page, office) => {
+      await page.goto(`/cases/${office.issued.caseId}`);
+      await page.click('.facts button.mono');
+      await page.click('button:has-text("打印证照")');
+      await page.frameLocator('.paper iframe').locator('.qr').waitFor();
+      await page.waitForTimeout(500);
+    },
+  },
   { name: 'case-files', login: 'clerk-intake', take: materials },
   {
     name: 'case-viewer',

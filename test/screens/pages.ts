@@ -173,16 +173,6 @@ export const pictures: readonly Picture[] = [
   { name: 'case-leaving', login: 'decider-tobacco', take: tab('leaving', '审查与决定') },
   { name: 'case-hand-over', login: 'clerk-intake', take: handingOver },
   { name: 'case-licence', login: 'clerk-intake', take: licence },
-  {
-    name: 'case-licence-page',
-    login: 'clerk-intake',
-    take: async (page, office) => {
-      await licence(page, office);
-      await page.click('button:has-text("打印证照")');
-      await page.frameLocator('.paper iframe').locator('.qr').waitFor();
-      await page.waitForTimeout(500);
-    },
-  },
   { name: 'command-decide', login: 'decider-tobacco', take: command('overdue', 'procedure') },
   {
     name: 'intake-search',

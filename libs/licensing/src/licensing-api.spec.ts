@@ -1,5 +1,5 @@
 import { EventStoreModule, EventStoreWorkerModule, StoreSettings } from '@banjian/event-store';
-import { createApp, HttpModule, qrSvg, type Principal } from '@banjian/http';
+import { createApp, HttpModule, type Principal } from '@banjian/http';
 import { actAs, EventStreams, newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
@@ -110,12 +110,7 @@ async function revoked(caseId: string) {
 
 interface Answered {
   readonly status: number;
-  readonly body: {
-    readonly code?: string;
-    readonly identifier?: string;
-    readonly items?: { licenceId: string }[];
-    readonly next?: string;
-  };
+  readonly body: { readonly code?: string; readonly items?: { licenceId: string }[]; readonly next?: string };
   readonly text: string;
   readonly etag: string | undefined;
 }
@@ -150,31 +145,6 @@ describe('a licence (证照) for staff', () => {
     expect(await get('holder', `licences/${licenceId}`)).toMatchObject({ status: 403 });
     expect(await get('nobody', `licences/${licenceId}`)).toMatchObject({ status: 401 });
     expect(await get('clerk', 'licences/1')).toMatchObject({ status: 400 });
-  });
-
-  it('is printed with a code that leads to its public check, and says when it counts no more', async () => {
-    const { licenceId, caseId, position } = await issued('p5');
-    const { identifier = '' } = (await get('clerk', `licences/${licenceId}`, position)).body;
-    const page = (at: string) =>
-      app.inject({
-        method: 'GET',
-        url: `/api/v1/licences/${licenceId}/page`,
-        headers: { authorization: 'Bearer clerk', host: 'zwfw.example.cn', 'banjian-position': at },
-      });
-    const { statusCode, headers, payload } = await page(position);
-    expect([statusCode, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
-    const check = `http://zwfw.example.cn/api/v1/licence-verifications/${identifier}/page`;
-    expect(payload).toContain(qrSvg(check, '证照核验二维码'));
-    for (const words of ['烟草专卖零售许可证', '张三', '示例', identifier]) expect(payload).toContain(words);
-    expect(payload).not.toContain('11010519491231002X');
-    const { position: after } = await revoked(caseId);
-    expect((await page(after)).payload).toContain('<p class="status revoked">已撤销</p>');
-    const away = await app.inject({
-      method: 'GET',
-      url: `/api/v1/licences/${licenceId}/page`,
-      headers: { authorization: 'Bearer stranger' },
-    });
-    expect(away.statusCode).toBe(404);
   });
 
   it('is not looked at without a trace at its case', async () => {
