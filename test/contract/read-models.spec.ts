@@ -1,17 +1,15 @@
 import { grantedLife, interimLife, lateOpinion, refusedLife, silentLife } from '@banjian/casework/testing';
 import type { CaseEvent } from '@banjian/casework';
-import { Contributions, EventStore, type ProjectionInto } from '@banjian/event-store';
-import { ProjectionRun } from '@banjian/event-store/testing';
+import { Contributions, type ProjectionInto } from '@banjian/event-store';
 import { EventStreams, newId } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { appModule } from '../../apps/window-api/src/app.module.js';
-import { until } from '../support/event-store.js';
 import { asInstaller } from '../support/filled-store.js';
 import { startPlatform, type Platform } from '../support/platform.js';
-import { checkpoint, inBatchesOf, partsOf } from '../support/store-lab.js';
+import { rebuiltInBatchesOf } from '../support/store-lab.js';
 
 /**
  * Every read model of the platform, folded from zero in batches of several sizes: a row must not depend on whether it was
@@ -67,15 +65,7 @@ async function tell(stream: string, ...events: readonly Told[]): Promise<void> {
 
 async function foldedInBatchesOf(size: number, into: ProjectionInto): Promise<string> {
   const database = part(DataSource);
-  const run = new ProjectionRun(into, inBatchesOf(size, part(EventStore)), ...partsOf(platform.app));
-  await run.empty();
-  await run.start();
-  await until(`${into.projection.name} has caught up`, async () => {
-    const { parked } = await checkpoint(platform.app, into.projection.name);
-    if (parked) throw new Error(`${into.projection.name} is parked: ${parked.reason}`);
-    return run.status()?.state === 'live';
-  });
-  await run.stop();
+  await rebuiltInBatchesOf(size, into, platform.app);
   const table = database.getMetadata(into.entity).tablePath;
   const rows = await database.query<{ line: string }[]>(`SELECT t::text AS line FROM ${table} t ORDER BY 1`);
   return rows.map(({ line }) => line).join('\n');

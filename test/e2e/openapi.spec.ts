@@ -42,6 +42,7 @@ const withoutWords = [
   'POST /my/cases/{caseId}/withdrawal/recall',
   'POST /my/drafts/{draftId}/submission',
   'POST /supervision/cases/{caseId}/verification',
+  'POST /supervision/read-models/{name}/rebuild',
   'POST /supervision/verification',
   'PUT /my/shared-data/objection',
 ];

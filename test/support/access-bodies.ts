@@ -95,6 +95,7 @@ export const somewhere = () => ({
   visitId: newId(),
   code: permit,
   step: 'S01',
+  name: 'rating.rating',
   material: `${permit}-M04`,
   procedure: 'inspection',
   number: 'x',

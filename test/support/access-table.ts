@@ -173,6 +173,8 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /supervision/boards/cases': ['supervisor'],
   'GET /supervision/boards/file': ['supervisor'],
   'POST /supervision/verification': ['supervisor'],
+  'GET /supervision/read-models': ['supervisor'],
+  'POST /supervision/read-models/{name}/rebuild': ['supervisor'],
   'POST /supervision/cases/{caseId}/verification': ['supervisor'],
   'GET /supervision/cases/{caseId}/replay': ['supervisor'],
   'GET /supervision/cases/{caseId}/replay/at': ['supervisor'],

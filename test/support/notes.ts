@@ -103,3 +103,14 @@ export const noted = (change: Partial<Extract<NoteEvent, { type: 'Noted' }>> = {
   remark: '备注',
   ...change,
 });
+
+/** Events that meet in the same rows, in an order that matters. */
+export function noteHistory(count: number): readonly NoteEvent[] {
+  return Array.from({ length: count }, (_, n): NoteEvent => {
+    const names = [`row-${n % 11}`, `row-${n % 3}`];
+    if (n % 17 === 16) return { type: 'Struck', names };
+    const remark = `备注 ${n}`;
+    const person = `party-${n % 5}`;
+    return noted({ names, amount: n, remark, person, ...(n % 4 === 0 && { place: `${n}` }) });
+  });
+}

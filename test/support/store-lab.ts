@@ -10,14 +10,16 @@ import {
   type Checkpoint,
   type Contribution,
   type Parked,
+  type ProjectionInto,
 } from '@banjian/event-store';
+import { ReadModelRebuild } from '@banjian/event-store/testing';
 import { actAs, EventStreams, newId, type Written } from '@banjian/kernel';
 import type { INestApplicationContext, ModuleMetadata, Provider } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { preparedTestStore, until, type PreparedTestStore } from './event-store.js';
+import { newStream, preparedTestStore, until, type PreparedTestStore } from './event-store.js';
 
 interface LabApp {
   readonly contributions: readonly Contribution[];
@@ -30,7 +32,8 @@ interface LabApp {
 
 /** A database of its own with tables for read models, and as many apps on it as a test wants. */
 export class StoreLab {
-  readonly masterKey = MasterKey.fromBase64(randomBytes(32).toString('base64'));
+  readonly masterKeyText = randomBytes(32).toString('base64');
+  readonly masterKey = MasterKey.fromBase64(this.masterKeyText);
   private readonly apps = new Set<TestingModule>();
 
   private constructor(
@@ -43,7 +46,7 @@ export class StoreLab {
     const client = new Client({ connectionString: store.adminUrl });
     client.on('error', () => undefined);
     await client.connect();
-    await client.query(tables);
+    await client.query(`${tables}; SELECT es.own_read_models()`);
     return new StoreLab(store, client);
   }
 
@@ -119,6 +122,14 @@ export function tell(
   );
 }
 
+/** Append events to streams of forty. */
+export async function tellAll(
+  app: TestingModule,
+  events: readonly Parameters<typeof tell>[2][],
+): Promise<void> {
+  for (let at = 0; at < events.length; at += 40) await tell(app, newStream(), ...events.slice(at, at + 40));
+}
+
 /** Append what this program cannot read: an event of a newer one. */
 export async function tellFromTheFuture(app: TestingModule, stream: string, type: string): Promise<void> {
   const commandId = newId();
@@ -162,15 +173,29 @@ export async function dump(lab: StoreLab, table: string): Promise<string> {
   return rows.map(({ line }) => line).join('\n');
 }
 
+/** What a rebuild that has ended must not leave: relations beside, checkpoints of rebuilds. */
+export const leftovers = (lab: StoreLab): Promise<readonly object[]> =>
+  lab.admin(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'read_next'::regnamespace
+     UNION ALL SELECT name FROM es.checkpoint WHERE name LIKE 'rebuild:%'`,
+  );
+
 /** A store that answers batches of another size; otherwise the store itself. */
-export function inBatchesOf(size: number, store: EventStore): EventStore {
+function inBatchesOf(size: number, store: EventStore): EventStore {
   const subscribe: EventStore['subscribe'] = (options, handle) =>
     store.subscribe({ ...options, batchSize: size }, handle);
   return Object.create(store, { subscribe: { value: subscribe } }) as EventStore;
 }
 
-export const partsOf = (app: INestApplicationContext): [EventCodec, DataSource, Checkpoints] => [
-  app.get(EventCodec, { strict: false }),
-  app.get(DataSource, { strict: false }),
-  app.get(Checkpoints, { strict: false }),
-];
+/** A read model folded anew from zero in batches of a size, and serving. */
+export async function rebuiltInBatchesOf(
+  size: number,
+  into: ProjectionInto,
+  app: INestApplicationContext,
+): Promise<void> {
+  const part = <T>(token: abstract new (...given: never[]) => T): T => app.get(token, { strict: false });
+  const store = inBatchesOf(size, part(EventStore));
+  const rebuild = new ReadModelRebuild(into, store, part(EventCodec), part(DataSource), part(Checkpoints));
+  await rebuild.begin();
+  await rebuild.finish(() => undefined, new AbortController().signal);
+}

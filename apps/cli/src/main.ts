@@ -11,7 +11,6 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   demo: async () => (await import('./demo/demo.js')).demo,
   'shared-data': async () => (await import('./verbs/shared-data.js')).sharedData,
   timeline: async () => (await import('./verbs/timeline.js')).timeline,
-  rebuild: async () => (await import('./verbs/rebuild.js')).rebuild,
   unpark: async () => (await import('./verbs/unpark.js')).unpark,
   seal: async () => (await import('./verbs/seal.js')).seal,
 };
@@ -24,6 +23,7 @@ const ownOptions: Readonly<Record<string, () => Promise<Verb>>> = {
   calendar: async () => (await import('./verbs/calendar.js')).calendar,
   due: async () => (await import('./verbs/due.js')).due,
   events: async () => (await import('./verbs/events.js')).events,
+  rebuild: async () => (await import('./verbs/rebuild.js')).rebuild,
   verify: async () => (await import('./verbs/verify.js')).verify,
   load: async () => (await import('./load/load.js')).load,
 };

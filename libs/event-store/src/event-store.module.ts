@@ -21,6 +21,8 @@ import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import { Checkpoints } from './projections/checkpoints.js';
 import { ProjectionRebuild } from './projections/projection-rebuild.js';
 import { ProjectionRunner } from './projections/projection-runner.js';
+import { ReadModels } from './projections/read-models.js';
+import { RebuildRunner } from './projections/rebuild-runner.js';
 import { ProjectionWaiter } from './projections/projection-waiter.js';
 import { ReactionRunner } from './reactions/reaction-runner.js';
 import { AesGcm, Cipher } from './sealing/cipher.js';
@@ -124,6 +126,28 @@ const forReadModels = {
   options: '-c plan_cache_mode=force_custom_plan',
 };
 
+/** What every module of an app may ask for. */
+const offered = [
+  StoreSettings,
+  MasterKey,
+  BlindIndex,
+  RequestDigest,
+  KeyRing,
+  Cipher,
+  Contributions,
+  EventRegistry,
+  EventStore,
+  EventStreams,
+  EventCodec,
+  TimeSource,
+  Checkpoints,
+  ProjectionRebuild,
+  ReadModels,
+  ProjectionWaiter,
+  StoreChecks,
+  CqrsModule,
+];
+
 /** The event store for an app: streams, codec, keys, waiter. Contexts add to it with `Contributions`. */
 @Global()
 @Module({})
@@ -144,26 +168,8 @@ export class EventStoreModule {
           extra: forReadModels,
         }),
       ],
-      providers: [...provided, ProjectionRebuild, StoreChecks, StoreEnd],
-      exports: [
-        StoreSettings,
-        MasterKey,
-        BlindIndex,
-        RequestDigest,
-        KeyRing,
-        Cipher,
-        Contributions,
-        EventRegistry,
-        EventStore,
-        EventStreams,
-        EventCodec,
-        TimeSource,
-        Checkpoints,
-        ProjectionRebuild,
-        ProjectionWaiter,
-        StoreChecks,
-        CqrsModule,
-      ],
+      providers: [...provided, ProjectionRebuild, ReadModels, StoreChecks, StoreEnd],
+      exports: [...offered],
     };
   }
 
@@ -186,5 +192,5 @@ export class EventStoreModule {
 }
 
 /** Projections and reactions run where this is imported: the worker, or everything in one process. */
-@Module({ providers: [ProjectionRunner, ReactionRunner] })
+@Module({ providers: [ProjectionRunner, RebuildRunner, ReactionRunner] })
 export class EventStoreWorkerModule {}

@@ -1,4 +1,5 @@
 import type { Instant } from '@banjian/kernel';
+import { numberIn } from './positions.js';
 import type { StoreFacts, StoreReport } from './store-facts.js';
 
 /** The exact revision of the last event, or what must hold of the stream. `any` = read last, append exact, retry. */
@@ -116,6 +117,11 @@ export abstract class EventStore {
   abstract comparePositions(a: string, b: string): number;
   /** Position of the last event that no later commit can precede; undefined for an empty store. */
   abstract head(): Promise<string | undefined>;
+
+  /** A position in the store's own count (events, or bytes of its log): for telling how far something has come. */
+  numberOf(position: string): number {
+    return numberIn(position);
+  }
 
   /** For the health page; throws when the store does not answer. */
   health(): Promise<StoreReport> {

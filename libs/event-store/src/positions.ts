@@ -21,3 +21,6 @@ export class Positions {
     return this.decode(a) - this.decode(b);
   }
 }
+
+/** The number in a position of whatever store. */
+export const numberIn = (position: string): number => Number(position.slice(position.indexOf(':') + 1));

@@ -2,6 +2,7 @@ import { CaseFacts1764120000000 } from './adapters/postgres/migrations/176412000
 import { CaseFactsHall1764130000000 } from './adapters/postgres/migrations/1764130000000-case-facts-hall.js';
 
 export type { StoreVerified } from './adapters/http/verification.controller.js';
+export type { ReadModelStanding } from '@banjian/event-store';
 export type { Fault } from './application/faults.js';
 export { Seals, type SealsVerified } from './application/seals.js';
 export { Verification, type Verified } from './application/verification.js';

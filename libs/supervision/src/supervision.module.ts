@@ -1,9 +1,12 @@
 import { CalendarModule } from '@banjian/calendar';
 import { CaseworkModule } from '@banjian/casework';
 import { EventStoreModule, projectInto } from '@banjian/event-store';
+import { problemTitles } from '@banjian/http';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BoardsController } from './adapters/http/boards.controller.js';
+import { ReadModelsController } from './adapters/http/read-models.controller.js';
+import { supervisionProblemTitles } from './adapters/http/supervision-problem-titles.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { BoardReader } from './adapters/postgres/board.reader.js';
 import { CaseFactsEntity } from './adapters/postgres/case-facts.entity.js';
@@ -27,6 +30,10 @@ export class SupervisionModule {}
 /** For supervisors. */
 @Module({
   imports: [SupervisionModule, CaseworkModule],
-  controllers: [VerificationController, BoardsController],
+  controllers: [VerificationController, BoardsController, ReadModelsController],
 })
-export class SupervisionApi {}
+export class SupervisionApi {
+  constructor() {
+    problemTitles(supervisionProblemTitles);
+  }
+}

@@ -7,6 +7,7 @@ import type {
   CountedCase,
   Dimension,
   Measure,
+  ReadModelStanding,
   StoreVerified,
   Verified,
 } from '@banjian/supervision';
@@ -21,6 +22,7 @@ export type {
   CountedCase,
   Dimension,
   Measure,
+  ReadModelStanding,
   StoreVerified,
   Verified,
 };
@@ -49,6 +51,22 @@ export const verifyCase = (caseId: string): Promise<Verified> =>
       ...commanding(newKey()),
     }),
   );
+
+type Standings = Promise<readonly ReadModelStanding[]>;
+
+export const readModels = async (): Standings =>
+  (await answer<{ items: readonly ReadModelStanding[] }>(http.GET('/api/v1/supervision/read-models'))).items;
+
+/** Begins it; a worker carries it out, and the list tells how far it is. */
+export const rebuildReadModel = async (name: string): Standings =>
+  (
+    await answer<{ items: readonly ReadModelStanding[] }>(
+      http.POST('/api/v1/supervision/read-models/{name}/rebuild', {
+        params: { path: { name } },
+        ...commanding(newKey()),
+      }),
+    )
+  ).items;
 
 export interface BoardAsked {
   readonly by: Dimension;

@@ -1,14 +1,57 @@
-import { Checkpoints, Contributions, EventStore, ProjectionRebuild } from '@banjian/event-store';
+import {
+  Checkpoints,
+  Contributions,
+  EventStore,
+  ProjectionRebuild,
+  ReadModels,
+  type RebuildProgress,
+} from '@banjian/event-store';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Progress } from './progress.js';
 
 /** The read models as a worker would have kept them, and the reactions marked as carried out. */
 export async function foldReadModels(app: INestApplicationContext, quiet: boolean): Promise<void> {
-  const rebuild = app.get(ProjectionRebuild, { strict: false });
-  const { projections } = app.get(Contributions, { strict: false });
-  if (!quiet) process.stderr.write('读模型 read models …\n');
-  await Promise.all(projections.map(({ projection }) => rebuild.run(projection.name)));
+  const rebuilds = app.get(ProjectionRebuild, { strict: false });
+  const [failed] = (await rebuildAll(rebuilds, app.get(ReadModels, { strict: false }).names, quiet)).filter(
+    ({ error }) => error !== undefined,
+  );
+  if (failed) throw new Error(`${failed.name}: ${String(failed.error)}`);
   await leaveNothingToReactTo(app);
+}
+
+interface Outcome {
+  readonly name: string;
+  /** Why it was not rebuilt. */
+  readonly error?: string;
+}
+
+/** Beside each other, under one bar. */
+export async function rebuildAll(
+  rebuilds: ProjectionRebuild,
+  names: readonly string[],
+  quiet: boolean,
+): Promise<readonly Outcome[]> {
+  const progress = new Progress('读模型 read models', '条', quiet);
+  const ways = new Map<string, RebuildProgress>();
+  const sum = (part: keyof RebuildProgress): number =>
+    [...ways.values()].reduce((total, way) => total + way[part], 0);
+  return Promise.all(
+    names.map(async (name): Promise<Outcome> => {
+      try {
+        await rebuilds.run(name, (way) => {
+          ways.set(name, way);
+          // Not complete before the last one serves.
+          progress.show(Math.min(sum('done'), sum('of') - 1), sum('of'));
+        });
+        return { name };
+      } catch (error) {
+        return { name, error: error instanceof Error ? error.message : String(error) };
+      }
+    }),
+  ).finally(() => {
+    progress.show(sum('of'), sum('of'));
+  });
 }
 
 /** The loader has done what the reactions would: a worker that starts here goes on behind it. */

@@ -3,7 +3,7 @@ export function help(): void {
 
   timeline <办件编码> [--json]   办件的全部事件：谁、何时、做了什么、依据、为什么
   case timeline|at <办件编码>     办件回放：每一步；某一时刻的样子与逐日台账（case --help）
-  rebuild <投影名>               从事件重建读模型；不带名字则列出全部
+  rebuild <读模型>|--all         在旁边重建读模型，完成后一次换上；不带名字则列出各自进度（rebuild --help）
   due …                          期限何时届满，逐日说明；不需要数据库（due --help）
   calendar publish <文件>        发布工作日历的一个版本（calendar --help）
   calendar list [--json]         已有的全部版本

@@ -36,6 +36,9 @@ export async function prepareDatabase(adminUrl: string, options: PrepareOptions)
     await ensureRoles(admin);
     await ensureSchemas(admin);
     await migrate(adminUrl);
+    await allowed('hand the tables of schema read over to banjian_owner', () =>
+      admin.query('SELECT es.own_read_models()'),
+    );
     const appUrl = addressAs(adminUrl, appRole, options.appPassword);
     await ensurePassword(admin, appUrl, options.appPassword);
     return { appUrl, ...(await ensureStore(admin, options)) };
@@ -45,10 +48,14 @@ export async function prepareDatabase(adminUrl: string, options: PrepareOptions)
 }
 
 async function ensureSchemas(admin: Client): Promise<void> {
-  await allowed('make the schemas es and read', async () => {
-    if (!(await exists(admin, 'es'))) await admin.query('CREATE SCHEMA es AUTHORIZATION banjian_owner');
+  await allowed('make the schemas es, read and read_next', async () => {
+    for (const schema of ['es', 'read_next']) {
+      if (!(await exists(admin, schema)))
+        await admin.query(`CREATE SCHEMA ${schema} AUTHORIZATION banjian_owner`);
+    }
     if (!(await exists(admin, 'read'))) await admin.query('CREATE SCHEMA read');
     await admin.query(`
+      GRANT USAGE, CREATE ON SCHEMA read TO banjian_owner;
       GRANT USAGE ON SCHEMA read TO ${appRole};
       GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA read TO ${appRole};
       GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA read TO ${appRole};

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { EventStore } from '../event-store.js';
 import { Gathering } from '../gathering.js';
 
 /** Where a projection or reaction stands. */
@@ -49,6 +50,11 @@ interface Row {
 /** The transaction that wrote the row last: changes with every change, and only then. */
 const mark = 'xmin::text AS mark';
 
+/** Nobody has begun under this name, or it has ended. */
+export class NoCheckpoint extends Error {
+  override readonly name = 'NoCheckpoint';
+}
+
 /** The table of checkpoints. Every change is made under the row's lock, so that several processes may try. */
 export class Checkpoints {
   private readonly lookingOn = new Gathering<LookOn, Left>((all) => this.lookAllOn(all), {
@@ -82,12 +88,17 @@ export class Checkpoints {
    * checkpoint are lost together if the machine is, and folded again from the events, which are not.
    */
   async lock(name: string, within: EntityManager): Promise<Checkpoint> {
+    const standing = await this.lockIfAny(name, within);
+    if (!standing) throw new NoCheckpoint(`no checkpoint ${name}`);
+    return standing;
+  }
+
+  async lockIfAny(name: string, within: EntityManager): Promise<Checkpoint | undefined> {
     const rows = await within.query<Row[]>(
       `SELECT *, ${mark}, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
       [name],
     );
-    if (!rows[0]) throw new Error(`no checkpoint ${name}`);
-    return checkpointOf(rows[0]);
+    return rows[0] && checkpointOf(rows[0]);
   }
 
   /** Answers the mark it has then. That commit does not wait for the disk either: what is lost is carried out again. */
@@ -160,14 +171,30 @@ export class Checkpoints {
     );
   }
 
-  /** Back to the beginning; part of the transaction that empties the rows. */
+  /** From the beginning, made where it is missing; part of the transaction that makes the rows' empty table. */
   async reset(name: string, version: number, within: EntityManager): Promise<void> {
     await within.query(
-      `UPDATE es.checkpoint SET version = $2, position = NULL, seen_through = NULL, parked_at = NULL,
-         parked_event = NULL, parked_reason = NULL, updated_at = clock_timestamp() WHERE name = $1`,
+      `INSERT INTO es.checkpoint (name, version) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET version = $2, position = NULL, seen_through = NULL, parked_at = NULL,
+         parked_event = NULL, parked_reason = NULL, updated_at = clock_timestamp()`,
       [name, version],
     );
   }
+}
+
+/** Until where the rows are complete. */
+export const reached = (
+  { position, seenThrough }: Pick<Checkpoint, 'position' | 'seenThrough'>,
+  store: EventStore,
+): string | undefined => furthest(position, seenThrough, store);
+
+export function furthest(
+  a: string | undefined,
+  b: string | undefined,
+  store: EventStore,
+): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return store.comparePositions(a, b) > 0 ? a : b;
 }
 
 function checkpointOf(row: Row): Checkpoint {

@@ -5,25 +5,23 @@ import {
   noted,
   NoteEntity,
   noteEvents,
+  noteHistory,
   notes,
   noteTables,
-  type NoteEvent,
 } from '../../../../test/support/notes.js';
 import { newStream, until } from '../../../../test/support/event-store.js';
 import {
   caughtUp,
   checkpoint,
   dump,
-  inBatchesOf,
   parked,
-  partsOf,
+  rebuiltInBatchesOf,
   StoreLab,
   tell,
+  tellAll,
 } from '../../../../test/support/store-lab.js';
-import { EventStore } from '../event-store.js';
 import { KeyRing } from '../sealing/key-ring.js';
 import { ProjectionRebuild } from './projection-rebuild.js';
-import { ProjectionRun } from './projection-run.js';
 import { projectInto, type ProjectionInto } from './row-projection.js';
 
 let lab: StoreLab;
@@ -38,38 +36,13 @@ const start = (into = intoNotes, worker = true): Promise<TestingModule> =>
 const changed = (change: Partial<typeof notes>): ProjectionInto =>
   projectInto(NoteEntity, { ...notes, ...change });
 
-/** Events that meet in the same rows, in an order that matters. */
-function history(count: number): readonly NoteEvent[] {
-  return Array.from({ length: count }, (_, n): NoteEvent => {
-    const names = [`row-${n % 11}`, `row-${n % 3}`];
-    if (n % 17 === 16) return { type: 'Struck', names };
-    const remark = `备注 ${n}`;
-    return noted({
-      names,
-      amount: n,
-      remark,
-      person: `party-${n % 5}`,
-      ...(n % 4 === 0 && { place: `${n}` }),
-    });
-  });
-}
-
-async function tellAll(app: TestingModule, events: readonly NoteEvent[]): Promise<void> {
-  for (let at = 0; at < events.length; at += 40) await tell(app, newStream(), ...events.slice(at, at + 40));
-}
-
 describe('a read model rebuilt from zero', () => {
   it('has byte for byte the same rows, whatever the size of the batches', async () => {
     const app = await start(intoNotes, false);
-    await tellAll(app, history(400));
+    await tellAll(app, noteHistory(400));
     const dumps: string[] = [];
     for (const size of [1, 7, 500]) {
-      const run = new ProjectionRun(intoNotes, inBatchesOf(size, app.get(EventStore)), ...partsOf(app));
-      await run.empty();
-      expect(await dump(lab, 'read.note')).toBe('');
-      await run.start();
-      await caughtUp(app, 'test.notes');
-      await run.stop();
+      await rebuiltInBatchesOf(size, intoNotes, app);
       dumps.push(await dump(lab, 'read.note'));
     }
     expect(dumps[0]).toContain('备注 399');
@@ -78,13 +51,13 @@ describe('a read model rebuilt from zero', () => {
 
   it('has the same rows when a worker runs on and people go on writing', async () => {
     const app = await start();
-    await tellAll(app, history(200));
+    await tellAll(app, noteHistory(200));
     await caughtUp(app, 'test.notes');
     const cli = await start(intoNotes, false);
-    const writing = tellAll(app, history(300));
+    const writing = tellAll(app, noteHistory(300));
     for (let times = 0; times < 3; times += 1) await cli.get(ProjectionRebuild).run('test.notes');
     await writing;
-    await tellAll(app, history(30));
+    await tellAll(app, noteHistory(30));
     await caughtUp(app, 'test.notes');
     const beside = await dump(lab, 'read.note');
     await lab.closeApp(app);
@@ -177,7 +150,7 @@ describe('two workers at once', () => {
     const apps = [await start(), await start()];
     const [one, two] = apps;
     if (!one || !two) throw new Error('no workers');
-    await Promise.all([tellAll(one, history(200)), tellAll(two, history(160))]);
+    await Promise.all([tellAll(one, noteHistory(200)), tellAll(two, noteHistory(160))]);
     await caughtUp(one, 'test.notes');
     const together = await dump(lab, 'read.note');
     await lab.closeApp(two);

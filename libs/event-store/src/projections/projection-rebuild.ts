@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { EventCodec } from '../codec/event-codec.js';
 import { Contributions } from '../contributions.js';
 import { EventStore } from '../event-store.js';
 import { Checkpoints } from './checkpoints.js';
-import { ProjectionRun } from './projection-run.js';
+import { ReadModelRebuild, RebuildParked, type RebuildProgress } from './read-model-rebuild.js';
 
-/** Folds a read model again from the beginning. A worker that runs meanwhile notices and joins in from the start. */
+const never = new AbortController().signal;
+
+/** Rebuilds read models beside those that serve; a worker that runs meanwhile takes part, and goes on if this process ends. */
 @Injectable()
 export class ProjectionRebuild {
   constructor(
@@ -19,28 +20,30 @@ export class ProjectionRebuild {
     private readonly checkpoints: Checkpoints,
   ) {}
 
-  /** Done when it has caught up. Readers see the rows fill up again. Throws when it is parked on the way. */
-  async run(name: string): Promise<void> {
-    const into = this.contributions.projections.find(({ projection }) => projection.name === name);
-    if (!into) throw new Error(`no projection ${name}`);
-    const run = new ProjectionRun(into, this.store, this.codec, this.database, this.checkpoints);
-    await this.checkpoints.ensure(name, into.projection.version);
-    await run.empty();
-    await run.start();
+  /** Begin one, or join the one under way; workers carry it out. Throws for an unknown name. */
+  async begin(name: string): Promise<void> {
+    await this.of(name).begin();
+  }
+
+  /**
+   * Done when the new rows serve. Throws for an unknown name, and `RebuildParked` when an event cannot be digested: then nothing
+   * of the rebuild is left.
+   */
+  async run(name: string, told: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
+    const rebuild = this.of(name);
+    await rebuild.begin();
     try {
-      await this.caughtUp(run);
-    } finally {
-      await run.stop();
+      await rebuild.finish(told, never);
+    } catch (error) {
+      // Anything else may pass: whoever rebuilds next goes on from there.
+      if (error instanceof RebuildParked) await rebuild.giveUp();
+      throw error;
     }
   }
 
-  private async caughtUp(run: ProjectionRun): Promise<void> {
-    for (;;) {
-      const standing = await this.checkpoints.find(run.name);
-      if (standing?.parked) throw new Error(`${run.name} is parked: ${standing.parked.reason}`);
-      const state = run.status()?.state;
-      if (state === 'live') return;
-      await sleep(20);
-    }
+  of(name: string): ReadModelRebuild {
+    const into = this.contributions.projections.find(({ projection }) => projection.name === name);
+    if (!into) throw new Error(`no projection ${name}`);
+    return new ReadModelRebuild(into, this.store, this.codec, this.database, this.checkpoints);
   }
 }

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DatabaseError } from 'pg';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
-import type { Checkpoint, Checkpoints } from './checkpoints.js';
+import { furthest, NoCheckpoint, reached, type Checkpoint, type Checkpoints } from './checkpoints.js';
 import { Folding, Poison, type AnyProjection } from './folding.js';
 import { KnownRows } from './known-rows.js';
+import { rebuilt, servingPlace, type Place } from './place.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
+import { isRefusal } from './sql-states.js';
 
 /** Often enough that nobody waits for it, seldom enough to cost nothing: is it unparked, mended, rebuilt? */
 const lookAgainMs = 500;
@@ -28,6 +29,7 @@ const beginAgainMs = { rewound: 0, standsStill: lookAgainMs, doneByAnother: foll
 export class ProjectionRun {
   private subscription: Subscription | undefined;
   private readonly projection: AnyProjection;
+  private readonly place: Place;
   private readonly rows: RowTable;
   private readonly folding: Folding;
   private lastPublished = 0;
@@ -40,27 +42,31 @@ export class ProjectionRun {
   private running = new AbortController();
   private beginning: Promise<void> = Promise.resolve();
 
+  /** `place`: beside the table that serves, where a rebuild has begun. */
   constructor(
-    { projection, entity }: ProjectionInto,
+    into: ProjectionInto,
     private readonly store: EventStore,
     codec: EventCodec,
     private readonly database: DataSource,
     private readonly checkpoints: Checkpoints,
+    place?: Place,
   ) {
-    this.projection = projection;
-    this.rows = new RowTable(database, entity);
-    this.folding = new Folding(projection, codec, this.rows);
+    this.projection = into.projection;
+    this.place = place ?? servingPlace(into, database);
+    this.rows = new RowTable(database, into.entity, this.place.table);
+    this.folding = new Folding(this.projection, codec, this.rows);
   }
 
+  /** Of its checkpoint. */
   get name(): string {
-    return this.projection.name;
+    return this.place.checkpoint;
   }
 
   status(): ReturnType<Subscription['status']> | undefined {
     return this.subscription?.status();
   }
 
-  /** Begin where the checkpoint stands; rows of an older version are rebuilt from the beginning. */
+  /** Begin where the checkpoint stands. Rows of another version are not touched: they are rebuilt beside. */
   async start(): Promise<void> {
     this.running = new AbortController();
     if (!(await this.begin())) this.beginAgain('standsStill');
@@ -73,22 +79,12 @@ export class ProjectionRun {
     this.subscription = undefined;
   }
 
-  /** Rebuild: no rows, no checkpoint, in one transaction; not while it runs here. */
-  async empty(): Promise<void> {
-    const { name, version } = this.projection;
-    await this.checkpoints.ensure(name, version);
-    await this.database.transaction(async (within) => {
-      await this.checkpoints.lock(name, within);
-      await this.reset(within);
-    });
-  }
-
-  /** Answers whether it runs now; parked, or kept by a newer program, it stands still. */
+  /** Answers whether it runs now; parked, of another version, or swapped and gone, it stands still. */
   private async begin(): Promise<boolean> {
-    const { name, version, categories, types } = this.projection;
-    await this.checkpoints.ensure(name, version);
-    const standing = await this.raised();
-    if (standsStill(standing, version)) return false;
+    const { version, categories, types } = this.projection;
+    if (rebuilt(this.name) === undefined) await this.checkpoints.ensure(this.name, version);
+    const standing = await this.checkpoints.find(this.name);
+    if (!standing || standsStill(standing, version)) return false;
     const after = reached(standing, this.store);
     this.carried = after;
     this.mark = standing.mark;
@@ -125,22 +121,6 @@ export class ProjectionRun {
     }
   }
 
-  /** The checkpoint, set back to the beginning when its rows are of an older version. */
-  private raised(): Promise<Checkpoint> {
-    const { name, version } = this.projection;
-    return this.database.transaction(async (within) => {
-      const standing = await this.checkpoints.lock(name, within);
-      if (standing.version >= version) return standing;
-      await this.reset(within);
-      return this.checkpoints.lock(name, within);
-    });
-  }
-
-  private async reset(within: EntityManager): Promise<void> {
-    await this.rows.empty(within);
-    await this.checkpoints.reset(this.name, this.projection.version, within);
-  }
-
   private async take(batch: Batch): Promise<void> {
     if (batch.events.length === 0) {
       if (!this.worthPublishing(batch) || (await this.lookedOn(batch))) return;
@@ -152,8 +132,8 @@ export class ProjectionRun {
 
   /** Nothing to fold: most looks are of this kind, and cost no transaction of their own. */
   private async lookedOn({ seenThrough: through }: Batch): Promise<boolean> {
-    const { name, version } = this.projection;
-    const left = await this.checkpoints.lookOn({ name, version, after: this.carried, through });
+    const { version } = this.projection;
+    const left = await this.checkpoints.lookOn({ name: this.name, version, after: this.carried, through });
     if (left === undefined || isAfter(through, left.seen, this.store)) return false;
     this.carried = through;
     // Where somebody else is further, the rows are too.
@@ -167,6 +147,7 @@ export class ProjectionRun {
       return await this.apply(events, seenThrough);
     } catch (error) {
       if (error instanceof Poison) return this.park(error, events);
+      if (error instanceof NoCheckpoint) return 'standsStill';
       const [only, ...others] = events;
       if (!only || !isRefusal(error)) throw error;
       return others.length === 0
@@ -259,19 +240,9 @@ export class ProjectionRun {
   }
 }
 
-/** Parked, or kept by a newer program: the rows are not this run's to touch. */
+/** Parked, or kept by a program of another version: the rows are not this run's to touch. */
 const standsStill = ({ parked, version }: Checkpoint, own: number): boolean =>
-  parked !== undefined || version > own;
-
-/** Until where the rows are complete. */
-const reached = ({ position, seenThrough }: Checkpoint, store: EventStore): string | undefined =>
-  furthest(position, seenThrough, store);
-
-/** Values that do not fit, constraints, limits: trying again changes nothing. */
-const isRefusal = (error: unknown): boolean => {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof DatabaseError && /^(22|23|54)/.test(cause.code ?? '');
-};
+  parked !== undefined || version !== own;
 
 const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -281,8 +252,3 @@ const messageOf = (reason: unknown): string =>
 
 const isAfter = (a: string | undefined, b: string | undefined, store: EventStore): boolean =>
   a !== undefined && (b === undefined || store.comparePositions(a, b) > 0);
-
-function furthest(a: string | undefined, b: string | undefined, store: EventStore): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return store.comparePositions(a, b) > 0 ? a : b;
-}

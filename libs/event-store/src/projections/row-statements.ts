@@ -26,7 +26,8 @@ export interface RowStatements {
  * The whole batch goes as one JSON text, whose fields the table's own row type reads: so the text of the statement does
  * not depend on the number of rows, and it is parsed once a connection.
  */
-export function rowStatements({ tablePath, columns, primaryColumns }: EntityMetadata): RowStatements {
+export function rowStatements(entity: EntityMetadata, tablePath: string): RowStatements {
+  const { columns, primaryColumns } = entity;
   const table = tablePath.split('.').map(quoted).join('.');
   const names = columns.map(({ databaseName }) => quoted(databaseName));
   const [primary] = primaryColumns;

@@ -25,15 +25,12 @@ export class RowTable {
   private readonly driver: PostgresDriver;
   private readonly statements: RowStatements;
 
-  constructor(database: DataSource, entity: new () => object) {
+  /** `path`: of a table like the entity's; its own unless told. */
+  constructor(database: DataSource, entity: new () => object, path?: string) {
     this.entity = database.getMetadata(entity);
-    this.statements = rowStatements(this.entity);
+    this.statements = rowStatements(this.entity, path ?? this.entity.tablePath);
     // The one kind of database there is here.
     this.driver = database.driver as PostgresDriver;
-  }
-
-  async empty(within: EntityManager): Promise<void> {
-    await within.query(`DELETE FROM ${this.entity.tablePath}`);
   }
 
   /** Without `within`: as they stand between two transactions. */

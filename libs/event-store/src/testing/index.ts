@@ -2,4 +2,4 @@ export { MemoryEventStore } from '../memory/memory-event-store.js';
 export { projectionSpec, recordedAs } from './projection-spec.js';
 export { MemoryKeyRing } from '../sealing/memory-key-ring.js';
 export { AesGcm } from '../sealing/cipher.js';
-export { ProjectionRun } from '../projections/projection-run.js';
+export { ReadModelRebuild } from '../projections/read-model-rebuild.js';

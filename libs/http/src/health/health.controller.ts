@@ -1,4 +1,4 @@
-import { Checkpoints, EventStore } from '@banjian/event-store';
+import { Checkpoints, EventStore, rebuilt } from '@banjian/event-store';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -51,8 +51,12 @@ export class HealthController {
     const all = await this.checkpoints.all();
     const head = await this.store.head();
     const parked = all.flatMap(({ name, parked: why }) => (why ? [{ name, ...why }] : []));
-    const behind = all.filter(({ seenThrough }) => !this.hasSeen(seenThrough, head)).map(({ name }) => name);
-    return { healthy: parked.length === 0, count: all.length, parked, behind };
+    const rebuilding = all.flatMap(({ name }) => rebuilt(name) ?? []);
+    const serving = all.filter(({ name }) => rebuilt(name) === undefined);
+    const behind = serving
+      .filter(({ seenThrough }) => !this.hasSeen(seenThrough, head))
+      .map(({ name }) => name);
+    return { healthy: parked.length === 0, count: serving.length, parked, behind, rebuilding };
   }
 
   private hasSeen(seenThrough: string | undefined, head: string | undefined): boolean {

@@ -27,6 +27,8 @@ type Row = Listed & {
 /** One picture of the whole table, taken in one transaction. Undefined where there are more items than an index should hold. */
 export function loadedIndex(database: DataSource, mostItems: number): Promise<LoadedIndex | undefined> {
   return database.transaction('REPEATABLE READ', async (manager) => {
+    // Before the picture is taken: a table put in its place by a rebuild meanwhile would hold rows the picture does not show.
+    await manager.query('LOCK TABLE read.item IN ACCESS SHARE MODE');
     const standing = await itemStanding(manager);
     const [table] = await manager.query<[{ items: number }]>('SELECT count(*)::int AS items FROM read.item');
     if (standing === undefined || table.items > mostItems) return undefined;
