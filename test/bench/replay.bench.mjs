@@ -1,7 +1,9 @@
 /**
  * Replay; `npm run bench -- replay`. A county is loaded into a PostgreSQL of its own (measured too), then in turns: the state of
- * a case at a random instant beside the plain indexed SELECT of its events, and the fold of all read models beside a COPY BINARY of
- * the same events with JSON.parse and no handler. `--cases` (default 1000), `--asks` a turn, `--turns`. Needs dist/.
+ * a case at a random instant, in process and over HTTP, beside the plain indexed SELECT of its events; all events read and
+ * decoded, and all read models rebuilt beside those that serve, each beside a COPY BINARY of the same events with JSON.parse and no
+ * handler, and beside Emmett's consumer with a handler that does nothing, on as many of them as `--peer` says. `--cases` (default 1000),
+ * `--asks` a turn, `--turns`. Needs dist/.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +11,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../../infra/postgres.mjs';
 import { describeMachine, load } from './append/surroundings.mjs';
+import { consumed, emmettOf } from './replay/emmett-consumer.mjs';
+import { askedOverHttp, supervisorOf } from './replay/over-http.mjs';
 import { openCounty } from './replay/county.mjs';
 import { copied, folded } from './replay/rebuilds.mjs';
 import { askedAt, plainlySelected } from './replay/questions.mjs';
@@ -19,6 +23,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '1000' },
     asks: { type: 'string', default: '400' },
     turns: { type: 'string', default: '5' },
+    peer: { type: 'string', default: '2000' },
   },
   allowPositionals: true,
 });
@@ -46,19 +51,53 @@ async function main() {
 
 async function measure(county) {
   console.log(`loaded ${cases} cases, ${county.events} events, in ${county.seconds.toFixed(1)} s`);
+  const emmett = await emmettOf(county, Number(values.peer));
   const all = [];
-  for (let turn = 1; turn <= turns; turn += 1) {
-    const [plain, ours] = [await plainlySelected(county, asks), await askedAt(county, asks)];
-    const [copy, fold] = [await copied(county), await folded(county)];
-    all.push({ state: median(ours) / median(plain), rebuild: fold.read / copy, full: copy / fold.full });
-    console.log(
-      `turn ${turn}: SELECT p50 ${ms(median(plain))}, state p50 ${ms(median(ours))} p99 ${ms(percentile(ours, 99))}; ` +
-        `COPY ${Math.round(copy)}/s, read and decoded ${Math.round(fold.read)}/s, all read models ${Math.round(fold.full)}/s; load ${load()}`,
-    );
+  try {
+    for (let turn = 1; turn <= turns; turn += 1) {
+      const took = await questions(county);
+      const rates = { copy: await copied(county), ...(await folded(county)), peer: await consumed(emmett) };
+      all.push({ ...took.ratios, ...ratiosOf(rates) });
+      console.log(`turn ${turn}: ${took.words}; ${inWords(rates)}; load ${load()}`);
+    }
+  } finally {
+    await emmett.close();
   }
   const of = (name) => median(all.map((turn) => turn[name]));
-  console.log(judged(of('state'), { atMost: 1.3 }, `state ÷ SELECT: ${of('state').toFixed(2)}`));
-  console.log(judged(of('rebuild'), { atLeast: 0.8 }, `read side ÷ COPY: ${of('rebuild').toFixed(2)}`));
-  console.log(judged(of('full'), { atMost: 4 }, `COPY ÷ full rebuild: ${of('full').toFixed(2)}`));
+  const verdict = (name, goal, words) =>
+    console.log(judged(of(name), goal, `${words}: ${of(name).toFixed(2)}`));
+  verdict('state', { atMost: 1.3 }, 'state ÷ SELECT');
+  verdict('http', { atMost: 2 }, 'state over HTTP ÷ SELECT');
+  verdict('rebuild', { atLeast: 0.8 }, 'read side ÷ COPY');
+  verdict('full', { atMost: 4 }, 'COPY ÷ full rebuild');
+  verdict('peerRead', { atLeast: 15 }, "read side ÷ Emmett's consumer");
+  verdict('peerFull', { atLeast: 1 }, "full rebuild ÷ Emmett's consumer without a handler");
   return 0;
 }
+
+/** The server lives only while it is asked: its worker would take part in the rebuilds. */
+async function questions(county) {
+  const supervisor = await supervisorOf(county);
+  try {
+    await askedOverHttp(county, supervisor, Math.min(50, asks));
+    const plain = await plainlySelected(county, asks);
+    const [state, http] = [await askedAt(county, asks), await askedOverHttp(county, supervisor, asks)];
+    const [select, inProcess, over] = [plain, state, http].map(median);
+    const words = `SELECT p50 ${ms(select)}, state p50 ${ms(inProcess)} p99 ${ms(percentile(state, 99))}, over HTTP p50 ${ms(over)} p99 ${ms(percentile(http, 99))}`;
+    return { words, ratios: { state: inProcess / select, http: over / select } };
+  } finally {
+    await supervisor.close();
+  }
+}
+
+const ratiosOf = ({ copy, read, full, peer }) => ({
+  ...{ rebuild: read / copy, full: copy / full, peerRead: read / peer, peerFull: full / peer },
+});
+
+const inWords = (rates) =>
+  Object.entries({
+    ...{ COPY: rates.copy, 'read and decoded': rates.read },
+    ...{ 'all read models': rates.full, "Emmett's consumer": rates.peer },
+  })
+    .map(([name, rate]) => `${name} ${Math.round(rate)}/s`)
+    .join(', ');

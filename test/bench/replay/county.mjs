@@ -33,7 +33,8 @@ export async function openCounty(serverUrl, cases) {
   );
   const [{ count: events }] = (await admin.query('SELECT count(*)::int AS count FROM es.event')).rows;
   return {
-    ...{ app, admin, appUrl, seconds, events },
+    ...{ app, admin, adminUrl, appUrl, masterKey, seconds, events },
+    endsAt: new Date(Math.max(...rows.map(({ last }) => Number(last)))).toISOString(),
     streams: app.get(EventStreams),
     store: app.get(EventStore),
     codec: app.get(EventCodec),

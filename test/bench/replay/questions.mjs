@@ -4,7 +4,7 @@ import { stateOf } from '../../../dist/libs/casework/src/application/case-view.j
 const columns =
   'position, recorded_at, id, command_id, revision, schema_version, stream, type, hash, data, metadata';
 
-function draw({ histories }) {
+export function draw({ histories }) {
   const { stream, from, until } = histories[Math.floor(Math.random() * histories.length)];
   return { stream, at: new Date(from + Math.random() * (until - from)).toISOString() };
 }
