@@ -1,4 +1,4 @@
-import { EventStreams, TimeSource } from '@banjian/kernel';
+import { acting, actAs, derivedId, EventStreams, TimeSource } from '@banjian/kernel';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { caseRatingStream, ratingDecider, visitRatingStream, type RatedMatter } from '../domain/rating.js';
 import { matterOfCase, matterOfVisit } from './rated-matter.js';
@@ -24,7 +24,10 @@ export class InviteRatingHandler implements ICommandHandler<InviteRating> {
   async execute({ closed }: InviteRating): Promise<undefined> {
     await this.invite(caseRatingStream(closed.caseId), matterOfCase(closed));
     for (const visit of closed.visits) {
-      await this.invite(visitRatingStream(closed.caseId, visit.visitId), matterOfVisit(closed, visit));
+      const stream = visitRatingStream(closed.caseId, visit.visitId);
+      // An event's id follows from its command alone: each stream has a command of its own.
+      const as = { ...acting(), commandId: derivedId(acting().commandId, stream) };
+      await actAs(as, () => this.invite(stream, matterOfVisit(closed, visit)));
     }
     return undefined;
   }
