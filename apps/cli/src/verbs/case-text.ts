@@ -43,6 +43,7 @@ const forceOf = (effectiveAt: Instant, recordedAt: Instant): string | undefined 
 const versionOf = ({ itemVersion, itemVersionId = '' }: CaseAt['inForce']): string =>
   itemVersion === undefined ? `版本 ${itemVersionId}` : `第 ${String(itemVersion)} 版`;
 
+const statuses = { running: '计时中', paused: '已中止', stopped: '已停止', expired: '已届满' };
 const views = { recorded: '当时记录的', legal: '法律上的' };
 
 export function caseAtText({ at, view, knownAt, case: found, ledgers, inForce, revision }: CaseAt): string {
@@ -64,7 +65,7 @@ export function caseAtText({ at, view, knownAt, case: found, ledgers, inForce, r
       String(total),
       note === undefined ? why : `${why}：${note}`,
     ]);
-    return `${name}  ${status}  至 ${inChina(dueAt)}\n${table([['日期', '星期', '计入', '累计', '说明'], ...rows])}`;
+    return `${name}  ${statuses[status]}  至 ${inChina(dueAt)}\n${table([['日期', '星期', '计入', '累计', '说明'], ...rows])}`;
   });
   return `${[head, facts, ...days].join('\n\n')}\n`;
 }

@@ -1,6 +1,7 @@
 /** A case as a list of named facts, so that two moments can be laid side by side: what changed, and from what to what. */
 import { dueInWords, inShanghai } from '../projections/clock-words.js';
 import type { CaseView } from './case-view.js';
+import { paperTitles } from './paper-titles.js';
 
 export interface Change {
   /** `阶段`, `时限 承诺办结`, `材料 营业执照`. */
@@ -65,13 +66,15 @@ const flagNames = {
   revoked: '已撤销',
 } as const;
 
+const titles: Readonly<Record<string, string>> = paperTitles;
+
 function results({ acceptance, decision, licence, delivery, papers }: CaseView): readonly Fact[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['受理', acceptance && `自 ${inShanghai(acceptance.from)}`],
     ['决定', decision && (decision.outcome === 'granted' ? '准予' : '不予')],
     ['证照', licence?.identifier],
     ['送达', delivery?.receipt],
-    ...papers.map(({ number, kind }): Fact => [`文书 ${number}`, kind]),
+    ...papers.map(({ number, kind }): Fact => [`文书 ${number}`, titles[kind] ?? kind]),
   ];
   return facts.flatMap(([what, is]): Fact[] => (is === undefined ? [] : [[what, is]]));
 }

@@ -1,30 +1,7 @@
 /** Papers (文书) as HTML: the numbered record rendered from its event, the same text for ever. Print CSS, 测试 mark. */
 import { dayInChinese, documentPage, escapedHtml, htmlTable } from '@banjian/http';
-import type { PaperKind } from '../../domain/paper.policy.js';
+import { paperTitles } from '../../application/paper-titles.js';
 import type { Paper } from '../../application/papers.js';
-
-export const paperTitles: Readonly<Record<PaperKind, string>> = {
-  receipt: '收件凭证',
-  notice: '一次性告知书',
-  supplementReceipt: '补正材料收件凭证',
-  acceptance: '受理通知书',
-  owedReceipt: '容缺材料补交收件凭证',
-  refusal: '不予受理决定书',
-  extension: '延长办理期限通知书',
-  specialProcedure: '特别程序告知书',
-  decision: '决定书',
-  delivery: '送达回证',
-  correction: '当场更正记录',
-  supplementNote: '补正审查结果告知书',
-  notRequired: '不受理通知书',
-  withdrawal: '撤回申请确认书',
-  withdrawalRefusal: '不准予撤回决定书',
-  termination: '终止办理通知书',
-  creditNote: '容缺违约记录告知书',
-  commitment: '告知承诺书',
-  revocation: '撤销决定书',
-  consultation: '一次性告知单',
-};
 
 /**
  * No seal key is installed yet: what is printed is marked 测试, and 示例 when the item version holds proposals. A preview is marked
