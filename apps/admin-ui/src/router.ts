@@ -79,10 +79,19 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 });
 
+/** A page that is not here yet is on its way; why it does not come is told by the router. */
+function loaded(page: unknown): void {
+  if (typeof page === 'function' && !('setup' in page)) {
+    void (page as () => Promise<unknown>)().catch(() => undefined);
+  }
+}
+
 router.beforeEach(async (to) => {
   if (to.meta['signedIn'] !== true) return true;
   const session = useSession();
   if (session.person) return true;
+  // Who it is and the page itself are fetched side by side.
+  for (const { components } of to.matched) loaded(components?.['default']);
   const person = await session.load().catch(() => undefined);
   if (person && to.path === '/') {
     const home = homeOf(person.role);

@@ -27,7 +27,7 @@ export async function startHall({ adminUrl, appUrl, masterKey }) {
     const ask = (method, path, body, headers = {}) =>
       answerOf({ host: '127.0.0.1', port, path: `/api/v1${path}`, agent, method, headers }, body);
     const clerk = () => signIn(ask);
-    return { admin, clerk, caseId: await fileOne(await clerk(), admin), close };
+    return { admin, clerk, port, caseId: await fileOne(await clerk(), admin), close };
   } catch (error) {
     await close();
     throw error;

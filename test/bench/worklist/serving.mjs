@@ -1,5 +1,6 @@
 /** `serving.mjs <url> <master key>`: the whole platform on a free port, with its catalogue and demo accounts; says its port. */
 import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
 import { CommandBus } from '@nestjs/cqrs';
 import { appModule } from '../../../dist/apps/platform/src/app.module.js';
 import { PublishCatalogue } from '../../../dist/libs/catalogue/src/index.js';
@@ -12,7 +13,8 @@ const [url, masterKey] = process.argv.slice(2);
 process.on('disconnect', () => process.exit());
 
 const settings = new StoreSettings(url, MasterKey.fromBase64(masterKey), 'bench', new SystemTimeSource());
-const app = await createApp(appModule(settings), 'bench');
+const pages = fileURLToPath(new URL('../../../dist/apps/admin-ui/', import.meta.url));
+const app = await createApp(appModule(settings), 'bench', pages);
 await app.listen(0, '127.0.0.1');
 const commandId = newId();
 const actor = { person: 'system:bench', role: 'system' };
