@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const lines = (page: Page, count: number) =>
-  page.waitForFunction(`document.querySelectorAll('tbody tr').length === ${String(count)}`);
+  page.waitForSelector(`tbody > tr:nth-child(${String(count)}):last-child`);
 
 async function narrowed(page: Page, by: string, choice: string): Promise<void> {
   await page.click(`.bar .el-select:has([aria-label="${by}"])`);
@@ -44,19 +44,19 @@ inBrowser('the work list (待办)', () => {
     await page.waitForSelector('tbody tr');
     const all = await page.locator('tbody tr').count();
     expect(all).toBeGreaterThanOrEqual(2);
-    await narrowed(page, '阶段', '已受理');
+    await narrowed(page, '阶段', '已收件');
     await lines(page, 1);
-    await narrowed(page, '窗口', 'A01');
+    await narrowed(page, '窗口', 'A02');
     await narrowed(page, '事项', '烟草');
     await narrowed(page, '承办机构', '烟草');
     await lines(page, 1);
     await page.click('button:has-text("存为常用")');
-    await page.fill('.naming input', '一号窗口已受理');
+    await page.fill('.naming input', '二号窗口已收件');
     await page.press('.naming input', 'Enter');
     await page.click('button:has-text("清除条件")');
     await lines(page, all);
     await page.reload();
-    await page.click('.views .view:has-text("一号窗口已受理")');
+    await page.click('.views .view:has-text("二号窗口已收件")');
     await lines(page, 1);
     await page.click('.views .drop');
     expect(await page.locator('.views').count()).toBe(0);

@@ -23,6 +23,8 @@ export const partNames: Readonly<Record<string, string>> = {
   layout: '版面',
   steps: '办理环节',
   limits: '办理时限',
+  reconsideration: '行政复议',
+  litigation: '行政诉讼',
   notice: '一次性告知',
   statutoryNotice: '法定告知',
   onlineAcceptance: '网上受理',
