@@ -67,6 +67,7 @@ export class StreamMemory {
   private keep(stream: string, entry: Entry): void {
     this.streams.delete(stream);
     this.streams.set(stream, entry);
+    if (this.commands <= this.most) return;
     for (const [oldest, { commands }] of this.streams) {
       if (this.commands <= this.most || oldest === stream) return;
       this.streams.delete(oldest);
