@@ -14,6 +14,7 @@ import { fileCases } from './sweep/cases.mjs';
 import { drain } from './sweep/drain.mjs';
 import { ms, percentile } from './sweep/figures.mjs';
 import { lateness } from './sweep/lateness.mjs';
+import { followed } from './sweep/office-work.mjs';
 import { freshStore, openOffice, until } from './sweep/office.mjs';
 import { poll } from './sweep/poll.mjs';
 import { rebase } from './sweep/rebase.mjs';
@@ -80,7 +81,7 @@ function databaseOf(dir) {
 async function clocks(serverUrl, databasePid) {
   const store = await freshStore(serverUrl);
   const office = { ...(await openOffice(store)), databasePid };
-  const yardstick = await openOffice(await freshStore(serverUrl));
+  const yardstick = await openYardstick(await freshStore(serverUrl));
   office.time.offsetMs = ShiftedTime.offsetTo(monday);
   let workers;
   try {
@@ -91,11 +92,27 @@ async function clocks(serverUrl, databasePid) {
     workers = await startWorkers(options.sweepers, store, office.time.offsetMs);
     await tableFull(office, clockCount + soon.count);
     return await parts({ office, yardstick, workers, early, filed });
+  } catch (error) {
+    // Before anything that fails in consequence.
+    console.error(error);
+    throw error;
   } finally {
     await workers?.close();
     await office.close();
+    await yardstick.workers.close();
     await yardstick.close();
   }
+}
+
+/** A store for comparison: open cases under the law, and workers that keep its read models when they are let. */
+async function openYardstick(store) {
+  const office = await openOffice(store);
+  office.time.offsetMs = ShiftedTime.offsetTo(monday);
+  const { law } = await fileCases(office, Math.min(clockCount, 20_000) * 2, long.workingDays);
+  const workers = await startWorkers(options.sweepers, store, office.time.offsetMs);
+  await followed(office);
+  await workers.pause();
+  return { ...office, workers, cases: law, filed: law.length };
 }
 
 async function parts({ office, yardstick, workers, early, filed }) {

@@ -17,11 +17,10 @@ export async function drain({ office, yardstick, workers, filed, from, idleP99, 
   };
   const found = await inTurns({
     ...{ office, yardstick, workers, total, options },
-    ...{ events: [sampleOf(from)], begin, count: expired.count },
+    ...{ events: [sampleOf(yardstick.time.now())], begin, count: expired.count },
   });
   await Promise.all(moved);
   await expired.close();
-  console.log(`  ${found.sweep.toFixed(0)} clocks/s; append rate ${found.append.toFixed(0)}/s`);
   tell(found, idleP99);
   return statuteFirst(expired.seen, new Set(filed.law), options);
 }

@@ -2,7 +2,7 @@
 import { caseDecider } from '../../../dist/libs/casework/src/domain/case-decider.js';
 import { newId } from '../../../dist/libs/kernel/src/index.js';
 import { submission } from './cases.mjs';
-import { asClerk } from './office.mjs';
+import { asClerk, until } from './office.mjs';
 
 /**
  * Ordinary commands (an application is filed: load, decide, append three events) at a steady rate, whatever the answers
@@ -49,4 +49,34 @@ export async function appendRate({ streams }, events, atOnce, seconds) {
   };
   await Promise.all(Array.from({ length: atOnce }, append));
   return done / seconds;
+}
+
+/**
+ * The same changes made by ordinary commands, so many at once: each loads an open case, decides and appends an event to it,
+ * and workers keep the read models meanwhile. Answers the commands a second, until the last of them is to be seen there.
+ */
+export async function commandRate({ streams, ...office }, cases, events, atOnce, seconds) {
+  const decider = { ...caseDecider, expire: undefined, decide: () => events };
+  const waiting = [...cases];
+  const from = performance.now();
+  let done = 0;
+  const command = async () => {
+    while (waiting.length > 0 && performance.now() < from + seconds * 1000) {
+      await asClerk(() => streams.transact(waiting.shift(), decider, {}));
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, command));
+  await followed(office);
+  return (done * 1000) / (performance.now() - from);
+}
+
+/** Until all read models and reactions have seen everything. */
+export async function followed({ store, admin }) {
+  const head = await store.head();
+  const behind = async () => {
+    const { rows } = await admin.query('SELECT seen_through FROM es.checkpoint');
+    return rows.some(({ seen_through: seen }) => seen === null || store.comparePositions(seen, head) < 0);
+  };
+  await until('everybody has followed', async () => !(await behind()), 5);
 }

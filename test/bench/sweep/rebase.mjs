@@ -27,14 +27,15 @@ export async function rebase({ office, yardstick, workers, total, restDay, idleP
   });
   await nothingLeft(office);
   await rebased.close();
-  console.log(`  ${found.sweep.toFixed(0)} clocks/s; append rate ${found.append.toFixed(0)}/s`);
   tell(found, idleP99);
   return rebased.seen;
 }
 
 /** An event of the same shape, for the comparison. */
 async function sampleOf({ admin, app }) {
-  const { rows } = await admin.query('SELECT state FROM read.open_clocks LIMIT 1');
+  const { rows } = await admin.query(
+    `SELECT state FROM read.open_clocks WHERE clock = 'statutoryDecision' LIMIT 1`,
+  );
   const { clock, calendar, dueAt, warnAt } = rows[0].state;
   const { edition } = app.get(Calendars).calendarOf(calendar.region);
   return { type: 'ClockRebased', clock, calendar: { ...calendar, edition }, was: dueAt, dueAt, warnAt };
@@ -48,12 +49,24 @@ async function nothingLeft({ admin, app }) {
   });
 }
 
-export function tell({ ratios, p99 }, idleP99) {
-  const sorted = [...ratios].sort((a, b) => a - b);
-  const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  const range = `(${sorted[0].toFixed(2)} .. ${sorted.at(-1).toFixed(2)})`;
-  console.log(`  ${judged(middle, { atLeast: 0.5 }, `of the append rate: ${middle.toFixed(2)} ${range}`)}`);
+export function tell({ sweep, append, command, toAppends, toCommands, p99 }, idleP99) {
+  const rate = (each) => `${each.toFixed(0)}/s`;
+  console.log(`  ${rate(sweep)} clocks; bare appends ${rate(append)}, ordinary commands ${rate(command)}`);
+  console.log(
+    `  ${judged(middle(toAppends), { atLeast: 0.5 }, `of the rate of bare appends: ${range(toAppends)}`)}`,
+  );
+  console.log(
+    `  ${judged(middle(toCommands), { atLeast: 0.5 }, `of the rate of the same changes by ordinary commands: ${range(toCommands)}`)}`,
+  );
   const times = p99 / idleP99;
   const words = `p99 of ordinary commands ${ms(p99)}, idle ${ms(idleP99)}: ${times.toFixed(1)} times`;
   console.log(`  ${judged(times, { atMost: 3 }, words)}`);
+}
+
+const ascending = (values) => [...values].sort((a, b) => a - b);
+const middle = (values) => ascending(values)[Math.floor((values.length - 1) / 2)];
+
+function range(values) {
+  const sorted = ascending(values);
+  return `${middle(values).toFixed(2)} (${sorted[0].toFixed(2)} .. ${sorted.at(-1).toFixed(2)})`;
 }

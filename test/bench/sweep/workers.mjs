@@ -18,7 +18,10 @@ export async function startWorkers(count, { appUrl, masterKey }, offsetMs) {
     async setClock(offset) {
       await each(async (worker) => {
         worker.send({ offsetMs: offset });
-        await Promise.race([once(worker, 'message'), gone(worker)]);
+        const lost = gone(worker);
+        // Ended in the end, when nobody waits for its answer any more.
+        lost.catch(() => undefined);
+        await Promise.race([once(worker, 'message'), lost]);
       });
     },
     /** Stopped in the middle of whatever they do: the machine belongs to somebody else for a turn. */
