@@ -24,8 +24,11 @@ export async function plans(admin) {
     `SELECT row.* ${hall} ORDER BY row.submitted_at DESC, row.case_id DESC LIMIT 51`,
   );
   for (const [title, word] of searched) {
-    const found = `(row.terms @> read.search_grams('${word}', 3) OR row.terms @> ARRAY['=' || lower('${word}')])`;
-    const checked = `(row.number ILIKE '%${word}%' OR row.item_name ILIKE '%${word}%' OR row.terms @> ARRAY['=' || lower('${word}')])`;
+    const items = `SELECT DISTINCT item_code FROM read.case_list WHERE open AND item_name ILIKE '%${word}%'`;
+    const codes = (await admin.query(items)).rows.map(({ item_code: code }) => `'${code}'`);
+    const whole = `row.terms @> ARRAY['=' || lower('${word}')]`;
+    const found = `(row.terms @> read.search_grams('${word}', 3) OR ${whole} OR row.item_code = ANY (ARRAY[${codes}]::text[]))`;
+    const checked = `(row.number ILIKE '%${word}%' OR row.item_name ILIKE '%${word}%' OR ${whole})`;
     await plan(admin, `a search for ${title}`, `SELECT row.* ${hall} AND ${found} AND ${checked} ${order}`);
   }
   await plan(admin, 'the counts', `SELECT ${counted}, count(*) ${hall} GROUP BY ${counted}`);

@@ -14,7 +14,7 @@ import {
 import type { CaseRow } from '../../projections/case-list.projection.js';
 import { CaseRowEntity } from './case-row.entity.js';
 import { colours, dueOrder } from './colours.js';
-import { searched, searchedAmongOpen } from './case-search.js';
+import { itemsInUse, searched, searchedAmongOpen, type ItemInUse } from './case-search.js';
 import { TogetherAsked } from './together-asked.js';
 import { overviewOf } from './work-list-overview.js';
 
@@ -57,7 +57,9 @@ export class CaseListReader extends CaseLists {
   async workList(scope: CaseScope, asked: PageAsked): Promise<Page<CaseRow>> {
     const query = this.rows.createQueryBuilder('row').where('row.open');
     within(query, scope);
-    searchedAmongOpen(query, asked.words ?? []);
+    const { words = [] } = asked;
+    if (words.length > 0)
+      searchedAmongOpen(query, words, await this.rows.query<readonly ItemInUse[]>(itemsInUse));
     return paged(query, asked, asked.order ?? 'due');
   }
 

@@ -56,6 +56,21 @@ const named = (...applicants: readonly string[]) =>
     [applicants],
   );
 
+/** Of one to four characters. */
+const piecesOf = (text: string): readonly string[] =>
+  [1, 2, 3, 4].flatMap((long) =>
+    Array.from(text).flatMap((_, at) => {
+      const piece = Array.from(text).slice(at, at + long);
+      return piece.length === long ? [piece.join('')] : [];
+    }),
+  );
+const says = (row: CaseRowEntity, word: string): boolean => {
+  const isPerson = row.applicantKind === 'person';
+  const texts = [row.number, row.itemCode, row.itemName, ...(isPerson ? [] : [row.applicantName])];
+  const shown = isPerson && [row.applicantName, Array.from(row.applicantName)[0]].includes(word);
+  return shown || texts.some((text) => text.toLowerCase().includes(word.toLowerCase()));
+};
+
 describe('the work list', () => {
   it('is searched by number, item and applicant; what a pattern would mean is only a character', async () => {
     const found = (...words: readonly string[]) => reader.workList(hall, { limit: 100, words });
@@ -78,6 +93,25 @@ describe('the work list', () => {
     expect(await found('王小明', '小明')).toEqual([]);
     expect(await found('NAMED', '烟酒')).toEqual(['云南小明烟酒商行']);
     expect(await found('n')).toHaveLength(3);
+  });
+
+  it('loses nothing by its index: whatever piece of a number, an item or an organisation is asked for', async () => {
+    const all = (await reader.workList(other, { limit: 100 })).items;
+    const pieces = new Set(
+      all.flatMap(({ number, itemCode, itemName, applicantName, applicantKind }) =>
+        [number, itemCode, itemName, ...(applicantKind === 'person' ? [] : [applicantName])].flatMap(
+          piecesOf,
+        ),
+      ),
+    );
+    expect(pieces.size).toBeGreaterThan(60);
+    for (const word of pieces) {
+      const { items } = await reader.workList(other, { limit: 100, words: [word] });
+      expect([word, items.map((row) => row.number)]).toEqual([
+        word,
+        all.filter((row) => says(row, word)).map((row) => row.number),
+      ]);
+    }
   });
 
   it('is counted by everything it may be narrowed by', async () => {
