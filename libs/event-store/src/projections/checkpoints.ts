@@ -188,6 +188,13 @@ export const reached = (
   store: EventStore,
 ): string | undefined => furthest(position, seenThrough, store);
 
+/** Parked, or kept by a program of another version: the rows are not this run's to touch. */
+export const standsStill = ({ parked, version }: Checkpoint, own: number): boolean =>
+  parked !== undefined || version !== own;
+
+export const isAfter = (a: string | undefined, b: string | undefined, store: EventStore): boolean =>
+  a !== undefined && (b === undefined || store.comparePositions(a, b) > 0);
+
 export function furthest(
   a: string | undefined,
   b: string | undefined,

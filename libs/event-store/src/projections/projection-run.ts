@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
-import { furthest, NoCheckpoint, reached, type Checkpoint, type Checkpoints } from './checkpoints.js';
+import { furthest, isAfter, NoCheckpoint, reached, standsStill, type Checkpoints } from './checkpoints.js';
 import { Folding, Poison, type AnyProjection } from './folding.js';
 import { KnownRows } from './known-rows.js';
 import { rebuilt, servingPlace, type Place } from './place.js';
@@ -240,15 +240,8 @@ export class ProjectionRun {
   }
 }
 
-/** Parked, or kept by a program of another version: the rows are not this run's to touch. */
-const standsStill = ({ parked, version }: Checkpoint, own: number): boolean =>
-  parked !== undefined || version !== own;
-
 const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
 
 const messageOf = (reason: unknown): string =>
   reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);
-
-const isAfter = (a: string | undefined, b: string | undefined, store: EventStore): boolean =>
-  a !== undefined && (b === undefined || store.comparePositions(a, b) > 0);
