@@ -4,7 +4,6 @@ import { answer, commanding, http, newKey } from './http.js';
 
 export type { CalendarYear, EditionsListed, ExplainedDueDate };
 export type NamedDay = CalendarYear['days'][number];
-export type ListedEdition = EditionsListed['items'][number];
 
 export const calendarYear = (region: string, year: number, signal: AbortSignal): Promise<CalendarYear> =>
   answer(http.GET('/api/v1/calendars/{region}', { params: { path: { region }, query: { year } }, signal }));
