@@ -29,10 +29,12 @@ export async function supervisorOf({ appUrl, masterKey, endsAt }) {
 
 export async function askedOverHttp(county, supervisor, asks) {
   const took = [];
-  for (let ask = 0; ask < asks; ask += 1) {
+  while (took.length < asks) {
     const { stream, at } = draw(county);
     const began = performance.now();
     const { status, text } = await supervisor.get(`/supervision/cases/${stream.slice(5)}/replay/at?at=${at}`);
+    // A case of another region than the supervisor's.
+    if (status === 404) continue;
     took.push(performance.now() - began);
     if (status !== 200) throw new Error(`the replay was answered ${status}: ${text.slice(0, 200)}`);
   }

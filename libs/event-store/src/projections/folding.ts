@@ -53,17 +53,20 @@ export class Folding {
     return rows;
   }
 
+  /** All at once, so that keys that are not known yet are asked for together; the first that fails in their order is told. */
   private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {
-    const keyed: Keyed[] = [];
-    for (const event of stored) {
-      const recorded = await this.codec.decodeOnce<Typed>(event).catch((error: unknown) => {
-        throw error instanceof UndecodableEvent ? new Poison(event, error) : error;
-      });
-      keyed.push({ stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) });
-    }
-    return keyed;
+    const decoded = await Promise.allSettled(stored.map((event) => this.codec.decodeOnce<Typed>(event)));
+    return stored.map((event, at): Keyed => {
+      const outcome = decoded[at];
+      if (outcome?.status !== 'fulfilled') throw undigested(event, outcome?.reason);
+      const recorded = outcome.value;
+      return { stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) };
+    });
   }
 }
+
+const undigested = (event: StoredEvent, reason: unknown): unknown =>
+  reason instanceof UndecodableEvent ? new Poison(event, reason) : reason;
 
 function digesting<T>(event: StoredEvent, work: () => T): T {
   try {

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import type { SubscribeOptions } from '../event-store.js';
+import type { AnyProjection } from './folding.js';
 import type { ProjectionInto } from './row-projection.js';
 
 /** Where a run keeps its rows and how far they go: the table that serves, or one that is filled beside it. */
@@ -7,7 +9,12 @@ export interface Place {
   readonly checkpoint: string;
   /** Path of the table, as SQL has it. */
   readonly table: string;
+  /** Events a batch holds at most, where it is not what a subscription takes by itself. */
+  readonly batchSize?: number;
 }
+
+/** A row is written once a batch: from the first event on, a case comes again and again within two thousand of them. */
+const eventsBeside = 2_000;
 
 const prefix = 'rebuild:';
 
@@ -27,6 +34,7 @@ export function placeBeside(into: ProjectionInto, database: DataSource): Place {
   return {
     checkpoint: rebuildOf(into.projection.name),
     table: `read_next.${tableName(into, database)}`,
+    batchSize: eventsBeside,
   };
 }
 
@@ -34,4 +42,18 @@ export function tableName({ projection, entity }: ProjectionInto, database: Data
   const { schema, tableName: name } = database.getMetadata(entity);
   if (schema !== 'read') throw new Error(`the rows of ${projection.name} do not stand in the schema read`);
   return name;
+}
+
+/** What a projection asks the store for, from behind a position. */
+export function wantedFrom(
+  after: string | undefined,
+  { categories, types }: AnyProjection,
+  { batchSize }: Place,
+): SubscribeOptions {
+  return {
+    ...(after !== undefined && { after }),
+    ...(categories && { categories }),
+    ...(types && { types }),
+    ...(batchSize !== undefined && { batchSize }),
+  };
 }

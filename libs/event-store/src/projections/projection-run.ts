@@ -5,7 +5,7 @@ import type { Batch, EventStore, StoredEvent, Subscription } from '../event-stor
 import { furthest, isAfter, NoCheckpoint, reached, standsStill, type Checkpoints } from './checkpoints.js';
 import { Folding, Poison, type AnyProjection } from './folding.js';
 import { KnownRows } from './known-rows.js';
-import { rebuilt, servingPlace, type Place } from './place.js';
+import { rebuilt, servingPlace, wantedFrom, type Place } from './place.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
 import { isRefusal } from './sql-states.js';
@@ -81,7 +81,7 @@ export class ProjectionRun {
 
   /** Answers whether it runs now; parked, of another version, or swapped and gone, it stands still. */
   private async begin(): Promise<boolean> {
-    const { version, categories, types } = this.projection;
+    const { version } = this.projection;
     if (rebuilt(this.name) === undefined) await this.checkpoints.ensure(this.name, version);
     const standing = await this.checkpoints.find(this.name);
     if (!standing || standsStill(standing, version)) return false;
@@ -89,10 +89,8 @@ export class ProjectionRun {
     this.carried = after;
     this.mark = standing.mark;
     this.known.forget();
-    this.subscription = this.store.subscribe(
-      { ...(after !== undefined && { after }), ...(categories && { categories }), ...(types && { types }) },
-      (batch) => this.take(batch),
-    );
+    const wanted = wantedFrom(after, this.projection, this.place);
+    this.subscription = this.store.subscribe(wanted, (batch) => this.take(batch));
     return true;
   }
 

@@ -5,7 +5,7 @@ import type { EventStore } from '../event-store.js';
 import { reached, type Checkpoint, type Checkpoints } from './checkpoints.js';
 import { Folding } from './folding.js';
 import { foldThrough } from './fold-through.js';
-import { placeBeside, tableName, type Place } from './place.js';
+import { placeBeside, tableName, wantedFrom, type Place } from './place.js';
 import { ProjectionRun } from './projection-run.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
@@ -173,12 +173,7 @@ export class ReadModelRebuild {
     const after = reached(beside, store);
     const end = reached(serving, store);
     if (end === undefined || (after !== undefined && store.comparePositions(after, end) >= 0)) return;
-    const { categories, types } = this.into.projection;
-    const from = {
-      ...(after !== undefined && { after }),
-      ...(categories && { categories }),
-      ...(types && { types }),
-    };
+    const from = wantedFrom(after, this.into.projection, this.place);
     const position = await foldThrough(store, from, end, async (events) =>
       this.rows.save(await folding.fold(events, { within }), within),
     );
