@@ -90,14 +90,13 @@ async function questions(county) {
   }
 }
 
-const ratiosOf = ({ copy, read, full, peer }) => ({
-  ...{ rebuild: read / copy, full: copy / full, peerRead: read / peer, peerFull: full / peer },
-});
+function ratiosOf({ copy, read, full, peer }) {
+  return { rebuild: read / copy, full: copy / full, peerRead: read / peer, peerFull: full / peer };
+}
 
-const inWords = (rates) =>
-  Object.entries({
-    ...{ COPY: rates.copy, 'read and decoded': rates.read },
-    ...{ 'all read models': rates.full, "Emmett's consumer": rates.peer },
-  })
+function inWords({ copy, read, full, peer }) {
+  const named = { COPY: copy, 'read and decoded': read, 'all read models': full, "Emmett's consumer": peer };
+  return Object.entries(named)
     .map(([name, rate]) => `${name} ${Math.round(rate)}/s`)
     .join(', ');
+}
