@@ -50,9 +50,15 @@ function checkNode() {
   );
 }
 
+/**
+ * A request's objects are many and live for as long as the request waits: in a young generation of 16 MB most are still
+ * alive when it is full, and are copied. Costs up to 192 MB of memory a process.
+ */
+var youngGeneration = '--max-semi-space-size=64';
+
 /** The verb in a fresh process. Its channel to us closes when we are killed, so it never outlives us. */
 function run(args) {
-  var child = childProcess.spawn(process.execPath, ['--enable-source-maps'].concat(args), {
+  var child = childProcess.spawn(process.execPath, ['--enable-source-maps', youngGeneration].concat(args), {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   child.on('close', function (code, signal) {
