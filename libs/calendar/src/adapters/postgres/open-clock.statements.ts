@@ -73,19 +73,24 @@ export const claimOutdated = `
    WHERE claimed.id = ANY (ARRAY(SELECT id FROM whole))
   RETURNING claimed.stream, claimed.clock, claimed.revision`;
 
-/** Rows named by their ids, locked in the order in which the projection writes them: nobody waits in a ring. */
-const inOrder = 'SELECT id FROM read.open_clocks WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE';
+/**
+ * Rows named by their ids. What the projection is writing is passed over, not waited for: it writes some rows and takes out
+ * others, so that there is no one order to wait in, and a row it has written needs no mark any more. One that was passed over
+ * in vain comes free with its lease.
+ */
+const atHand =
+  'SELECT id FROM read.open_clocks WHERE id = ANY ($1::text[]) ORDER BY id FOR UPDATE SKIP LOCKED';
 
 /** $1 ids, $2 instants the clocks were due at, $3 until. */
 export const doneDue = `
-  WITH held AS MATERIALIZED (${inOrder})
+  WITH held AS MATERIALIZED (${atHand})
   UPDATE read.open_clocks AS done SET leased_until = $3
     FROM unnest($1::text[], $2::timestamptz[]) AS swept (id, due_at)
    WHERE done.id = swept.id AND done.due_at = swept.due_at AND done.id IN (SELECT id FROM held)`;
 
 /** $1 ids, $2 revisions, $3 edition. A row that has changed since it was claimed has not been looked at as it stands. */
 export const checkOutdated = `
-  WITH held AS MATERIALIZED (${inOrder})
+  WITH held AS MATERIALIZED (${atHand})
   UPDATE read.open_clocks AS done
      SET checked_edition = $3, checked_revision = seen.revision, rebase_leased_until = NULL
     FROM unnest($1::text[], $2::integer[]) AS seen (id, revision)
