@@ -29,11 +29,11 @@ export async function folded({ app, store, codec, events }) {
 }
 
 /** In the batches of a rebuild, each decoded at once, as a projection does it. */
-function decodedAll(store, codec) {
+export function decodedAll(store, codec) {
   return new Promise((resolve, reject) => {
     const subscription = store.subscribe({ batchSize: 2_000 }, async ({ events, caughtUp }) => {
       try {
-        await Promise.all(events.map((event) => codec.decode(event)));
+        await codec.decodeAll(events);
       } catch (error) {
         reject(error);
         void subscription.close();

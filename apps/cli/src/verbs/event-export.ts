@@ -62,6 +62,6 @@ export const storedLine: Line = (_app, { position, hash, data, metadata, ...even
 export const plainLine: Line = async (app, stored) => {
   const { stream, revision, id, recordedAt, effectiveAt, event, metadata } = await app
     .get(EventCodec)
-    .decode(stored);
+    .decodeWhole(stored);
   return { stream, revision, id, recordedAt, effectiveAt, event, metadata };
 };

@@ -109,8 +109,8 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
     }
   }
 
-  private shelve(stored: readonly StoredEvent[]): Promise<readonly Shelved[]> {
-    return Promise.all(stored.map(async (event) => shelved(await this.codec.decode<CalendarEvent>(event))));
+  private async shelve(stored: readonly StoredEvent[]): Promise<readonly Shelved[]> {
+    return (await this.codec.decodeAll<CalendarEvent>(stored)).map(shelved);
   }
 }
 

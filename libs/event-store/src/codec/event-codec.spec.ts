@@ -6,6 +6,7 @@ import { MemoryKeyRing } from '../sealing/memory-key-ring.js';
 import { EventCodec, type Signed } from './event-codec.js';
 import { UndecodableEvent } from './codec-errors.js';
 import { EventRegistry } from './event-registry.js';
+import { sealsIn } from '../sealing/seals-in.js';
 import { defineEvents } from './event-types.js';
 
 interface Told {
@@ -104,14 +105,56 @@ describe('sealing personal fields', () => {
   it('does not open in another stream, another event or another field', async () => {
     const { codec } = setUp();
     const kept = await stored(codec);
-    await expect(codec.decode(await stored(codec, { ...kept, stream: 'told-2' }))).rejects.toThrow(
+    await expect(codec.decodeWhole(await stored(codec, { ...kept, stream: 'told-2' }))).rejects.toThrow(
       UndecodableEvent,
     );
     const moved = { ...kept, id: '22222222-2222-4222-8222-222222222222' };
-    await expect(codec.decode(moved)).rejects.toThrow(UndecodableEvent);
+    await expect(codec.decodeWhole(moved)).rejects.toThrow(UndecodableEvent);
     const data = JSON.parse(kept.data) as { name: unknown; notes: { text: unknown }[] };
     const swapped = JSON.stringify({ ...data, name: data.notes[0]?.text });
-    await expect(codec.decode({ ...kept, data: swapped })).rejects.toThrow(UndecodableEvent);
+    await expect(codec.decodeWhole({ ...kept, data: swapped })).rejects.toThrow(UndecodableEvent);
+  });
+
+  it('opens each field when it is first read; from then on it is as any other', async () => {
+    const { codec } = setUp();
+    const kept = await stored(codec);
+    const broken = kept.data.replace(
+      /"box":"(.)/,
+      (_, first: string) => `"box":"${first === 'A' ? 'B' : 'A'}`,
+    );
+    const { event: told } = await codec.decode<Told>({ ...kept, data: broken });
+    expect(told.notes).toEqual(event.notes);
+    expect(told.who).toBe('party-1');
+    expect(() => told.name).toThrow(UndecodableEvent);
+    const whole = (await codec.decode<Told>(kept)).event;
+    expect(Object.keys(whole)).toEqual(['who', 'name', 'notes', 'type']);
+    expect(JSON.parse(JSON.stringify(whole))).toEqual(event);
+    expect(Object.getOwnPropertyDescriptor(whole, 'name')).toMatchObject({ value: '示例人', writable: true });
+  });
+
+  it('checks all around what is sealed, and that nothing else stands in its place', async () => {
+    const { codec } = setUp();
+    const kept = await stored(codec);
+    const data = JSON.parse(kept.data) as object;
+    for (const change of [
+      { name: { $sealed: 'A256GCM' } },
+      { name: 1 },
+      { notes: [{ code: 1, text: '' }] },
+    ]) {
+      const wrong = { ...kept, data: JSON.stringify({ ...data, ...change }) };
+      await expect(codec.decode(wrong)).rejects.toThrow(UndecodableEvent);
+    }
+    const plain = { ...kept, data: JSON.stringify({ ...data, name: '从前未加密' }) };
+    expect((await codec.decode<Told>(plain)).event.name).toBe('从前未加密');
+  });
+
+  it('finds what is sealed where no path leads any more, and however its JSON is written', async () => {
+    const { codec } = setUp();
+    const kept = await stored(codec);
+    const spelled = { ...kept, data: kept.data.replaceAll('"$sealed"', String.raw`"\u0024sealed"`) };
+    expect((await codec.decodeWhole<Told>(spelled)).event).toEqual(event);
+    const found = sealsIn(kept.data, JSON.parse(kept.data) as object, [['name']]);
+    expect(found.map(({ place }) => place)).toEqual([['name'], ['notes', 0, 'text']]);
   });
 
   it('refuses a personal field whose subject is not named', async () => {
@@ -149,9 +192,14 @@ describe('versions', () => {
 
   it('of the future, unknown types and misfits are unreadable, not guessed', async () => {
     const { codec } = setUp();
+    const good = await stored(codec);
     for (const change of [{ schemaVersion: 3 }, { type: 'Unheard' }, { data: '{"who":"party-1"}' }]) {
-      await expect(codec.decode(await stored(codec, change))).rejects.toThrow(UndecodableEvent);
+      const bad = await stored(codec, { ...change, id: '22222222-2222-4222-8222-222222222222' });
+      await expect(codec.decode(bad)).rejects.toThrow(UndecodableEvent);
+      await expect(codec.decodeShared([good, bad, good])).rejects.toMatchObject({ eventId: bad.id });
     }
+    const { metadata: _, ...rest } = good;
+    await expect(codec.decodeWhole({ ...rest, metadata: '[' })).rejects.toThrow(UndecodableEvent);
   });
 });
 

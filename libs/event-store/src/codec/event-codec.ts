@@ -1,20 +1,12 @@
 import { derivedId, type EventMetadata, type Instant, type Recorded } from '@banjian/kernel';
 import type { EncodedEvent, StoredEvent } from '../event-store.js';
-import { associatedData, type Cipher } from '../sealing/cipher.js';
+import type { Cipher } from '../sealing/cipher.js';
 import type { KeyRing } from '../sealing/key-ring.js';
-import { maySeal, sealedPlaces, type SealedValue } from '../sealing/sealed-value.js';
-import { UndecodableEvent, UnencodableEvent } from './codec-errors.js';
+import { boundTo, type Home, type SealedValue } from '../sealing/sealed-value.js';
+import { UnencodableEvent } from './codec-errors.js';
+import { EventOpener } from './event-opener.js';
 import type { EventRegistry, RegisteredType } from './event-registry.js';
-import {
-  besides,
-  isObject,
-  leadsTo,
-  placeName,
-  placesOf,
-  valueAt,
-  withValueAt,
-  type Place,
-} from './field-path.js';
+import { besides, placeName, placesOf, valueAt, withValueAt, type Place } from './field-path.js';
 
 /** What the metadata of an event does not say by itself. */
 export type Signed = Omit<EventMetadata, 'schemaVersion' | 'effectiveAt'>;
@@ -27,23 +19,23 @@ export interface ToEncode {
   readonly signed: Signed;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Where a sealed value belongs: it opens only in this field of this event of this stream. */
-interface Home {
-  readonly stream: string;
-  readonly id: string;
+interface Typed {
+  readonly type: string;
 }
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** Events between the program and the store: checked and sealed on the way in, opened and upcast on the way out. */
 export class EventCodec {
-  private readonly decoded = new WeakMap<StoredEvent, Promise<unknown>>();
+  private readonly opener: EventOpener;
 
   constructor(
     private readonly registry: EventRegistry,
     private readonly keys: KeyRing,
     private readonly cipher: Cipher,
-  ) {}
+  ) {
+    this.opener = new EventOpener(registry, keys, cipher);
+  }
 
   /** Throws `UnencodableEvent` for a bug of the program, `Rejected` `subject.erased` for a person who was erased. */
   async encode({ stream, index, event, signed }: ToEncode): Promise<EncodedEvent> {
@@ -65,33 +57,32 @@ export class EventCodec {
     };
   }
 
-  /** Throws `UndecodableEvent`. */
-  async decode<Event extends { readonly type: string }>(stored: StoredEvent): Promise<Recorded<Event>> {
-    const { id, stream, revision, position, type, recordedAt } = stored;
-    const registered = this.registry.find(type);
-    if (!registered) throw new UndecodableEvent(stored, 'unknown type');
-    const metadata = parsed(stored, stored.metadata) as unknown as EventMetadata;
-    const { data: opened, erased } = await this.open(registered, stored);
-    const data = upcast(registered, stored, opened);
-    // What stands in an erased field need not fit its pattern: the event must stay readable without its person.
-    const fault = erased ? undefined : registered.faultOf(data);
-    if (fault !== undefined) throw new UndecodableEvent(stored, fault);
-    // The schema has just said that the data are of this type.
-    const event = { ...data, type } as unknown as Event;
-    return { id, stream, revision, position, recordedAt, effectiveAt: metadata.effectiveAt, event, metadata };
+  /** One event: see `decodeAll`. */
+  async decode<Event extends Typed>(stored: StoredEvent): Promise<Recorded<Event>> {
+    const [recorded] = await this.opener.open<Event>([stored]);
+    // One went in.
+    return recorded as Recorded<Event>;
   }
 
   /**
-   * As `decode`, for those who are handed the very same event as others: at the end of the store a case's event goes to
-   * several projections and reactions, and is opened and checked once for all of them. What fails is tried anew.
+   * In their order. A personal field is opened when somebody first reads it, and may then throw `UndecodableEvent`; all else
+   * is checked here, and throws it for the first event it is wrong in.
    */
-  decodeOnce<Event extends { readonly type: string }>(stored: StoredEvent): Promise<Recorded<Event>> {
-    const known = this.decoded.get(stored) as Promise<Recorded<Event>> | undefined;
-    if (known) return known;
-    const decoding = this.decode<Event>(stored);
-    this.decoded.set(stored, decoding);
-    decoding.catch(() => this.decoded.delete(stored));
-    return decoding;
+  decodeAll<Event extends Typed>(stored: readonly StoredEvent[]): Promise<readonly Recorded<Event>[]> {
+    return this.opener.open<Event>(stored);
+  }
+
+  /**
+   * As `decodeAll`, for those who are handed the very same events as others: at the end of the store a case's event goes to
+   * several projections and reactions, and is read once for all of them.
+   */
+  decodeShared<Event extends Typed>(stored: readonly StoredEvent[]): Promise<readonly Recorded<Event>[]> {
+    return this.opener.openShared<Event>(stored);
+  }
+
+  /** Every field opened, and the whole checked as it was before it was sealed. Throws `UndecodableEvent`. */
+  decodeWhole<Event extends Typed>(stored: StoredEvent): Promise<Recorded<Event>> {
+    return this.opener.openWhole<Event>(stored);
   }
 
   private async seal({ personal }: RegisteredType, home: Home, data: Json): Promise<unknown> {
@@ -109,67 +100,12 @@ export class EventCodec {
       return withValueAt(sealed, place, value);
     }, data);
   }
-
-  private async open(
-    { personal }: RegisteredType,
-    stored: StoredEvent,
-  ): Promise<{ data: Json; erased: boolean }> {
-    const data = parsed(stored, stored.data);
-    if (!maySeal(stored.data)) return { data, erased: false };
-    const sealed = sealedPlaces(data);
-    const keys = await this.keys.forOpening(sealed.map(([, value]) => value.for));
-    const opened = sealed.reduce<unknown>((sofar, [place, value]) => {
-      const key = keys.get(value.for);
-      if (key === undefined) throw new UndecodableEvent(stored, `no key to open ${placeName(place)}`);
-      const erased = personal.find(({ path }) => leadsTo(path, place))?.erased;
-      const plain = key === 'destroyed' ? erased : this.openValue(stored, place, value, key);
-      return withValueAt(sofar, place, plain);
-    }, data) as Json;
-    return { data: opened, erased: sealed.some(([, value]) => keys.get(value.for) === 'destroyed') };
-  }
-
-  private openValue(stored: StoredEvent, place: Place, { $sealed, box }: SealedValue, key: Buffer): unknown {
-    if ($sealed !== this.cipher.name) throw new UndecodableEvent(stored, `sealed with ${$sealed}`);
-    try {
-      const plain = this.cipher.open(key, Buffer.from(box, 'base64'), boundTo(stored, place));
-      return JSON.parse(plain.toString('utf8'));
-    } catch (cause) {
-      throw new UndecodableEvent(stored, `broken seal at ${placeName(place)}`, { cause });
-    }
-  }
 }
-
-const boundTo = ({ stream, id }: Home, place: Place): Buffer => associatedData(stream, id, placeName(place));
 
 function ownerOf(data: Json, place: Place, subject: Place | undefined): string {
   const owner = subject && valueAt(data, subject);
   if (typeof owner !== 'string') throw new UnencodableEvent(`${placeName(place)} is personal, but of nobody`);
   return owner;
-}
-
-function upcast({ type }: RegisteredType, stored: StoredEvent, data: Json): Json {
-  if (stored.schemaVersion > type.version) throw new UndecodableEvent(stored, 'newer than this program');
-  let current = data;
-  for (let from = stored.schemaVersion; from < type.version; from += 1) {
-    const upcaster = type.upcasters?.[from];
-    if (!upcaster) throw new UndecodableEvent(stored, `no upcaster from version ${String(from)}`);
-    try {
-      current = upcaster(current);
-    } catch (cause) {
-      throw new UndecodableEvent(stored, `the upcaster from version ${String(from)} failed`, { cause });
-    }
-  }
-  return current;
-}
-
-function parsed(stored: StoredEvent, text: string): Json {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch (cause) {
-    throw new UndecodableEvent(stored, 'broken JSON', { cause });
-  }
-  throw new UndecodableEvent(stored, 'not a JSON object');
 }
 
 /** Law may take effect before it is written down, never after. */

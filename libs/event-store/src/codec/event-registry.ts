@@ -2,14 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { AnyEventTypes, EventType } from './event-types.js';
 import { parsePath, type FieldPath } from './field-path.js';
+import type { Schema } from './schema-words.js';
+import { withSeals } from './schema-with-seals.js';
 
 /** An event type made ready for use. */
 export interface RegisteredType {
   readonly name: string;
   readonly type: EventType<{ readonly type: string }>;
   readonly personal: readonly PersonalPath[];
+  /** Of `personal`. */
+  readonly paths: readonly FieldPath[];
   /** What is wrong with a payload, or undefined. */
   faultOf(data: unknown): string | undefined;
+  /** What is wrong with a payload whose personal fields may still be sealed. */
+  faultAround(data: unknown): string | undefined;
 }
 
 export interface PersonalPath {
@@ -49,13 +55,20 @@ export class EventRegistry {
       subject: parsePath(subject),
       erased,
     }));
-    // Compiled when first needed: all of them together would take a second of every start.
+    const paths = personal.map(({ path }) => path);
+    const faultOf = this.faultBy(name, () => type.schema);
+    const faultAround =
+      paths.length === 0 ? faultOf : this.faultBy(name, () => withSeals(type.schema, paths));
+    return { name, type, personal, paths, faultOf, faultAround };
+  }
+
+  /** Compiled when first needed: all of them together would take a second of every start. */
+  private faultBy(name: string, schema: () => Schema): RegisteredType['faultOf'] {
     let compiled: ValidateFunction | undefined;
-    const faultOf = (data: unknown): string | undefined => {
-      const validate = (compiled ??= this.ajv.compile(type.schema));
+    return (data) => {
+      const validate = (compiled ??= this.ajv.compile(schema()));
       return validate(data) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: name });
     };
-    return { name, type, personal, faultOf };
   }
 }
 

@@ -53,20 +53,25 @@ export class Folding {
     return rows;
   }
 
-  /** All at once, so that keys that are not known yet are asked for together; the first that fails in their order is told. */
+  /** All at once; the first that fails in their order is told. */
   private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {
-    const decoded = await Promise.allSettled(stored.map((event) => this.codec.decodeOnce<Typed>(event)));
-    return stored.map((event, at): Keyed => {
-      const outcome = decoded[at];
-      if (outcome?.status !== 'fulfilled') throw undigested(event, outcome?.reason);
-      const recorded = outcome.value;
+    const decoded = await this.codec.decodeShared<Typed>(stored).catch((error: unknown) => {
+      throw poisonAmong(stored, error) ?? error;
+    });
+    return decoded.map((recorded, at): Keyed => {
+      // They come in the order they went in.
+      const event = stored[at] as StoredEvent;
       return { stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) };
     });
   }
 }
 
-const undigested = (event: StoredEvent, reason: unknown): unknown =>
-  reason instanceof UndecodableEvent ? new Poison(event, reason) : reason;
+/** The event an error tells of, if it is one that cannot be read. */
+export function poisonAmong(stored: readonly StoredEvent[], error: unknown): Poison | undefined {
+  if (!(error instanceof UndecodableEvent)) return undefined;
+  const event = stored.find(({ id }) => id === error.eventId);
+  return event && new Poison(event, error);
+}
 
 function digesting<T>(event: StoredEvent, work: () => T): T {
   try {

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
 import { furthest, isAfter, NoCheckpoint, reached, standsStill, type Checkpoints } from './checkpoints.js';
-import { Folding, Poison, type AnyProjection } from './folding.js';
+import { Folding, Poison, poisonAmong, type AnyProjection } from './folding.js';
 import { KnownRows } from './known-rows.js';
 import { rebuilt, servingPlace, wantedFrom, type Place } from './place.js';
 import type { ProjectionInto } from './row-projection.js';
@@ -144,7 +144,9 @@ export class ProjectionRun {
     try {
       return await this.apply(events, seenThrough);
     } catch (error) {
-      if (error instanceof Poison) return this.park(error, events);
+      // A sealed field may be opened as late as when its row is written.
+      const poison = error instanceof Poison ? error : poisonAmong(events, error);
+      if (poison) return this.park(poison, events);
       if (error instanceof NoCheckpoint) return 'standsStill';
       const [only, ...others] = events;
       if (!only || !isRefusal(error)) throw error;

@@ -104,16 +104,19 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
     events: readonly StoredEvent[],
     take: (recorded: Recorded<never>) => void,
   ): Promise<Error | undefined> {
-    for (const stored of events) {
-      try {
-        take(await this.codec.decodeOnce<never>(stored));
-      } catch (error) {
-        if (!(error instanceof UndecodableEvent)) throw error;
-        await this.park(checkpointOf(reaction), error);
-        return error;
-      }
+    try {
+      for (const recorded of await this.codec.decodeShared<never>(events)) take(recorded);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof UndecodableEvent)) throw error;
+      const before = events.slice(
+        0,
+        events.findIndex(({ id }) => id === error.eventId),
+      );
+      for (const recorded of await this.codec.decodeShared<never>(before)) take(recorded);
+      await this.park(checkpointOf(reaction), error);
+      return error;
     }
-    return undefined;
   }
 
   /** `seen`: what the lane has read a moment ago, and nobody here has written since. */
@@ -127,6 +130,9 @@ export class ReactionRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const as = { ...actingFor(reaction, recorded), seen };
       if (command) await actAs(as, () => this.commands.execute(command));
     } catch (error) {
+      // A field of it was sealed and does not open.
+      if (error instanceof UndecodableEvent && error.eventId === recorded.id)
+        await this.park(checkpointOf(reaction), error);
       if (!(error instanceof Rejected) || passing.has(error.code)) throw error;
       await this.refused(reaction, recorded, error);
     }

@@ -1,4 +1,5 @@
-import { isObject, type Place } from '../codec/field-path.js';
+import { isObject, placeName, type Place } from '../codec/field-path.js';
+import { associatedData } from './cipher.js';
 
 /** How a sealed value stands in an event's JSON. Stored for ever. */
 export interface SealedValue {
@@ -10,6 +11,23 @@ export interface SealedValue {
   readonly box: string;
 }
 
+/** Where a sealed value belongs: it opens only in this field of this event of this stream. */
+export interface Home {
+  readonly stream: string;
+  readonly id: string;
+}
+
+export const boundTo = ({ stream, id }: Home, place: Place): Buffer =>
+  associatedData(stream, id, placeName(place));
+
+/** JSON Schema of a sealed value. */
+export const sealedSchema = {
+  type: 'object',
+  properties: { $sealed: { type: 'string' }, for: { type: 'string' }, box: { type: 'string' } },
+  required: ['$sealed', 'for', 'box'],
+  additionalProperties: false,
+} as const;
+
 export function isSealed(value: unknown): value is SealedValue {
   return (
     isObject(value) &&
@@ -17,18 +35,4 @@ export function isSealed(value: unknown): value is SealedValue {
     typeof value['for'] === 'string' &&
     typeof value['box'] === 'string'
   );
-}
-
-/** False: nothing in this JSON text is sealed, and nobody need look for it. */
-export const maySeal = (text: string): boolean => text.includes('"$sealed"') || text.includes('\\u');
-
-/** Every sealed value of a payload with its place; what stands inside a seal is not looked at. */
-export function sealedPlaces(value: unknown, at: Place = []): readonly (readonly [Place, SealedValue])[] {
-  if (isSealed(value)) return [[at, value]];
-  if (Array.isArray(value)) {
-    const elements: readonly unknown[] = value;
-    return elements.flatMap((element, index) => sealedPlaces(element, [...at, index]));
-  }
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => sealedPlaces(inner, [...at, name]));
 }

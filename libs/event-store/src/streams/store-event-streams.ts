@@ -31,6 +31,8 @@ const mostUnknowns = 5;
 interface Loaded<Event> {
   readonly events: readonly Recorded<Event>[];
   readonly head: StreamHead | undefined;
+  /** Of each event. */
+  readonly commandIds: readonly string[];
 }
 
 interface Typed {
@@ -88,7 +90,7 @@ export class StoreEventStreams extends EventStreams {
   }
 
   async read<Event extends Typed>(stream: string, until?: Instant): Promise<readonly Recorded<Event>[]> {
-    if (until !== undefined) return this.decoded<Event>(await this.store.read(stream, { until }));
+    if (until !== undefined) return this.codec.decodeAll<Event>(await this.store.read(stream, { until }));
     const seen = findActing()?.seen;
     const known = seen?.get(stream) as Loaded<Event> | undefined;
     if (known) return known.events;
@@ -116,8 +118,9 @@ export class StoreEventStreams extends EventStreams {
     seen?: Loaded<Event>,
   ): Promise<Written> {
     const as = acting();
-    const { events, head } = seen ?? (await this.load<Event>(stream));
-    const known = answered(events, as);
+    const loaded = seen ?? (await this.load<Event>(stream));
+    const { events, head } = loaded;
+    const known = answered(loaded, as);
     if (known) return known;
     const revision = head?.revision ?? -1;
     const before = events.reduce((state, { event }) => decider.evolve(state, event), decider.initial);
@@ -127,7 +130,7 @@ export class StoreEventStreams extends EventStreams {
       mustBeAt(as.expectedRevision, revision);
       return decider.decide(command, state);
     };
-    if (expired.length === 0) return this.decided(stream, as, head, decide, events);
+    if (expired.length === 0) return this.decided(stream, as, decide, loaded);
     // What time alone brought about stands even when the command is then refused, under its own command id.
     const appended = await this.append(
       stream,
@@ -138,22 +141,21 @@ export class StoreEventStreams extends EventStreams {
     );
     // Somebody else met the same expiries first, perhaps a moment earlier and fewer of them: look again.
     if (appended.repeated) throw new Conflict(stream, revision, appended.revision);
-    return this.decided(stream, as, undefined, decide, events, appended);
+    return this.decided(stream, as, decide, loaded, appended);
   }
 
   private async decided<Event extends Typed>(
     stream: string,
     as: Acting,
-    head: StreamHead | undefined,
     decide: () => readonly Event[],
-    loaded: readonly Recorded<Event>[],
+    loaded: Loaded<Event>,
     after?: Written,
   ): Promise<Written> {
-    const revision = after?.revision ?? head?.revision ?? -1;
-    const position = after?.position ?? loaded.at(-1)?.position ?? '';
+    const head = after ? undefined : loaded.head;
+    const { revision, position } = after ?? endOf(loaded);
     const events = decide();
     if (events.length === 0) {
-      if (!after) this.unchanged(stream, as, { events: loaded, head });
+      if (!after) this.unchanged(stream, as, loaded);
       return { revision, position, repeated: false };
     }
     const written = await this.append(stream, events, as, exactly(revision), head);
@@ -168,11 +170,8 @@ export class StoreEventStreams extends EventStreams {
 
   private async load<Event extends Typed>(stream: string): Promise<Loaded<Event>> {
     const stored = await this.store.read(stream);
-    return { events: await this.decoded<Event>(stored), head: headOf(stored) };
-  }
-
-  private decoded<Event extends Typed>(stored: readonly StoredEvent[]): Promise<readonly Recorded<Event>[]> {
-    return Promise.all(stored.map((each) => this.codec.decode<Event>(each)));
+    const events = await this.codec.decodeAll<Event>(stored);
+    return { events, head: headOf(stored), commandIds: stored.map(({ commandId }) => commandId) };
   }
 
   private async append(
@@ -209,22 +208,26 @@ export class StoreEventStreams extends EventStreams {
 
   /** The append knew the command although the load did not (a race of two retries): same key, same body? */
   private async mustBeSameRequest(stream: string, as: Acting): Promise<void> {
-    const { events } = await this.load(stream);
-    answered(events, as);
+    answered(await this.load(stream), as);
   }
 }
 
 /** The first answer to this command, if it was carried out before. */
 function answered(
-  events: readonly Recorded<unknown>[],
+  { events, commandIds }: Loaded<unknown>,
   { commandId, requestDigest }: Acting,
 ): Written | undefined {
-  const last = events.findLast(({ metadata }) => metadata.commandId === commandId);
+  const last = events[commandIds.lastIndexOf(commandId)];
   if (!last) return undefined;
   const { request } = last.metadata;
   if (request !== requestDigest) throw new Rejected('http.idempotency-key-reused');
   return { revision: last.revision, position: last.position, repeated: true };
 }
+
+const endOf = ({ events, head }: Loaded<unknown>): Pick<Written, 'revision' | 'position'> => ({
+  revision: head?.revision ?? -1,
+  position: events.at(-1)?.position ?? '',
+});
 
 const exactly = (revision: number): number | 'noStream' => (revision < 0 ? 'noStream' : revision);
 

@@ -102,7 +102,7 @@ class Pass {
   async look(event: StoredEvent): Promise<void> {
     this.events += 1;
     this.faults.add('chain', event, this.chain.faultOf(event));
-    const recorded = await this.codec.decode<never>(event).catch((error: unknown) => {
+    const recorded = await this.codec.decodeWhole<never>(event).catch((error: unknown) => {
       this.faults.add('schema', event, error instanceof Error ? error.message : String(error));
       return undefined;
     });
