@@ -1,13 +1,10 @@
 import type { Recorded } from '@banjian/kernel';
-import type { DataSource } from 'typeorm';
 import type { EventStore, StoredEvent } from '../event-store.js';
 import { wants } from '../filters.js';
-import type { Checkpoints } from '../projections/checkpoints.js';
 import type { AnyProjection } from '../projections/folding.js';
-import type { ProjectionInto } from '../projections/row-projection.js';
-import { RowTable } from '../projections/row-table.js';
-
-type Rows = ReadonlyMap<string, object>;
+import type { RowTable } from '../projections/row-table.js';
+import { BoundedMap } from './bounded-map.js';
+import type { CheckedRows } from './checked-rows.js';
 
 /** A row of a read model that is not what its events make of it. */
 export interface RowFault {
@@ -16,42 +13,42 @@ export interface RowFault {
   readonly fault: string;
 }
 
+/** An event, and what it says. */
+export interface Opened {
+  readonly stored: StoredEvent;
+  readonly recorded: Recorded<never>;
+}
+
+/** Of each read model, between two batches. */
+const mostInMemory = 2_000;
+
 /** One read model (读模型) against a fold of its own: rows as they stood at one position, and the events up to there. */
 export class ProjectionCheck {
-  private readonly fresh = new Map<string, object | undefined>();
+  private readonly fresh: BoundedMap<object>;
 
-  private constructor(
+  constructor(
     private readonly projection: AnyProjection,
+    /** For its columns. */
     private readonly table: RowTable,
-    private readonly rows: Rows,
-    /** How far the rows go; undefined: nothing was folded yet. */
-    private readonly through: string | undefined,
+    private readonly rows: CheckedRows,
     private readonly store: EventStore,
-  ) {}
-
-  /** Rows and position of one moment; `keys`: only these rows. */
-  static async take(
-    { projection, entity }: ProjectionInto,
-    { database, checkpoints, store }: { database: DataSource; checkpoints: Checkpoints; store: EventStore },
-    keys?: readonly string[],
-  ): Promise<ProjectionCheck> {
-    const table = new RowTable(database, entity);
-    const { name, version } = projection;
-    await checkpoints.ensure(name, version);
-    return database.transaction(async (within) => {
-      const { position, seenThrough } = await checkpoints.lock(name, within);
-      const rows = keys ? present(await table.load(keys, within)) : await table.all(within);
-      return new ProjectionCheck(projection, table, rows, seenThrough ?? position, store);
-    });
+  ) {
+    this.fresh = new BoundedMap(rows, mostInMemory);
   }
 
   get name(): string {
     return this.projection.name;
   }
 
+  /** Before a batch is folded: the rows it concerns. */
+  reach(batch: readonly Opened[]): Promise<void> {
+    const wanted = batch.filter(({ stored }) => this.concerns(stored));
+    return this.fresh.reach(wanted.flatMap(({ recorded }) => this.keysOf(recorded)));
+  }
+
   /** The event as the read model would take it; answers why it cannot. */
-  fold(stored: StoredEvent, recorded: Recorded<{ readonly type: string }>): string | undefined {
-    if (!wants(this.projection, stored) || !this.reaches(stored)) return undefined;
+  fold({ stored, recorded }: Opened): string | undefined {
+    if (!this.concerns(stored)) return undefined;
     try {
       for (const key of this.projection.keys(recorded)) {
         this.fresh.set(key, this.projection.evolve(this.fresh.get(key), recorded, key));
@@ -62,22 +59,42 @@ export class ProjectionCheck {
     }
   }
 
-  /** At the end: rows that differ, are missing, or should not be there. `only`: keys that were asked for. */
-  faults(): readonly RowFault[] {
-    const keys = [...new Set([...this.fresh.keys(), ...this.rows.keys()])];
-    return keys.flatMap((key) => {
-      const [stands, should] = [this.rows.get(key), this.fresh.get(key)];
-      const fault = this.faultOf(stands, should);
-      return fault === undefined ? [] : [{ projection: this.name, key, fault }];
-    });
+  ease(): Promise<void> {
+    return this.fresh.ease();
+  }
+
+  /** At the end: rows that differ, are missing, or should not be there. */
+  async *faults(): AsyncIterable<RowFault> {
+    await this.fresh.layDown();
+    for await (const keys of this.rows.suspects()) {
+      const [stood, fresh] = [await this.rows.stood(keys), await this.rows.load(keys)];
+      for (const key of keys) {
+        const fault = this.rows.refused.reasonOf(key) ?? this.faultOf(stood.get(key), fresh.get(key));
+        if (fault !== undefined) yield { projection: this.name, key, fault };
+      }
+    }
   }
 
   get count(): number {
-    return this.rows.size;
+    return this.rows.count;
   }
 
-  private reaches({ position }: StoredEvent): boolean {
-    return this.through !== undefined && this.store.comparePositions(position, this.through) <= 0;
+  private concerns(stored: StoredEvent): boolean {
+    const { through } = this.rows;
+    return (
+      through !== undefined &&
+      wants(this.projection, stored) &&
+      this.store.comparePositions(stored.position, through) <= 0
+    );
+  }
+
+  /** What cannot be told is told by `fold`. */
+  private keysOf(recorded: Opened['recorded']): readonly string[] {
+    try {
+      return this.projection.keys(recorded);
+    } catch {
+      return [];
+    }
   }
 
   private faultOf(stands: object | undefined, should: object | undefined): string | undefined {
@@ -87,10 +104,6 @@ export class ProjectionCheck {
     const columns = Object.keys(ought).filter((name) => canonical(is[name]) !== canonical(ought[name]));
     return columns.length === 0 ? undefined : `与重新计算不符：${columns.join('、')}`;
   }
-}
-
-function present(rows: ReadonlyMap<string, object | undefined>): Rows {
-  return new Map([...rows].flatMap(([key, row]) => (row ? [[key, row] as const] : [])));
 }
 
 /** What comes back from a table is written otherwise, and means the same. */

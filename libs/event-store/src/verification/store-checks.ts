@@ -5,11 +5,30 @@ import { Contributions } from '../contributions.js';
 import { EventStore } from '../event-store.js';
 import { PostgresEventStore } from '../postgres/postgres-event-store.js';
 import { Checkpoints } from '../projections/checkpoints.js';
-import type { Heads } from './chain-check.js';
+import type { ProjectionInto } from '../projections/row-projection.js';
+import { RowTable } from '../projections/row-table.js';
+import { BoundedMap } from './bounded-map.js';
+import { ChainCheck, type StreamFault } from './chain-check.js';
+import type { CheckedRows } from './checked-rows.js';
+import { MemoryRows } from './memory-rows.js';
+import { OneStreamEnd } from './one-stream-end.js';
 import { ProjectionCheck } from './projection-check.js';
-import { streamHeads } from './stream-heads.js';
+import { Scratch } from './scratch.js';
+import { StreamEnds } from './stream-ends.js';
+import { TableRows, type Around } from './table-rows.js';
 
-/** What a verification holds events against: the ends of streams, and the rows of read models. */
+/** Streams whose ends are held in memory between two batches. */
+const mostLinks = 20_000;
+
+/** What events are held against in one verification: the chains of their streams, and read models as they stood when it began. */
+export interface OpenChecks {
+  readonly chain: ChainCheck;
+  readonly models: readonly ProjectionCheck[];
+  /** After the last event: streams that do not end where the store has it. */
+  ends(): AsyncIterable<StreamFault>;
+}
+
+/** Opens what a verification holds events against. However large the store is, little of it is in memory at a time. */
 @Injectable()
 export class StoreChecks {
   constructor(
@@ -19,23 +38,49 @@ export class StoreChecks {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** Only PostgreSQL keeps the ends of streams apart from their events. */
-  heads(stream?: string): Promise<Heads | undefined> {
-    return this.store instanceof PostgresEventStore
-      ? streamHeads(this.database, stream)
-      : Promise.resolve(undefined);
+  /** Everything, in temporary tables of a session of its own: they take the room of the read models twice. */
+  async ofStore<T>(work: (checks: OpenChecks) => Promise<T>): Promise<T> {
+    const scratch = await Scratch.open(this.database);
+    try {
+      const ends = await StreamEnds.take(scratch, this.keepsEnds);
+      const models: ProjectionCheck[] = [];
+      for (const into of this.contributions.projections)
+        models.push(this.check(into, await TableRows.take(into, this.around, scratch)));
+      const chain = new ChainCheck(new BoundedMap(ends, mostLinks));
+      return await work({ chain, models, ends: () => ends.faults() });
+    } finally {
+      await scratch.close();
+    }
   }
 
-  /** Every read model as it stands now; `keys`: of these read models these rows only. */
-  readModels(keys?: ReadonlyMap<string, readonly string[]>): Promise<readonly ProjectionCheck[]> {
+  /** One stream, and of these read models these rows only. */
+  async ofStream<T>(
+    stream: string,
+    keys: ReadonlyMap<string, readonly string[]>,
+    work: (checks: OpenChecks) => Promise<T>,
+  ): Promise<T> {
+    const end = await OneStreamEnd.take(this.database, stream, this.keepsEnds);
+    const models = this.contributions.projections.flatMap((into) => {
+      const wanted = keys.get(into.projection.name);
+      return wanted
+        ? [MemoryRows.take(into, this.around, wanted).then((rows) => this.check(into, rows))]
+        : [];
+    });
+    const chain = new ChainCheck(new BoundedMap(end, mostLinks));
+    return work({ chain, models: await Promise.all(models), ends: () => end.faults() });
+  }
+
+  private check({ projection, entity }: ProjectionInto, rows: CheckedRows): ProjectionCheck {
+    return new ProjectionCheck(projection, new RowTable(this.database, entity), rows, this.store);
+  }
+
+  /** Only PostgreSQL keeps the ends of streams apart from their events. */
+  private get keepsEnds(): boolean {
+    return this.store instanceof PostgresEventStore;
+  }
+
+  private get around(): Around {
     const { database, checkpoints, store } = this;
-    const wanted = this.contributions.projections.filter(
-      ({ projection }) => !keys || keys.has(projection.name),
-    );
-    return Promise.all(
-      wanted.map((into) =>
-        ProjectionCheck.take(into, { database, checkpoints, store }, keys?.get(into.projection.name)),
-      ),
-    );
+    return { database, checkpoints, store };
   }
 }

@@ -1,14 +1,13 @@
 import { DueDateCheck, Moments, type DueDatesVerified } from '@banjian/calendar';
 import { caseStream } from '@banjian/casework';
 import {
-  ChainCheck,
   Contributions,
   EventCodec,
   EventStore,
   StoreChecks,
   throughAll,
-  type Heads,
-  type ProjectionCheck,
+  type OpenChecks,
+  type Opened,
   type StoredEvent,
 } from '@banjian/event-store';
 import { Injectable } from '@nestjs/common';
@@ -24,6 +23,9 @@ export interface Verified {
   /** Told up to here only: a store that is wrong throughout need not fill the memory. */
   readonly more: number;
 }
+
+/** Events looked at together. */
+const batchSize = 500;
 
 /** How far it has come: events looked at. */
 export type Told = (events: number) => void;
@@ -43,31 +45,37 @@ export class Verification {
   ) {}
 
   /** The whole store, in one pass. */
-  async ofStore(told: Told = () => undefined): Promise<Verified> {
-    const before = await this.checks.heads();
-    const models = await this.checks.readModels();
-    const pass = this.pass(models);
-    await throughAll(this.store, async (event) => {
-      await pass.look(event);
-      if (pass.events % 500 === 0) told(pass.events);
+  ofStore(told: Told = () => undefined): Promise<Verified> {
+    return this.checks.ofStore(async (checks) => {
+      const pass = this.pass(checks);
+      let batch: StoredEvent[] = [];
+      const look = async (): Promise<void> => {
+        await pass.look(batch);
+        batch = [];
+        told(pass.events);
+      };
+      await throughAll(this.store, async (event) => {
+        batch.push(event);
+        if (batch.length === batchSize) await look();
+      });
+      await look();
+      return pass.end();
     });
-    told(pass.events);
-    return pass.end(before, await this.checks.heads());
   }
 
   /** One case: its stream, and its rows in every read model. */
   async ofCase(caseId: string): Promise<Verified> {
     const stream = caseStream(caseId);
-    const before = await this.checks.heads(stream);
-    const events = await this.store.read(stream);
-    const models = await this.checks.readModels(await this.keysOf(events));
-    const pass = this.pass(models);
-    for (const event of events) await pass.look(event);
-    return pass.end(before, await this.checks.heads(stream));
+    const keys = await this.keysOf(await this.store.read(stream));
+    return this.checks.ofStream(stream, keys, async (checks) => {
+      const pass = this.pass(checks);
+      await pass.look(await this.store.read(stream));
+      return pass.end();
+    });
   }
 
-  private pass(models: readonly ProjectionCheck[]): Pass {
-    return new Pass(this.codec, models, new DueDateCheck(this.moments.moment()));
+  private pass(checks: OpenChecks): Pass {
+    return new Pass(this.codec, checks, new DueDateCheck(this.moments.moment()));
   }
 
   /** Rows that belong to this stream alone, by read model. */
@@ -91,36 +99,53 @@ export class Verification {
 class Pass {
   events = 0;
   private readonly faults = new Faults();
-  private readonly chain = new ChainCheck();
 
   constructor(
     private readonly codec: EventCodec,
-    private readonly models: readonly ProjectionCheck[],
+    private readonly checks: OpenChecks,
     private readonly dueDates: DueDateCheck,
   ) {}
 
-  async look(event: StoredEvent): Promise<void> {
-    this.events += 1;
-    this.faults.add('chain', event, this.chain.faultOf(event));
-    const recorded = await this.codec.decodeWhole<never>(event).catch((error: unknown) => {
-      this.faults.add('schema', event, error instanceof Error ? error.message : String(error));
-      return undefined;
-    });
-    if (!recorded) return;
-    for (const fault of this.dueDates.faultsOf(recorded)) this.faults.add('dueDate', event, fault);
-    for (const model of this.models) this.faults.add('readModel', event, model.fold(event, recorded));
+  /** What a batch needs is asked for together; then it is looked at event by event. */
+  async look(batch: readonly StoredEvent[]): Promise<void> {
+    const { chain, models } = this.checks;
+    const opened = await Promise.allSettled(batch.map((event) => this.codec.decodeWhole<never>(event)));
+    const told = batch.map((stored, at) => ({ stored, outcome: opened[at] }));
+    const whole = told.flatMap(({ stored, outcome }): Opened[] =>
+      outcome?.status === 'fulfilled' ? [{ stored, recorded: outcome.value }] : [],
+    );
+    await chain.reach(batch);
+    for (const model of models) await model.reach(whole);
+    for (const { stored, outcome } of told) this.lookAt(stored, outcome);
+    await chain.ease();
+    for (const model of models) await model.ease();
   }
 
-  end(before: Heads | undefined, after: Heads | undefined): Verified {
-    const ends = before && after ? this.chain.faultsOfHeads(before, after) : [];
-    for (const { stream, revision, fault } of ends) {
+  async end(): Promise<Verified> {
+    const { chain, models } = this.checks;
+    await chain.layDown();
+    for await (const { stream, revision, fault } of this.checks.ends())
       this.faults.addOfStream('chain', stream, revision, fault);
+    for (const model of models) {
+      for await (const { projection, key, fault } of model.faults())
+        this.faults.addOfRow(projection, key, fault);
     }
-    for (const model of this.models) {
-      for (const { projection, key, fault } of model.faults()) this.faults.addOfRow(projection, key, fault);
-    }
-    const rows = this.models.reduce((sum, { count }) => sum + count, 0);
-    const { events, chain, dueDates } = this;
+    const rows = models.reduce((sum, { count }) => sum + count, 0);
+    const { events, dueDates } = this;
     return { events, streams: chain.streams, rows, dueDates: dueDates.verified(), ...this.faults.told() };
+  }
+
+  private lookAt(stored: StoredEvent, outcome: PromiseSettledResult<Opened['recorded']> | undefined): void {
+    this.events += 1;
+    this.faults.add('chain', stored, this.checks.chain.faultOf(stored));
+    if (outcome?.status !== 'fulfilled') {
+      const reason: unknown = outcome?.reason;
+      this.faults.add('schema', stored, reason instanceof Error ? reason.message : String(reason));
+      return;
+    }
+    const recorded = outcome.value;
+    for (const fault of this.dueDates.faultsOf(recorded)) this.faults.add('dueDate', stored, fault);
+    for (const model of this.checks.models)
+      this.faults.add('readModel', stored, model.fold({ stored, recorded }));
   }
 }
