@@ -55,6 +55,8 @@ delete process.env.EVENT_STORE;
 export default {
   rootDir: '../..',
   testEnvironment: '<rootDir>/infra/checks/jest-environment.mjs',
+  runtime: '<rootDir>/infra/checks/jest-runtime.cjs',
+  testSequencer: '<rootDir>/infra/checks/jest-sequencer.mjs',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fixtures/'],

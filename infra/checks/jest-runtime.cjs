@@ -1,0 +1,48 @@
+/**
+ * Jest's runtime, whose packages and rooms are loaded once for each worker instead of once for each spec: loading and warming
+ * them up took most specs longer than their tests. A spec, its support and the `testing` rooms are loaded anew every time.
+ * `BANJIAN_TEST_ISOLATED=1` loads everything anew, to see whether a failure comes from what a spec before has left behind.
+ */
+'use strict';
+const { join } = require('node:path');
+const Runtime = require('jest-runtime').default;
+
+const root = join(__dirname, '..', '..');
+const rooms = [join(root, 'libs') + '/', join(root, 'apps') + '/'];
+
+/** Holds nothing of a spec's: neither its `expect` nor what it has given to be remembered. */
+function isShared(path) {
+  if (process.env.BANJIAN_TEST_ISOLATED) return false;
+  if (path.includes('/node_modules/')) return true;
+  return rooms.some((room) => path.startsWith(room)) && !/\/testing\/|\.spec\.ts$/.test(path);
+}
+
+const modules = new Map();
+const sourceMaps = new Map();
+let current;
+
+exports.__esModule = true;
+exports.default = class extends Runtime {
+  constructor(...options) {
+    super(...options);
+    current = this;
+    copy(modules, this.registries.getActiveCjsRegistry());
+    copy(sourceMaps, this.getSourceMaps());
+  }
+
+  /** What was loaded by an earlier spec asks the runtime of that one for what it needs only now. */
+  requireModuleOrMock(from, name) {
+    if (this !== current && isShared(from)) return current.requireModuleOrMock(from, name);
+    return super.requireModuleOrMock(from, name);
+  }
+
+  teardown() {
+    copy(this.registries.getActiveCjsRegistry(), modules, (path, module) => isShared(path) && module.loaded);
+    copy(this.getSourceMaps(), sourceMaps, isShared);
+    super.teardown();
+  }
+};
+
+function copy(from, to, wanted = () => true) {
+  for (const [path, value] of from) if (wanted(path, value)) to.set(path, value);
+}
