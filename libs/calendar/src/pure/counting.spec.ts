@@ -22,6 +22,14 @@ const named = new Map<string, boolean>(
 /** Every day of 2021 to 2028 with its weekday, by a walk that carries months and years by hand. */
 const allDays = walkDays();
 const indexOf = new Map(allDays.map(({ day }, index) => [day, index]));
+/** The last day of each month, by `2026-02-`. */
+const lastDays = new Map(allDays.map(({ day }) => [day.slice(0, 8), day]));
+
+function dayAt(index: number): (typeof allDays)[number] {
+  const found = allDays[index];
+  if (!found) throw new Error('walked off the end');
+  return found;
+}
 
 function walkDays(): readonly { day: string; works: boolean }[] {
   const lengths = (year: number) => [31, year % 4 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -54,7 +62,8 @@ function oracle({ from, minute, amount, unit, counting, pauses }: Asked): string
   const start = indexOf.get(from) ?? Number.NaN;
   const startCounts = counting === 'inclusive' && minute <= 17 * 60 + 30;
   let left = unit === 'month' ? daysInMonths(from, amount, startCounts) : amount;
-  for (const { day, works } of allDays.slice(startCounts ? start : start + 1)) {
+  for (let index = startCounts ? start : start + 1; index < allDays.length; index += 1) {
+    const { day, works } = dayAt(index);
     if (stopped(day)) continue;
     if (left > 0 && (works || unit !== 'workingDay')) left--;
     if (left === 0 && works) return day;
@@ -67,9 +76,8 @@ function daysInMonths(from: string, months: number, startCounts: boolean): numbe
   const [year = 0, month = 0, date = 0] = from.split('-').map(Number);
   const target = (year * 12 + month - 1 + months) | 0;
   const prefix = `${String(Math.floor(target / 12))}-${String((target % 12) + 1).padStart(2, '0')}-`;
-  const inMonth = allDays.filter(({ day }) => day.startsWith(prefix)).map(({ day }) => day);
   const exact = `${prefix}${String(date).padStart(2, '0')}`;
-  const end = inMonth.includes(exact) ? exact : (inMonth.at(-1) ?? '');
+  const end = indexOf.has(exact) ? exact : (lastDays.get(prefix) ?? '');
   const distance = (indexOf.get(end) ?? 0) - (indexOf.get(from) ?? 0);
   if (!startCounts) return distance;
   return end === exact ? distance : distance + 1;
