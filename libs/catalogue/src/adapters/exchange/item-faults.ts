@@ -1,20 +1,21 @@
 /** What the schema says of an item that was read, in words an office understands. */
 import type { ErrorObject } from 'ajv';
-import { Ajv } from 'ajv';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { itemDraftSchema } from '../events/item-draft.schema.js';
+import { checkOf } from '../events/schema-check.js';
 
 export interface ItemFault {
   readonly path: readonly string[];
   readonly reason: string;
 }
 
-const fits = new Ajv({ allErrors: true }).compile<ItemDraft>(itemDraftSchema);
+const draftCheck = checkOf<ItemDraft>(itemDraftSchema);
 
-export const isItemDraft = (item: unknown): item is ItemDraft => fits(item);
+export const isItemDraft = (item: unknown): item is ItemDraft => draftCheck()(item);
 
 /** Nothing when it is a draft as it may be stored. */
 export function itemFaults(item: unknown): readonly ItemFault[] {
+  const fits = draftCheck();
   if (fits(item)) return [];
   // Of a choice between shapes only its parts are told, or the whole where no part says more.
   return (fits.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(faultOf);

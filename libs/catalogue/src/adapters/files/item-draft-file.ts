@@ -1,7 +1,7 @@
-import { Ajv } from 'ajv';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { draftParts } from '../events/item-draft.schema.js';
 import { formInFile } from '../events/item-form.schema.js';
+import { checkOf } from '../events/schema-check.js';
 import { list, object, text, whole, type Schema } from '../events/schema.js';
 import { formOf, organisationParts, type FormInFile } from './item-file.js';
 
@@ -29,10 +29,11 @@ const draftFileSchema: Schema = object(
   },
 );
 
-const isDraftFile = new Ajv({ allErrors: true }).compile<DraftFile>(draftFileSchema);
+const fileCheck = checkOf<DraftFile>(draftFileSchema);
 
 /** The draft a data file stands for. Throws with every fault of the file and the name it goes by. */
 export function itemDraftOf(parsed: unknown, fileName: string): ItemDraft {
+  const isDraftFile = fileCheck();
   if (!isDraftFile(parsed)) {
     const faults = isDraftFile.errors?.map(
       (fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`,

@@ -1,8 +1,8 @@
 import { formOfFields, type SimpleField } from '@banjian/forms';
-import { Ajv } from 'ajv';
 import type { ItemContent, ItemVersion } from '../../domain/item-version.js';
 import { facts, sharedOptions, sharedParts } from '../events/item-version.schema.js';
 import { formInFile } from '../events/item-form.schema.js';
+import { checkOf } from '../events/schema-check.js';
 import { object, text, whole, type Schema } from '../events/schema.js';
 import { demoOrganisations, type DemoOrganisation } from './demo-organisations.js';
 
@@ -25,10 +25,11 @@ export const itemFileSchema: Schema = object(
   { licence: object({ typeCode: text, name: text }, { validMonths: whole }), ...sharedOptions },
 );
 
-const isItemFile = new Ajv({ allErrors: true }).compile<ItemFile>(itemFileSchema);
+const fileCheck = checkOf<ItemFile>(itemFileSchema);
 
 /** The content a data file stands for. Throws with every fault of the file and the name it goes by. */
 export function itemContentOf(parsed: unknown, fileName: string): ItemContent {
+  const isItemFile = fileCheck();
   if (!isItemFile(parsed)) {
     const faults = isItemFile.errors?.map(
       (fault) => `${fault.instancePath} ${fault.message ?? fault.keyword}`,

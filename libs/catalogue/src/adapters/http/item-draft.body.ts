@@ -1,10 +1,11 @@
 import { Problem } from '@banjian/http';
-import { Ajv, type ErrorObject } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { isItemCode } from '../../domain/item-version.js';
 import { itemDraftSchema } from '../events/item-draft.schema.js';
+import { checkOf } from '../events/schema-check.js';
 
-const isDraft = new Ajv({ allErrors: true }).compile<ItemDraft>(itemDraftSchema);
+const draftCheck = checkOf<ItemDraft>(itemDraftSchema);
 
 const most = 50;
 
@@ -14,6 +15,7 @@ export function draftIn(body: unknown, itemCode: string): ItemDraft {
   // What says nothing is a slip, not the wish to take everything out.
   if (!isParts(body)) throw new Problem(400, 'http.invalid-body', { faults: [] });
   const draft: unknown = { itemCode, ...body };
+  const isDraft = draftCheck();
   if (!isDraft(draft)) {
     const faults = [...new Map((isDraft.errors ?? []).map((fault) => [pathOf(fault), fault])).values()];
     throw new Problem(400, 'http.invalid-body', { faults: faults.slice(0, most).map(faultOf) });
