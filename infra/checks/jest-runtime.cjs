@@ -19,6 +19,8 @@ function isShared(path) {
 
 const modules = new Map();
 const sourceMaps = new Map();
+/** Classes of packages and rooms that class-validator knows rules of. */
+const ruled = new Set();
 let current;
 
 exports.__esModule = true;
@@ -28,6 +30,20 @@ exports.default = class extends Runtime {
     current = this;
     copy(modules, this.registries.getActiveCjsRegistry());
     copy(sourceMaps, this.getSourceMaps());
+    const { executor } = this;
+    const exec = executor.exec.bind(executor);
+    executor.exec = (module, ...rest) => {
+      const before = this.rules().size;
+      const result = exec(module, ...rest);
+      if (isShared(module.filename))
+        for (const each of [...this.rules().keys()].slice(before)) ruled.add(each);
+      return result;
+    };
+  }
+
+  /** By class. The OpenAPI document tells of all that are there, so a spec must leave none of its own. */
+  rules() {
+    return this._environment.global.classValidatorMetadataStorage?.validationMetadatas ?? new Map();
   }
 
   /** What was loaded by an earlier spec asks the runtime of that one for what it needs only now. */
@@ -39,6 +55,7 @@ exports.default = class extends Runtime {
   teardown() {
     copy(this.registries.getActiveCjsRegistry(), modules, (path, module) => isShared(path) && module.loaded);
     copy(this.getSourceMaps(), sourceMaps, isShared);
+    for (const each of this.rules().keys()) if (!ruled.has(each)) this.rules().delete(each);
     super.teardown();
   }
 };

@@ -70,7 +70,8 @@ export class SweeperProcesses {
   async start(offsetMs = 0): Promise<SweeperProcess> {
     const script = join(this.folder, child.replace('.ts', '.js'));
     const sweeper = new SweeperProcess(
-      spawn(process.execPath, [script, this.appUrl, this.masterKey], {
+      // As a worker is started in production (infra/start.cjs).
+      spawn(process.execPath, ['--max-semi-space-size=64', script, this.appUrl, this.masterKey], {
         stdio: 'pipe',
         env: { ...process.env, ...environmentOf(this.events) },
       }),
