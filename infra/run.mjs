@@ -28,6 +28,8 @@ async function start(app = 'platform') {
 
 /** Drive the demo cases over HTTP: against a server that runs already, else against one of our own. */
 async function demo(...args) {
+  const answered = await answeredAtOnce(['demo', ...args]);
+  if (answered !== undefined) return answered;
   const home = openHome();
   reportTo(home);
   process.env.BANJIAN_URL ??= await runningServer(home);
@@ -62,13 +64,19 @@ async function runningServer(home) {
   return answer?.ok ? address : '';
 }
 
-/** What answers without a store: due dates (from the calendars that come along) and help. */
-const storeless = ([verb = 'help', ...args]) => ['help', 'due'].includes(verb) || args.includes('--help');
+/** Help, and what is wrong with a call, are told before anything is opened. */
+async function answeredAtOnce(args) {
+  const { atOnce } = await built('cli', 'main');
+  return atOnce(args);
+}
 
 /** A command on the store: beside a server that runs on this data folder, else with the database to itself. */
 async function cli(...args) {
-  if (storeless(args)) return command(args);
   if (args[0] === 'demo') return demo(...args.slice(1));
+  const answered = await answeredAtOnce(args);
+  if (answered !== undefined) return answered;
+  // From the calendars that come along.
+  if (args[0] === 'due') return command(args);
   if (args[0] === 'load') {
     process.env.BANJIAN_STORE ??= 'county';
     process.env.BANJIAN_SIMULATION = 'true';
@@ -79,9 +87,7 @@ async function cli(...args) {
   const alone = args[0] === 'events' && args[1] === 'copy';
   if (!process.env.DATABASE_URL && (alone || !ownerOf(join(home, 'lock')))) await own(home, { app: 'cli' });
   await prepared(home, { tablesOnly: alone });
-  if (args[0] !== 'prepare') return command(args);
-  say('数据库已就绪');
-  return 0;
+  return command(args);
 }
 
 async function command(args) {

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 describe('npm run demo', () => {
   it('walks permits by notice, tolerance and promise, a filing, a permit accepted by silence, and leaves the papers of all of them', async () => {
-    const code = await demo([], false);
+    const code = await demo([]);
     expect([code, said.join('')]).toEqual([0, expect.stringContaining('申请人评价：非常满意')]);
     expect(said.join('').match(/的办理过程/g)).toHaveLength(6);
     expect(said.join('')).toContain(folder);

@@ -66,17 +66,17 @@ describe('banjian due', () => {
   });
 
   it.each([
-    ['--amount 0', '时限的数值有误（amount = 0）'],
-    ['--amount -5', '时限的数值有误（amount = -5）'],
-    ['--amount 5 --region 110101', '没有该地区的工作日历（region = 110101）'],
-    ['--amount 5 --pause 2026-10-09..2026-10-08', '暂停的结束日早于开始日'],
-    ['--amount 5 --pause 2026-10-09', '--pause 2026-10-09 须写成'],
-    ['--amount 5 --colour red', '没有选项 --colour'],
-    ['--amount', '选项 --amount 缺少值'],
-    ['--batch x --amount 5', '--batch 的条件写在每一行里'],
-  ])('says in Chinese what is wrong with %s', async (args, words) => {
+    [1, '--amount 0', '时限的数值有误（amount = 0）'],
+    [1, '--amount -5', '时限的数值有误（amount = -5）'],
+    [1, '--amount 5 --region 110101', '没有该地区的工作日历（region = 110101）'],
+    [1, '--amount 5 --pause 2026-10-09..2026-10-08', '暂停的结束日早于开始日'],
+    [2, '--amount 5 --pause 2026-10-09', '--pause 2026-10-09 须写成'],
+    [2, '--amount 5 --colour red', '没有选项 --colour'],
+    [2, '--amount', '选项 --amount 缺少值'],
+    [2, '--batch x --amount 5', '--batch 的条件写在每一行里'],
+  ])('ends with %i and says in Chinese what is wrong with %s', async (exit, args, words) => {
     const { code, stdout, stderr } = await here(`--from 2026-09-30 --unit working-day ${args}`);
-    expect([code, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([exit, '']);
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/\n\s+at /);
   });

@@ -104,17 +104,17 @@ describe('banjian catalogue', () => {
   });
 
   it.each([
-    [['show', 'YN-XX-999'], '没有事项 YN-XX-999'],
-    [['show'], '不明白'],
-    [['diff', permit, '1', '9'], `${permit} 没有 9`],
-    [['diff', permit, '1'], '不明白'],
-    [['export', 'items.pdf'], '文件名须以 .xlsx 或 .json 结尾'],
-    [['import', 'nowhere.xlsx'], '读不了文件 nowhere.xlsx（ENOENT）'],
-    [['forget', permit], '不明白'],
-    [['list', '--colour'], '没有选项 --colour'],
-  ])('says in one sentence what is wrong with %j', async (args, words) => {
+    [1, ['show', 'YN-XX-999'], '没有事项 YN-XX-999'],
+    [2, ['show'], '不明白'],
+    [1, ['diff', permit, '1', '9'], `${permit} 没有 9`],
+    [2, ['diff', permit, '1'], '不明白'],
+    [2, ['export', 'items.pdf'], '文件名须以 .xlsx 或 .json 结尾'],
+    [1, ['import', 'nowhere.xlsx'], '读不了文件 nowhere.xlsx（ENOENT）'],
+    [2, ['forget', permit], '不明白'],
+    [2, ['list', '--colour'], '没有选项 --colour'],
+  ])('ends with %i and says in one sentence what is wrong with %j', async (exit, args, words) => {
     const { code, stdout, stderr } = await run(...args);
-    expect([code, stdout]).toEqual([1, '']);
+    expect([code, stdout]).toEqual([exit, '']);
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/\n\s+at /);
   });

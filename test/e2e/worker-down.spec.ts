@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@banjian/casework';
 import { StoreSettings } from '@banjian/event-store';
 import type { Instant } from '@banjian/kernel';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { timeline } from '../../apps/cli/src/verbs/timeline.js';
 import { appModule as windowApi } from '../../apps/window-api/src/app.module.js';
 import type { Caller } from '../support/caller.js';
@@ -9,6 +9,7 @@ import { awaited, gap, windowPermit, type Filed, type View } from '../support/ca
 import { startPlatform, type Platform } from '../support/platform.js';
 import { SweeperProcesses } from '../support/sweeper-processes.js';
 import { environmentOf } from '../support/test-events.js';
+import { heard } from '../support/verb.js';
 
 /** Monday, 10:00 in Shanghai. */
 const monday = '2026-03-09T02:00:00.000Z';
@@ -135,22 +136,11 @@ describe('a worker that is down for a week', () => {
     const before = { ...process.env };
     const store = { BANJIAN_APP_DATABASE_URL: databaseUrl(), BANJIAN_MASTER_KEY: masterKey };
     Object.assign(process.env, store, environmentOf(platform.events));
-    const written: string[] = [];
-    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      written.push(String(text));
-      return true;
-    });
-    try {
-      expect(await timeline([number], false)).toBe(0);
-    } finally {
-      write.mockRestore();
-      process.env = before;
-    }
+    const { code, stdout } = await heard(timeline, [number]);
+    process.env = before;
+    expect(code).toBe(0);
     // Nest warns in between that a second app runs in this process.
-    return written
-      .join('')
-      .split('\n')
-      .filter((line) => /^\d{4}-/.test(line));
+    return stdout.split('\n').filter((line) => /^\d{4}-/.test(line));
   }
 });
 

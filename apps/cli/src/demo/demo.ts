@@ -8,10 +8,19 @@ import { walkFiling } from './filing.walk.js';
 import { walkKeptPromise } from './commitment.walk.js';
 import { walkPermit } from './permit.walk.js';
 import { walkTolerance } from './tolerance.walk.js';
+import { noWords, verb } from '../verbs/verb.js';
 import type { Cast, Say, Walked } from './walk.js';
 
 /** Password of every demo account; they exist on a demo store only. */
 const password = 'banjian-demo';
+
+const help = `用法：npm run demo [-- --json]
+
+  经 HTTP 接口走完几个事项，从申请到评价；其中一件在另建的模拟库里逾期未告知、视为受理。文书存为文件。
+  已有服务在运行则用它（或 BANJIAN_URL 所指的），否则自己启动一个。
+
+退出码：0 与预期一致，1 有出入，2 用法有误。
+`;
 
 /**
  * `banjian demo [--json]`: one permit with notice and supplement, one accepted with tolerance, one by a promise that was kept and one
@@ -19,7 +28,14 @@ const password = 'banjian-demo';
  * where BANJIAN_DEMO_SERVER says on which PostgreSQL. The papers of all of them are saved as files.
  * Exit code 1 when anything differs from what is expected.
  */
-export async function demo(_args: readonly string[], json: boolean): Promise<number> {
+export const demo = verb({
+  help,
+  options: { values: [], flags: ['json'] },
+  faultOf: noWords,
+  carryOut: ({ flags }) => walkAll(flags.has('json')),
+});
+
+async function walkAll(json: boolean): Promise<number> {
   const base = process.env['BANJIAN_URL'] ?? 'http://127.0.0.1:3000';
   const say = (line: string): void => {
     if (!json) process.stdout.write(`${line}\n`);

@@ -7,7 +7,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { interruptible } from '../interruption.js';
-import { CalledWrongly, readOptions } from '../verbs/options.js';
+import { NotToBeHad, type Options } from '../verbs/options.js';
+import { noWords, said, verb } from '../verbs/verb.js';
 import { CarryingOut } from './carrying-out.js';
 import { countyApp } from './county-app.js';
 import { CountyTime } from './county-time.js';
@@ -21,26 +22,32 @@ import { settle } from './settling.js';
 import { loadHelp, tell } from './words.js';
 
 /** `banjian load --cases 5000 --seed 7`: a believable county, of a year, in a store made for it. Answers 1 when it refuses. */
-export async function load(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, { values: ['cases', 'seed'], flags: ['help', 'quiet', 'json'] });
-    if (options.flags.has('help')) return say(loadHelp);
-    const asked = {
-      cases: whole(options.values.get('cases') ?? '5000', '--cases', 1, 100_000),
-      seed: whole(options.values.get('seed') ?? '7', '--seed', 0, 2 ** 31),
-    };
-    return await interruptible(() => loadCounty(StoreSettings.from(), asked, options.flags.has('quiet')));
-  } catch (error) {
-    if (!(error instanceof CalledWrongly)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-}
+export const load = verb({
+  help: loadHelp,
+  options: { values: ['cases', 'seed'], flags: ['quiet', 'json'] },
+  faultOf: (options) => noWords(options) ?? faultOfCounts(options),
+  carryOut: (options) =>
+    interruptible(() => loadCounty(StoreSettings.from(), askedIn(options), options.flags.has('quiet'))),
+});
 
-function whole(text: string, name: string, from: number, through: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= from && value <= through) return value;
-  throw new CalledWrongly(`${name} 须为 ${String(from)} 至 ${String(through)} 的整数`);
+const counts = {
+  cases: { usual: 5_000, from: 1, through: 100_000 },
+  seed: { usual: 7, from: 0, through: 2 ** 31 },
+};
+
+const askedIn = ({ values }: Options): Asked => ({
+  cases: Number(values.get('cases') ?? counts.cases.usual),
+  seed: Number(values.get('seed') ?? counts.seed.usual),
+});
+
+function faultOfCounts(options: Options): string | undefined {
+  const asked = askedIn(options);
+  for (const name of ['cases', 'seed'] as const) {
+    const { from, through } = counts[name];
+    if (!Number.isInteger(asked[name]) || asked[name] < from || asked[name] > through)
+      return `--${name} 须为 ${String(from)} 至 ${String(through)} 的整数`;
+  }
+  return undefined;
 }
 
 /** Into the store of these settings, whose catalogue is published. Answers 0, also when it was interrupted. */
@@ -67,7 +74,7 @@ export async function loadCounty(
     const finished = await liveThrough(app, county, carrying, quiet);
     if (finished) await foldReadModels(app, quiet);
     const seconds = (performance.now() - began) / 1000;
-    return quiet ? 0 : say(tell({ finished, county, tally: carrying.tally, seconds }));
+    return quiet ? 0 : await said(tell({ finished, county, tally: carrying.tally, seconds }));
   } finally {
     await app.close();
   }
@@ -76,7 +83,7 @@ export async function loadCounty(
 function mustBeSimulation(app: INestApplicationContext): void {
   const store = app.get(EventStore, { strict: false });
   if (store instanceof PostgresEventStore && store.facts.simulation) return;
-  throw new CalledWrongly('只能装入模拟库：请用 BANJIAN_STORE 另给一个库名，或给一个空的 DATABASE_URL');
+  throw new NotToBeHad('只能装入模拟库：请用 BANJIAN_STORE 另给一个库名，或给一个空的 DATABASE_URL');
 }
 
 /** Another seed or another size is another county, and two of them in one store are none. */
@@ -86,7 +93,7 @@ async function mustBeThisCounty(app: INestApplicationContext, { name, steps }: C
   if (own.length > 0) return;
   const [numbered] = await app.get(DataSource).query<object[]>('SELECT FROM casework.case_numbers LIMIT 1');
   if (numbered === undefined) return;
-  throw new CalledWrongly('这个库里已装有另一个县（种子或件数不同）：请用 BANJIAN_STORE 另给一个库名');
+  throw new NotToBeHad('这个库里已装有另一个县（种子或件数不同）：请用 BANJIAN_STORE 另给一个库名');
 }
 
 async function offeredItems(app: INestApplicationContext): Promise<readonly ItemVersion[]> {
@@ -95,9 +102,4 @@ async function offeredItems(app: INestApplicationContext): Promise<readonly Item
     Object.keys(askedFor).map((itemCode) => queries.execute(new FindOfferedItem(itemCode))),
   );
   return found.flatMap((offered) => (offered ? [offered.version] : []));
-}
-
-function say(text: string): number {
-  process.stdout.write(text);
-  return 0;
 }

@@ -1,8 +1,6 @@
 import { CleanUp, type CleanedUp } from '@banjian/attachments';
-import { CalledWrongly, readOptions } from './options.js';
-import { sentenceOf } from './refusal-words.js';
-import { ReaderGone, say } from './say.js';
 import { withStore } from './store-context.js';
+import { said, verb } from './verb.js';
 
 const attachmentsHelp = `用法：npm run -s banjian -- attachments clean [--dry-run] [--json]
 
@@ -13,23 +11,16 @@ const attachmentsHelp = `用法：npm run -s banjian -- attachments clean [--dry
 `;
 
 /** `banjian attachments clean [--dry-run] [--json]`. */
-export async function attachments(args: readonly string[]): Promise<number> {
-  try {
-    const { words, flags } = readOptions(args, { values: [], flags: ['dry-run', 'json', 'help'] });
-    if (flags.has('help')) await say(attachmentsHelp);
-    else if (words.join(' ') === 'clean') await clean(flags.has('dry-run'), flags.has('json'));
-    else throw new CalledWrongly(`不明白「${words.join(' ')}」：attachments clean`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    return 1;
-  }
-}
+export const attachments = verb({
+  help: attachmentsHelp,
+  options: { values: [], flags: ['dry-run', 'json'] },
+  faultOf: ({ words }) => (words.join(' ') === 'clean' ? undefined : `不明白「${words.join(' ')}」`),
+  carryOut: ({ flags }) => clean(flags.has('dry-run'), flags.has('json')),
+});
 
-async function clean(dryRun: boolean, json: boolean): Promise<void> {
+async function clean(dryRun: boolean, json: boolean): Promise<number> {
   const cleaned = await withStore((app) => app.get(CleanUp, { strict: false }).run({ dryRun }));
-  await say(json ? `${JSON.stringify({ dryRun, ...cleaned })}\n` : cleanedWords(cleaned, dryRun));
+  return said(json ? `${JSON.stringify({ dryRun, ...cleaned })}\n` : cleanedWords(cleaned, dryRun));
 }
 
 function cleanedWords(

@@ -7,5 +7,5 @@ export const calendarHelp = `用法：npm run -s banjian -- calendar publish <�
 
   --dry-run 只检查，不发布
 
-文件格式见 docs/calendar.md。退出码：0 完成，1 被拒绝。
+文件格式见 docs/calendar.md。退出码：0 完成，1 被拒绝，2 用法有误。
 `;

@@ -4,41 +4,34 @@ import { actAs, newId, Rejected } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { calendarHelp } from './calendar-help.js';
 import { editionWords, faultWords, listWords } from './calendar-text.js';
-import { CalledWrongly, readOptions } from './options.js';
-import { sentenceOf } from './refusal-words.js';
-import { ReaderGone, say } from './say.js';
+import { NotToBeHad } from './options.js';
 import { withStore } from './store-context.js';
+import { said, verb } from './verb.js';
 
 /** `banjian calendar publish <file> [--dry-run]`, `banjian calendar list [--json]`. Answers 1 for what is refused. */
-export async function calendar(args: readonly string[]): Promise<number> {
-  try {
-    const { words, flags } = readOptions(args, { values: [], flags: ['dry-run', 'json', 'help'] });
-    const [order, file, ...more] = words;
-    if (flags.has('help')) await say(calendarHelp);
-    else if (order === 'list' && file === undefined) await list(flags.has('json'));
-    else if (order === 'publish' && file !== undefined && more.length === 0) {
-      return await publish(file, flags.has('dry-run'));
-    } else throw new CalledWrongly(`不明白「${words.join(' ')}」：calendar publish <文件>，或 calendar list`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    return 1;
-  }
-}
+export const calendar = verb({
+  help: calendarHelp,
+  options: { values: [], flags: ['dry-run', 'json'] },
+  faultOf: ({ words }) => {
+    const [order, ...named] = words;
+    const known = (order === 'list' && named.length === 0) || (order === 'publish' && named.length === 1);
+    return known ? undefined : `不明白「${words.join(' ')}」`;
+  },
+  carryOut: ({ words: [order, file = ''], flags }) =>
+    order === 'list' ? list(flags.has('json')) : publish(file, flags.has('dry-run')),
+});
 
-async function list(json: boolean): Promise<void> {
+async function list(json: boolean): Promise<number> {
   const items = await withStore((app) =>
     Promise.resolve(editionList(app.get(PublishedCalendars, { strict: false }))),
   );
-  await say(json ? `${JSON.stringify({ items }, null, 2)}\n` : listWords(items));
+  return said(json ? `${JSON.stringify({ items }, null, 2)}\n` : listWords(items));
 }
 
 async function publish(file: string, dryRun: boolean): Promise<number> {
   const text = await contentOf(file);
   try {
-    await say(await withStore((app) => published(app, text, dryRun)));
-    return 0;
+    return await said(await withStore((app) => published(app, text, dryRun)));
   } catch (error) {
     if (!(error instanceof Rejected) || error.code !== 'calendar.bad-edition') throw error;
     process.stderr.write(faultWords(file, error));
@@ -60,7 +53,7 @@ async function contentOf(file: string): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CalledWrongly(
+    throw new NotToBeHad(
       `读不了文件 ${file}（${code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? '不是 UTF-8' : code}）`,
     );
   }

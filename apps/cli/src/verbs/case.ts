@@ -9,14 +9,13 @@ import {
   type CaseEvent,
   type PointInTime,
 } from '@banjian/casework';
-import { EventStreams, Rejected, type Instant, type Recorded } from '@banjian/kernel';
+import { EventStreams, type Instant, type Recorded } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { caseAtText, replayText } from './case-text.js';
-import { CalledWrongly, readOptions, type Options } from './options.js';
-import { sentenceOf } from './refusal-words.js';
-import { ReaderGone, say } from './say.js';
+import { CalledWrongly, NotToBeHad, type Options } from './options.js';
 import { withStore } from './store-context.js';
+import { said, verb } from './verb.js';
 
 const help = `用法：npm run -s banjian -- case timeline <办件编码> [--json]
       npm run -s banjian -- case at <办件编码> --at <时刻> [--view recorded|legal] [--known-at <时刻>] [--json]
@@ -27,27 +26,25 @@ const help = `用法：npm run -s banjian -- case timeline <办件编码> [--jso
   --view     recorded 当时记录的（不写即此）；legal 法律上的（按生效时刻）
   --known-at 法律视图：只看这一时刻之前已记录的
 
-退出码：0 已回答，1 没有此办件或条件有误。个人号码已遮盖。
+退出码：0 已回答，1 没有此办件，2 用法有误。个人号码已遮盖。
 `;
 
-/** `banjian case …`: a case replayed. Answers 1 for a case that is not there and for bad options. */
-export async function caseVerb(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, { values: ['at', 'view', 'known-at'], flags: ['json', 'help'] });
-    if (options.flags.has('help')) return await said(help);
-    return await said(await withStore((app) => answer(app, options)));
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    if (!(error instanceof CalledWrongly || error instanceof Rejected)) throw error;
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    return 1;
-  }
-}
+/** `banjian case …`: a case replayed. Answers 1 for a case that is not there. */
+export const caseVerb = verb({
+  help,
+  options: { values: ['at', 'view', 'known-at'], flags: ['json'] },
+  faultOf: (options) => {
+    const [order, ...named] = options.words;
+    if ((order !== 'timeline' && order !== 'at') || named.length !== 1)
+      return `不明白「${options.words.join(' ')}」`;
+    if (order === 'at') pointIn(options);
+    return undefined;
+  },
+  carryOut: async (options) => said(await withStore((app) => answer(app, options))),
+});
 
 async function answer(app: INestApplicationContext, options: Options): Promise<string> {
-  const [order, number, ...more] = options.words;
-  if ((order !== 'timeline' && order !== 'at') || number === undefined || more.length > 0)
-    throw new CalledWrongly(help);
+  const [order, number = ''] = options.words;
   const history = await historyOf(app, number);
   const moment = app.get(Moments, { strict: false }).moment();
   const asJson = options.flags.has('json');
@@ -65,10 +62,11 @@ async function historyOf(
   number: string,
 ): Promise<readonly Recorded<CaseEvent>[]> {
   const row = await app.get(CaseLists, { strict: false }).findByNumber(number);
-  if (!row) throw new CalledWrongly(`未找到办件 ${number}`);
+  if (!row) throw new NotToBeHad(`未找到办件 ${number}`);
   return app.get(EventStreams, { strict: false }).read<CaseEvent>(caseStream(row.caseId));
 }
 
+/** Throws `CalledWrongly`. */
 function pointIn({ values }: Options): PointInTime {
   const view = values.get('view') ?? 'recorded';
   if (view !== 'recorded' && view !== 'legal') throw new CalledWrongly('--view 只有 recorded 和 legal');
@@ -90,8 +88,3 @@ function instantIn(text: string, name: string): Instant {
 }
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
-
-async function said(text: string): Promise<number> {
-  await say(text);
-  return 0;
-}

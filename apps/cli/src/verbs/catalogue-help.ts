@@ -14,5 +14,5 @@ export const catalogueHelp = `用法：npm run -s banjian -- catalogue list [--j
   --drafts  导出草稿，而不是最新发布的版本
   --dry-run 只检查，不写入
 
-文件格式见 docs/catalogue.md。退出码：0 完成，1 被拒绝。
+文件格式见 docs/catalogue.md。退出码：0 完成，1 被拒绝，2 用法有误。
 `;

@@ -11,14 +11,15 @@ import {
 } from '@banjian/catalogue';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { CalledWrongly } from './options.js';
+import { NotToBeHad } from './options.js';
 import { say } from './say.js';
 import { withStore } from './store-context.js';
 import { table } from './table.js';
 
 type Reading = 'list' | 'show' | 'diff';
 
-export const isReading = (order: string): order is Reading => ['list', 'show', 'diff'].includes(order);
+export const isReading = (order: string | undefined): order is Reading =>
+  order !== undefined && ['list', 'show', 'diff'].includes(order);
 
 /** Ask the catalogue; writes nothing. */
 export async function readCatalogue(order: Reading, words: readonly string[], json: boolean): Promise<void> {
@@ -34,18 +35,16 @@ interface Answer {
 async function answerOf(
   app: INestApplicationContext,
   order: Reading,
-  [code, from, to, ...more]: readonly string[],
+  [code = '', from = '', to = '']: readonly string[],
 ): Promise<Answer> {
-  if (order === 'list' && code === undefined) return listed(await allItems(app));
-  if (order === 'show' && code !== undefined && from === undefined) return shown(await itemOf(app, code));
-  if (order === 'diff' && code !== undefined && from !== undefined && to !== undefined && more.length === 0)
-    return compared(await itemOf(app, code), from, to);
-  throw new CalledWrongly('不明白：catalogue list，show <事项编码>，或 diff <事项编码> <版本> <版本>');
+  if (order === 'list') return listed(await allItems(app));
+  const item = await itemOf(app, code);
+  return order === 'show' ? shown(item) : compared(item, from, to);
 }
 
 async function itemOf(app: INestApplicationContext, code: string): Promise<KeptItem> {
   const found = await app.get(ServiceItems, { strict: false }).find(code);
-  if (!found) throw new CalledWrongly(`没有事项 ${code}`);
+  if (!found) throw new NotToBeHad(`没有事项 ${code}`);
   return found;
 }
 
@@ -97,7 +96,7 @@ function shown(kept: KeptItem): Answer {
 
 function compared(kept: KeptItem, from: string, to: string): Answer {
   const [before, after] = [namedContent(kept, from), namedContent(kept, to)];
-  if (!before || !after) throw new CalledWrongly(`${kept.itemCode} 没有 ${before ? to : from}`);
+  if (!before || !after) throw new NotToBeHad(`${kept.itemCode} 没有 ${before ? to : from}`);
   const changes = itemDiff(before, after);
   const text = changes.length === 0 ? '没有不同' : changes.map(lineOf).join('\n');
   return { data: { itemCode: kept.itemCode, from, to, changes }, text };

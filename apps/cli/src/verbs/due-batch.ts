@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { dueDateOf, firmDueDate, readDueQuestion, type Calendars } from '@banjian/calendar';
 import { Rejected, reject } from '@banjian/kernel';
-import { CalledWrongly } from './options.js';
+import { NotToBeHad } from './options.js';
 import { toldRefusal } from './refusal-words.js';
 import { say } from './say.js';
 
@@ -56,6 +56,6 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* createInterface({ input, crlfDelay: Infinity });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new CalledWrongly(`读不了文件 ${file}（${code}）`);
+    throw new NotToBeHad(`读不了文件 ${file}（${code}）`);
   }
 }

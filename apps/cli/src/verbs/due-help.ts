@@ -15,5 +15,5 @@ export const dueHelp = `用法：npm run -s banjian -- due --from <日期或时�
   --batch     每行一问 {"from","amount","unit","counting","region","pauses":[{"openedOn","endedOn"}]}，每行一答
 
 不需要数据库；设了 BANJIAN_APP_DATABASE_URL 则用数据库中已发布的日历。
-退出码：0 已回答，1 条件有误，2 因 --strict 拒绝。
+退出码：0 已回答，1 条件有误，2 因 --strict 拒绝，或用法有误。
 `;

@@ -2,7 +2,7 @@ import { CalendarModule, Calendars } from '@banjian/calendar';
 import { EventStoreModule, StoreSettings } from '@banjian/event-store';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CalledWrongly } from './options.js';
+import { NotToBeHad } from './options.js';
 
 @Module({})
 class CountingApp {}
@@ -25,6 +25,6 @@ async function opened(): Promise<INestApplicationContext> {
     return await NestFactory.createApplicationContext({ module: CountingApp, imports }, quiet);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CalledWrongly(`BANJIAN_APP_DATABASE_URL 指向的数据库用不了：${why}`);
+    throw new NotToBeHad(`BANJIAN_APP_DATABASE_URL 指向的数据库用不了：${why}`);
   }
 }

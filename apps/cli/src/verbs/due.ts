@@ -9,29 +9,41 @@ import { Rejected } from '@banjian/kernel';
 import { dueBatch } from './due-batch.js';
 import { dueHelp } from './due-help.js';
 import { dueText } from './due-text.js';
-import { CalledWrongly, readOptions, type Options } from './options.js';
+import type { Options } from './options.js';
 import { sentenceOf } from './refusal-words.js';
-import { ReaderGone, say } from './say.js';
+import { said, verb, noWords } from './verb.js';
 
-const names = {
-  values: ['from', 'amount', 'unit', 'counting', 'region', 'ends', 'month', 'batch'],
-  repeated: ['pause'],
-  flags: ['json', 'strict', 'help'],
-};
+/** `banjian due`: when a limit runs out, day by day. Answers 0, 1 for bad input, 2 where `--strict` refuses or it is called wrongly. */
+export const due = verb({
+  help: dueHelp,
+  options: {
+    values: ['from', 'amount', 'unit', 'counting', 'region', 'ends', 'month', 'batch'],
+    repeated: ['pause'],
+    flags: ['json', 'strict'],
+  },
+  faultOf: (options) => noWords(options) ?? faultBesideBatch(options) ?? faultOfPauses(options),
+  carryOut: async (options) => {
+    try {
+      if (options.values.has('batch')) return await batch(options);
+      return await withCalendars((calendars) => single(options, calendars));
+    } catch (error) {
+      if (!(error instanceof Rejected && error.code === 'calendar.provisional')) throw error;
+      process.stderr.write(`${sentenceOf(error)}\n`);
+      return 2;
+    }
+  },
+});
 
-/** `banjian due`: when a limit runs out, day by day. Answers 0, 1 for bad input, 2 where `--strict` refuses. */
-export async function due(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, names);
-    if (options.flags.has('help')) return await said(dueHelp);
-    if (options.words.length > 0) throw new CalledWrongly(`不明白「${options.words.join(' ')}」`);
-    if (options.values.has('batch')) return await batch(options);
-    return await withCalendars((calendars) => single(options, calendars));
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    process.stderr.write(`${sentenceOf(error)}\n用法：npm run -s banjian -- due --help\n`);
-    return error instanceof Rejected && error.code === 'calendar.provisional' ? 2 : 1;
-  }
+function faultBesideBatch({ values, repeated }: Options): string | undefined {
+  const other = [...values.keys(), ...repeated.keys()].find((name) => name !== 'batch');
+  return values.has('batch') && other !== undefined
+    ? `--batch 的条件写在每一行里，不能再给 --${other}`
+    : undefined;
+}
+
+function faultOfPauses({ repeated }: Options): string | undefined {
+  const wrong = repeated.get('pause')?.find((text) => text.split('..').length !== 2);
+  return wrong && `--pause ${wrong} 须写成 开始日..结束日，如 2026-10-09..2026-10-15`;
 }
 
 function single(options: Options, calendars: Calendars): Promise<number> {
@@ -40,9 +52,7 @@ function single(options: Options, calendars: Calendars): Promise<number> {
   return said(options.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : dueText(answer));
 }
 
-async function batch({ values, repeated, flags }: Options): Promise<number> {
-  const other = [...values.keys(), ...repeated.keys()].find((name) => name !== 'batch');
-  if (other !== undefined) throw new CalledWrongly(`--batch 的条件写在每一行里，不能再给 --${other}`);
+function batch({ values, flags }: Options): Promise<number> {
   const file = values.get('batch') ?? '-';
   return withCalendars((calendars) => dueBatch(file, calendars, flags.has('strict')));
 }
@@ -70,14 +80,6 @@ const numberIn = (text: string | undefined): unknown =>
   text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 
 function pauseIn(text: string): object {
-  const [openedOn, endedOn, ...more] = text.split('..');
-  if (endedOn === undefined || more.length > 0) {
-    throw new CalledWrongly(`--pause ${text} 须写成 开始日..结束日，如 2026-10-09..2026-10-15`);
-  }
+  const [openedOn, endedOn] = text.split('..');
   return { openedOn, endedOn };
-}
-
-async function said(text: string): Promise<number> {
-  await say(text);
-  return 0;
 }

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { exportEvents, plainLine, storedLine, type Output } from './event-export.js';
-import { CalledWrongly, readOptions } from './options.js';
-import { ReaderGone, say } from './say.js';
+import { say } from './say.js';
 import { withStore } from './store-context.js';
+import { noWords, verb } from './verb.js';
 
 const help = `用法：npm run -s banjian -- events export [--plain] [--digest] [--to <文件>]
 
@@ -11,27 +11,19 @@ const help = `用法：npm run -s banjian -- events export [--plain] [--digest] 
   --digest：只给摘要。摘要不依赖各流之间的次序，也不含库的标识与位置：内容相同的两个库，摘要相同。
 `;
 
-/** `banjian events export`: every event, and a digest of them all. Answers 1 for bad options. */
-export async function eventsExport(args: readonly string[]): Promise<number> {
-  try {
-    const { words, flags, values } = readOptions(args, {
-      values: ['to'],
-      flags: ['plain', 'digest', 'help'],
-    });
-    if (flags.has('help')) return await said(help);
-    if (words.length > 0) throw new CalledWrongly(help);
+/** `banjian events export`: every event, and a digest of them all. */
+export const eventsExport = verb({
+  help,
+  options: { values: ['to'], flags: ['plain', 'digest'] },
+  faultOf: noWords,
+  carryOut: async ({ flags, values }) => {
     const line = flags.has('plain') ? plainLine : storedLine;
     const output = flags.has('digest') ? undefined : outputTo(values.get('to'));
     const told = await withStore((app) => exportEvents(app, line, output));
     (output ? process.stderr : process.stdout).write(`${JSON.stringify(told)}\n`);
     return 0;
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    if (!(error instanceof CalledWrongly)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-}
+  },
+});
 
 function outputTo(file: string | undefined): Output {
   if (file === undefined) return say;
@@ -39,9 +31,4 @@ function outputTo(file: string | undefined): Output {
   return async (text) => {
     if (!stream.write(text)) await once(stream, 'drain');
   };
-}
-
-async function said(text: string): Promise<number> {
-  await say(text);
-  return 0;
 }

@@ -15,9 +15,10 @@ import {
   type EventStore,
 } from '@banjian/event-store';
 import { eventsExport } from './events-export.js';
-import { CalledWrongly, readOptions } from './options.js';
+import { NotToBeHad } from './options.js';
 import { sentenceOf } from './refusal-words.js';
-import { ReaderGone, say } from './say.js';
+import { ReaderGone } from './say.js';
+import { said, verb, type Verb } from './verb.js';
 
 const eventsHelp = `用法：npm run -s banjian -- events copy --from postgres --to eventstoredb [--json]
       npm run -s banjian -- events copy --from eventstoredb --to postgres [--json]
@@ -37,25 +38,42 @@ interface Opened {
   close(): Promise<void>;
 }
 
-/** `banjian events copy --from … --to … [--json]`, `banjian events export …`. */
-export async function events(args: readonly string[]): Promise<number> {
-  if (args[0] === 'export') return eventsExport(args.slice(1));
-  try {
-    const { words, values, flags } = readOptions(args, { values: ['from', 'to'], flags: ['json', 'help'] });
-    if (flags.has('help')) await say(eventsHelp);
-    else if (words.join(' ') === 'copy') await copy(values, flags.has('json'));
-    else throw new CalledWrongly(`不明白「${words.join(' ')}」：events copy`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ReaderGone) return 0;
-    process.stderr.write(`${failureInWords(error)}\n`);
-    return 1;
-  }
-}
+const eventsCopy = verb({
+  help: eventsHelp,
+  options: { values: ['from', 'to'], flags: ['json'] },
+  faultOf: ({ words, values }) => {
+    if (words.join(' ') !== 'copy') return `不明白「${words.join(' ')}」`;
+    const ends = [kindOf(values.get('from')), kindOf(values.get('to'))];
+    if (ends.includes(undefined)) return `--from 与 --to 须为 ${kinds.join(' 或 ')}`;
+    return ends[0] === ends[1] ? '--from 与 --to 不能相同' : undefined;
+  },
+  carryOut: ({ values, flags }) =>
+    copy(values, flags.has('json')).catch((error: unknown) => {
+      if (error instanceof ReaderGone) throw error;
+      throw new NotToBeHad(failureInWords(error));
+    }),
+});
 
-async function copy(values: ReadonlyMap<string, string>, json: boolean): Promise<void> {
-  const [from, to] = [kindOf(values.get('from')), kindOf(values.get('to'))];
-  if (from === to) throw new CalledWrongly('--from 与 --to 不能相同');
+/** `export` has options of its own. */
+const part = ([order, ...rest]: readonly string[]) =>
+  order === 'export' ? { asked: eventsExport, args: rest } : undefined;
+
+/** `banjian events copy --from … --to … [--json]`, `banjian events export …`. */
+export const events: Verb = Object.assign(
+  (args: readonly string[]) => {
+    const { asked, args: rest } = part(args) ?? { asked: eventsCopy, args };
+    return asked(rest);
+  },
+  {
+    atOnce: (args: readonly string[]) => {
+      const { asked, args: rest } = part(args) ?? { asked: eventsCopy, args };
+      return asked.atOnce(rest);
+    },
+  },
+);
+
+async function copy(values: ReadonlyMap<string, string>, json: boolean): Promise<number> {
+  const [from = 'postgres', to = 'eventstoredb'] = [kindOf(values.get('from')), kindOf(values.get('to'))];
   const stores = { postgres: await openPostgres(), eventstoredb: await openEventStoreDb() };
   try {
     const { store: source } = stores[from];
@@ -64,17 +82,13 @@ async function copy(values: ReadonlyMap<string, string>, json: boolean): Promise
     const reactions = await moveFollowers(url, source.facts.storeId, (position) =>
       copied.translate(position),
     );
-    await say(json ? `${JSON.stringify({ ...told(copied), reactions })}\n` : inWords(copied, to));
+    return await said(json ? `${JSON.stringify({ ...told(copied), reactions })}\n` : inWords(copied, to));
   } finally {
     await Promise.all([stores.postgres.close(), stores.eventstoredb.close()]);
   }
 }
 
-function kindOf(word: string | undefined): Kind {
-  const kind = kinds.find((each) => each === word);
-  if (!kind) throw new CalledWrongly(`--from 与 --to 须为 ${kinds.join(' 或 ')}`);
-  return kind;
-}
+const kindOf = (word: string | undefined): Kind | undefined => kinds.find((each) => each === word);
 
 async function openPostgres(): Promise<Opened> {
   const store = await PostgresEventStore.open({ url: setting('BANJIAN_APP_DATABASE_URL'), wakeUpMs: 0 });
@@ -104,7 +118,7 @@ async function openEventStoreDb(): Promise<Opened> {
 
 function setting(name: string): string {
   const value = process.env[name];
-  if (!value) throw new CalledWrongly(`未设置 ${name}`);
+  if (!value) throw new NotToBeHad(`未设置 ${name}`);
   return value;
 }
 

@@ -1,5 +1,4 @@
-export function help(): void {
-  process.stdout.write(`用法：npm run -s banjian -- <命令>
+export const help = `用法：npm run -s banjian -- <命令>
 
   timeline <办件编码> [--json]   办件的全部事件：谁、何时、做了什么、依据、为什么
   case timeline|at <办件编码>     办件回放：每一步；某一时刻的样子与逐日台账（case --help）
@@ -21,5 +20,6 @@ export function help(): void {
   unpark <投影名>                让停住的投影（见 /readyz）从原处继续
   demo [--json]                  走完两个事项，从申请到评价
   help                           显示本帮助
-`);
-}
+
+每个命令加 --help 看全部说明。退出码：0 完成，1 被拒绝或有不符，2 用法有误。
+`;

@@ -1,5 +1,8 @@
-/** What was typed cannot be carried out; the message says in Chinese what is wrong. */
+/** What was typed says nothing that can be carried out; the message says in Chinese what is wrong. */
 export class CalledWrongly extends Error {}
+
+/** What was asked for cannot be had; the message says in Chinese why. */
+export class NotToBeHad extends Error {}
 
 export interface OptionNames {
   /** `--from x` or `--from=x`. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { CalledWrongly } from './options.js';
+import { NotToBeHad } from './options.js';
 
-/** The file somebody named. Throws `CalledWrongly` where it cannot be read, with why. */
+/** The file somebody named. Throws `NotToBeHad` where it cannot be read, with why. */
 export async function readNamed(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
-    throw new CalledWrongly(`读不了文件 ${file}（${String(code)}）`);
+    throw new NotToBeHad(`读不了文件 ${file}（${String(code)}）`);
   }
 }

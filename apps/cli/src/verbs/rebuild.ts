@@ -1,37 +1,34 @@
 import { ProjectionRebuild, ReadModels } from '@banjian/event-store';
 import type { INestApplicationContext } from '@nestjs/common';
 import { rebuildAll } from '../load/fold-read-models.js';
-import { CalledWrongly, readOptions } from './options.js';
+import { NotToBeHad } from './options.js';
 import { withStore } from './store-context.js';
+import { said, verb } from './verb.js';
 
 const help = `用法：npm run -s banjian -- rebuild [<读模型>… | --all] [--json]
 
   在旁边从第一条事件起重建读模型，完成后一次换上；其间旧的照常服务、照常更新。中断后（包括被杀掉）再运行一次，
   或由正在运行的服务，从中断处继续。不带名字则列出全部读模型及其进度。
 
-退出码：0 已换上，1 没有这个读模型，或停在某条事件上（旧的仍在服务）。
+退出码：0 已换上，1 没有这个读模型，或停在某条事件上（旧的仍在服务），2 用法有误。
 `;
 
 /** `banjian rebuild`: read models folded anew beside those that serve; without a name, how each stands. */
-export async function rebuild(args: readonly string[]): Promise<number> {
-  try {
-    const { flags, words } = readOptions(args, { values: [], flags: ['all', 'json', 'help'] });
-    if (flags.has('help')) return said(help);
-    if (flags.has('all') && words.length > 0) throw new CalledWrongly('--all 与读模型的名字不能同用');
-    return await withStore(async (app) => {
+export const rebuild = verb({
+  help,
+  options: { values: [], flags: ['all', 'json'] },
+  faultOf: ({ flags, words }) =>
+    flags.has('all') && words.length > 0 ? '--all 与读模型的名字不能同用' : undefined,
+  carryOut: ({ flags, words }) =>
+    withStore(async (app) => {
       const { names } = app.get(ReadModels);
       const unknown = words.filter((word) => !names.includes(word));
       if (unknown.length > 0)
-        throw new CalledWrongly(`没有名为 ${unknown.join('、')} 的读模型，可用：${names.join(' ')}`);
+        throw new NotToBeHad(`没有名为 ${unknown.join('、')} 的读模型，可用：${names.join(' ')}`);
       const wanted = flags.has('all') ? names : words;
       return wanted.length === 0 ? list(app, flags.has('json')) : carryOut(app, wanted, flags.has('json'));
-    });
-  } catch (error) {
-    if (!(error instanceof CalledWrongly)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-}
+    }),
+});
 
 async function carryOut(
   app: INestApplicationContext,
@@ -57,9 +54,4 @@ async function list(app: INestApplicationContext, json: boolean): Promise<number
     return `${words.join('  ')}\n`;
   });
   return said(lines.join(''));
-}
-
-function said(text: string, code = 0): number {
-  process.stdout.write(text);
-  return code;
 }

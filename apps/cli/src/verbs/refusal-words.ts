@@ -1,6 +1,6 @@
 import { calendarProblemTitles } from '@banjian/calendar';
 import { Rejected } from '@banjian/kernel';
-import { CalledWrongly } from './options.js';
+import { CalledWrongly, NotToBeHad } from './options.js';
 
 /** A refusal as a line of JSON tells it. */
 export interface ToldRefusal {
@@ -15,7 +15,7 @@ export function toldRefusal({ code, detail }: Rejected): ToldRefusal {
 
 /** One sentence in Chinese: what is wrong, with what, and why. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof CalledWrongly) return error.message;
+  if (error instanceof CalledWrongly || error instanceof NotToBeHad) return error.message;
   if (!(error instanceof Rejected)) throw error;
   const { reason, ...facts } = error.detail;
   const told = Object.entries(facts).map(([name, value]) => `${name} = ${worded(value)}`);

@@ -3,30 +3,48 @@ import { ImportSharedData, recordOf, type ImportedRecord, type ImportFault } fro
 import { CommandBus } from '@nestjs/cqrs';
 import { readNamed } from './read-named.js';
 import { sentenceOf } from './refusal-words.js';
-import { say } from './say.js';
 import { withStore } from './store-context.js';
+import { said, verb } from './verb.js';
+
+const help = `用法：npm run -s banjian -- shared-data import <文件> [--json]
+
+  导入共享数据，每行一条 JSON；有一行有误则一条也不导入，逐行指出。
+
+退出码：0 已导入，1 被拒绝或读不了文件，2 用法有误。
+`;
 
 /** `banjian shared-data import <file>`: one JSON record a line; one faulty line and nothing is imported. Answers 1 for what is refused. */
-export async function sharedData(args: readonly string[]): Promise<number> {
-  const [order, file, ...more] = args;
-  if (order !== 'import' || file === undefined || more.length > 0) {
-    process.stderr.write('用法：shared-data import <文件>，每行一条 JSON\n');
-    return 2;
-  }
-  try {
-    const { records, lines, faults } = parsed((await readNamed(file)).toString('utf8'));
-    if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
-    const done = await withStore((app) =>
-      actAs(installer(), () => app.get(CommandBus, { strict: false }).execute(new ImportSharedData(records))),
-    ).catch((error: unknown) => {
-      throw atLines(error, lines);
-    });
-    await say(`已导入 imported：${String(done.records)} 条\n`);
-    return 0;
-  } catch (error) {
-    process.stderr.write(faultLines(error));
-    return 1;
-  }
+export const sharedData = verb({
+  help,
+  options: { values: [], flags: ['json'] },
+  faultOf: ({ words }) =>
+    words[0] === 'import' && words.length === 2 ? undefined : `不明白「${words.join(' ')}」`,
+  carryOut: async ({ words: [, file = ''], flags }) => {
+    try {
+      const done = await imported(file);
+      return await said(
+        flags.has('json')
+          ? `${JSON.stringify({ records: done })}\n`
+          : `已导入 imported：${String(done)} 条\n`,
+      );
+    } catch (error) {
+      if (!(error instanceof Rejected)) throw error;
+      process.stderr.write(faultLines(error));
+      return 1;
+    }
+  },
+});
+
+/** How many. */
+async function imported(file: string): Promise<number> {
+  const { records, lines, faults } = parsed((await readNamed(file)).toString('utf8'));
+  if (faults.length > 0) throw new Rejected('shareddata.import-invalid', { faults });
+  const done = await withStore((app) =>
+    actAs(installer(), () => app.get(CommandBus, { strict: false }).execute(new ImportSharedData(records))),
+  ).catch((error: unknown) => {
+    throw atLines(error, lines);
+  });
+  return done.records;
 }
 
 function installer() {
@@ -76,8 +94,8 @@ function recordIn(line: string): ImportedRecord | undefined {
   }
 }
 
-function faultLines(error: unknown): string {
-  const faults = error instanceof Rejected ? error.detail['faults'] : undefined;
+function faultLines(error: Rejected): string {
+  const faults = error.detail['faults'];
   if (!Array.isArray(faults)) return `${sentenceOf(error)}\n`;
   const lines = (faults as readonly ImportFault[]).map(
     ({ row, message }) => `第 ${String(row)} 行：${message}`,

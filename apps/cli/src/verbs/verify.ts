@@ -2,9 +2,10 @@ import { CaseLists } from '@banjian/casework';
 import { Seals, Verification, type Fault, type SealsVerified, type Verified } from '@banjian/supervision';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Progress } from '../load/progress.js';
-import { CalledWrongly, readOptions, type Options } from './options.js';
-import { ReaderGone, say } from './say.js';
+import { NotToBeHad, type Options } from './options.js';
+import { ReaderGone } from './say.js';
 import { withStore } from './store-context.js';
+import { noWords, said, verb } from './verb.js';
 
 const help = `用法：npm run -s banjian -- verify [--case <办件编码>] [--seals] [--json]
 
@@ -12,34 +13,34 @@ const help = `用法：npm run -s banjian -- verify [--case <办件编码>] [--s
   --case    只核验一件
   --seals   另核验全局封存（npm run -s banjian -- seal 写入，库外保存）：截尾、换回旧备份由此发现
 
-退出码：0 全部相符，1 有不符或条件有误。
+退出码：0 全部相符，1 有不符，或没有此办件，2 用法有误。
 `;
 
 type Answer = Verified & { readonly seals?: SealsVerified };
 
 /** `banjian verify`: does everything hold? Answers 1 where it does not. */
-export async function verify(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, { values: ['case'], flags: ['json', 'seals', 'help'] });
-    if (options.flags.has('help')) return await said(help, 0);
-    if (options.words.length > 0) throw new CalledWrongly(`不明白「${options.words.join(' ')}」`);
+export const verify = verb({
+  help,
+  options: { values: ['case'], flags: ['json', 'seals'] },
+  faultOf: noWords,
+  carryOut: async (options) => {
     const answer = await withStore((app) => verified(app, options));
     const all = [...answer.faults, ...(answer.seals?.faults ?? [])];
     const text = options.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : inWords(answer, all);
-    return await said(text, all.length === 0 ? 0 : 1);
-  } catch (error) {
-    if (error instanceof ReaderGone) return 1;
-    if (!(error instanceof CalledWrongly)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-}
+    const code = all.length === 0 ? 0 : 1;
+    // Whoever stops reading has not seen that it is red.
+    return said(text, code).catch((error: unknown) => {
+      if (error instanceof ReaderGone) return 1;
+      throw error;
+    });
+  },
+});
 
 async function verified(app: INestApplicationContext, { values, flags }: Options): Promise<Answer> {
   const verification = app.get(Verification, { strict: false });
   const seals = app.get(Seals, { strict: false });
   if (flags.has('seals') && seals.folder === undefined)
-    throw new CalledWrongly('没有封存可核验：请用 BANJIAN_SEALS 给出封存文件夹');
+    throw new NotToBeHad('没有封存可核验：请用 BANJIAN_SEALS 给出封存文件夹');
   const number = values.get('case');
   const found = number === undefined ? await ofStore(verification, flags) : await ofCase(app, number);
   return flags.has('seals') ? { ...found, seals: await seals.verified() } : found;
@@ -54,7 +55,7 @@ function ofStore(verification: Verification, flags: Options['flags']): Promise<V
 
 async function ofCase(app: INestApplicationContext, number: string): Promise<Verified> {
   const row = await app.get(CaseLists, { strict: false }).findByNumber(number);
-  if (!row) throw new CalledWrongly(`未找到办件 ${number}`);
+  if (!row) throw new NotToBeHad(`未找到办件 ${number}`);
   return app.get(Verification, { strict: false }).ofCase(row.caseId);
 }
 
@@ -72,9 +73,4 @@ function inWords(answer: Answer, faults: readonly Fault[]): string {
 function faultLine({ position, stream, revision, type, row, fault }: Fault): string {
   const where = [position && `位置 ${position}`, stream, revision?.toString(), type, row && `读模型 ${row}`];
   return `✗ ${where.filter(Boolean).join(' ')}：${fault}`;
-}
-
-async function said(text: string, code: number): Promise<number> {
-  await say(text);
-  return code;
 }
