@@ -1,7 +1,6 @@
-import { ClockSkew, Conflict, type EventStore, firstBrokenLink } from '@banjian/event-store';
-import { newId } from '@banjian/kernel';
+import { Conflict, type EventStore, firstBrokenLink } from '@banjian/event-store';
 import { expect, it } from '@jest/globals';
-import { appendOf, newStream as stream } from '../support/event-store.js';
+import { appended, appendOf, newStream as stream } from '../support/event-store.js';
 
 export function repeating(store: () => EventStore): void {
   it('answers the first result and adds nothing, whatever has happened since', async () => {
@@ -85,23 +84,15 @@ export function racing(store: () => EventStore): void {
 
   it('lets all of 32 writers that expect nothing in particular in, one behind the other', async () => {
     const name = stream();
-    const answers = await Promise.all(Array.from({ length: 32 }, () => appended(name, newId())));
+    const answers = await Promise.all(
+      Array.from({ length: 32 }, () => appended(store(), name, 'any', { count: 2 })),
+    );
     const revisions = answers.map(({ revision }) => revision).toSorted((a, b) => a - b);
     expect(revisions).toEqual(Array.from({ length: 32 }, (_, index) => index * 2 + 1));
     const events = await store().read(name);
     expect(events).toHaveLength(64);
     expect(firstBrokenLink(events)).toBeUndefined();
   });
-
-  /** As every caller does: who waited so long that it is another time by now signs anew. */
-  async function appended(name: string, command: string): ReturnType<EventStore['append']> {
-    try {
-      return await store().append(appendOf(name, 'any', { command, count: 2 }));
-    } catch (error) {
-      if (!(error instanceof ClockSkew)) throw error;
-      return appended(name, command);
-    }
-  }
 
   it('carries out commands of many streams at once, each with its own outcome', async () => {
     const names = Array.from({ length: 40 }, () => stream());

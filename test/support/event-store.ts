@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { derivedId, newId } from '@banjian/kernel';
 import {
+  type Appended,
   type AppendRequest,
   type Batch,
+  ClockSkew,
   type EncodedEvent,
   type EventStore,
   PostgresEventStore,
@@ -72,6 +74,21 @@ export function appendOf(
     };
   });
   return { stream, expected, commandId, events };
+}
+
+/** As every caller does: what waited so long that it is another time by now is asked again with that time. */
+export async function appended(
+  store: EventStore,
+  stream: string,
+  expected: AppendRequest['expected'],
+  { command = newId(), ...options }: Omit<AppendOptions, 'recordedAt'> = {},
+): Promise<Appended> {
+  try {
+    return await store.append(appendOf(stream, expected, { ...options, command }));
+  } catch (error) {
+    if (!(error instanceof ClockSkew)) throw error;
+    return appended(store, stream, expected, { ...options, command });
+  }
 }
 
 export interface AppendOptions {

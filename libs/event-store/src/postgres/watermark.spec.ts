@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  appended,
   appendOf,
   follow,
   preparedTestStore,
@@ -127,7 +128,7 @@ describe('two processes on one store', () => {
     const turns = Array.from({ length: 40 }, (_, turn) => turn);
     await Promise.all(
       [one, two].flatMap((store, side) =>
-        turns.map((turn) => store.append(appendOf(streams[(turn * (side + 1)) % 6] ?? 'case-0', 'any'))),
+        turns.map((turn) => appended(store, streams[(turn * (side + 1)) % 6] ?? 'case-0', 'any')),
       ),
     );
     expect(await everything(one)).toHaveLength(80);
