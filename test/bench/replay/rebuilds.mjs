@@ -31,7 +31,7 @@ export async function folded({ app, store, codec, events }) {
 /** In the batches of a rebuild, each decoded at once, as a projection does it. */
 export function decodedAll(store, codec) {
   return new Promise((resolve, reject) => {
-    const subscription = store.subscribe({ batchSize: 2_000 }, async ({ events, caughtUp }) => {
+    const subscription = store.subscribe({ batchSize: 2000 }, async ({ events, caughtUp }) => {
       try {
         await codec.decodeAll(events);
       } catch (error) {

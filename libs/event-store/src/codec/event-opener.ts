@@ -15,13 +15,16 @@ interface Typed {
 type Json = Readonly<Record<string, unknown>>;
 type Keys = ReadonlyMap<string, SubjectKey>;
 
-/** An event taken out of its texts, its personal fields still sealed. */
-interface Draft {
-  readonly stored: StoredEvent;
-  readonly registered: RegisteredType;
-  readonly data: Json;
-  readonly seals: readonly Seal[];
-  recorded?: Recorded<Typed>;
+/** An event taken out of its texts, its personal fields still sealed. A class: see `StoredRow`. */
+class Draft {
+  recorded: Recorded<Typed> | undefined = undefined;
+
+  constructor(
+    readonly stored: StoredEvent,
+    readonly registered: RegisteredType,
+    readonly data: Json,
+    readonly seals: readonly Seal[],
+  ) {}
 }
 
 const noKeys: Keys = new Map();
@@ -94,7 +97,7 @@ export class EventOpener {
       const fault = registered.faultAround(data);
       if (fault !== undefined) throw new UndecodableEvent(stored, fault);
     }
-    return { stored, registered, data, seals };
+    return new Draft(stored, registered, data, seals);
   }
 
   private recorded(draft: Draft, keys: Keys): Recorded<Typed> {

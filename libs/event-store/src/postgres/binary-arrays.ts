@@ -23,7 +23,7 @@ export function uuidArray(ids: readonly string[]): Buffer {
 /** Instants with milliseconds; PostgreSQL counts microseconds since 2000. */
 export function instantArray(instants: readonly string[]): Buffer {
   return array(1184, instants, (instant) =>
-    writer.int32(8).int64(BigInt(Date.parse(instant) - epochMs) * 1000n),
+    writer.int32(8).int64(BigInt(Date.parse(instant) - instantsBegin) * 1000n),
   );
 }
 
@@ -32,7 +32,7 @@ export function bytesArray(values: readonly Buffer[]): Buffer {
 }
 
 /** 2000-01-01T00:00:00Z, where PostgreSQL's instants begin. */
-const epochMs = 946_684_800_000;
+export const instantsBegin = 946_684_800_000;
 const writer = new ByteWriter();
 
 /** Dimensions, has-nulls, element type, length, lower bound; then each element behind its size. */

@@ -1,4 +1,5 @@
 import { type ClientBase, type ClientConfig, Pool, type PoolClient } from 'pg';
+import { CopiedRows } from './copied-rows.js';
 import { NoConnection } from './failures.js';
 import type { TextRow } from './rows.js';
 
@@ -34,13 +35,14 @@ const prepareSession = ((client) => client.query(sessionSettings)) as (client: C
 /** The adapter's own pool: lost connections are replaced, an idle one's end never ends the process. */
 export class Connections {
   private readonly pool: Pool;
+  private readonly answerWithinMs: number;
 
   constructor({ url, connections = 10, answerWithinMs = 15_000 }: ConnectionOptions) {
+    this.answerWithinMs = answerWithinMs;
     this.pool = new Pool({
       connectionString: url,
       max: connections,
       connectionTimeoutMillis: 5_000,
-      query_timeout: answerWithinMs,
       keepAlive: true,
       application_name: 'banjian event store',
       types: asText,
@@ -55,20 +57,51 @@ export class Connections {
   }
 
   async run(statement: Statement, values: readonly unknown[]): Promise<readonly TextRow[]> {
+    const { rows } = await this.lent((client) =>
+      client.query<(string | null)[]>({ ...statement, values: [...values], rowMode: 'array' }),
+    );
+    return rows;
+  }
+
+  /** A COPY … TO STDOUT (FORMAT binary): see `CopiedRows`. */
+  copy(text: string, take: (row: Buffer, at: number) => void): Promise<void> {
+    return this.lent(
+      (client) =>
+        new Promise((resolve, reject) => {
+          const ended = (error?: Error): void => {
+            if (error) reject(error);
+            else resolve();
+          };
+          client.query(new CopiedRows(text, take, ended));
+        }),
+    );
+  }
+
+  private async lent<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.take();
     try {
-      const { rows } = await client.query<(string | null)[]>({
-        ...statement,
-        values: [...values],
-        rowMode: 'array',
-      });
+      const answer = await this.inTime(work(client));
       client.release();
-      return rows;
+      return answer;
     } catch (error) {
       // After an error nobody knows what the connection still carries.
       client.release(true);
       throw error;
     }
+  }
+
+  /** pg's own timer held on to every answer until the next sweep of the old: half the time of reading the store. */
+  private inTime<T>(answer: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        reject(new Error('Query read timeout'));
+      }, this.answerWithinMs);
+      answer
+        .finally(() => {
+          clearTimeout(late);
+        })
+        .then(resolve, reject);
+    });
   }
 
   async close(): Promise<void> {

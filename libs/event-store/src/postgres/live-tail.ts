@@ -1,7 +1,8 @@
 import type { StoredEvent, SubscribeOptions } from '../event-store.js';
 import type { Positions } from '../positions.js';
 import type { Connections, Statement } from './connections.js';
-import { eventColumns, storedEvent, whole } from './rows.js';
+import { storedEvent, whole } from './rows.js';
+import { eventColumns } from './stored-row.js';
 
 /** Positions the end moves on at most between two reads; after a longer way everybody reads for himself. */
 const longest = 2_000;

@@ -2,7 +2,8 @@ import type { ReadOptions, StoredEvent, StreamHead } from '../event-store.js';
 import type { Positions } from '../positions.js';
 import { emptyHead } from '../prepared-append.js';
 import type { Connections, Statement } from './connections.js';
-import { eventColumns, storedEvent, streamHead, whole } from './rows.js';
+import { storedEvent, streamHead, whole } from './rows.js';
+import { eventColumns } from './stored-row.js';
 
 /** A stream's head, and where a command ended when the stream knows it. */
 export interface FoundHead extends StreamHead {

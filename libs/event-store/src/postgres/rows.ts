@@ -1,29 +1,47 @@
 import type { StoredEvent, StreamHead } from '../event-store.js';
 import type { Positions } from '../positions.js';
-
-/** Columns of an event in the order in which `storedEvent` reads them. */
-export const eventColumns =
-  'position, recorded_at, id, command_id, revision, schema_version, stream, type, hash, data, metadata';
+import { StoredRow, type EventColumns } from './stored-row.js';
 
 /** A row as PostgreSQL's texts: the connections of this adapter parse nothing themselves (see `connections.ts`). */
 export type TextRow = readonly (string | null)[];
 
-export function storedEvent(row: TextRow, positions: Positions): StoredEvent {
-  const [position, recordedAt, id, commandId, revision, schemaVersion, stream, type, hash, data, metadata] =
-    row;
-  return {
-    position: positions.encode(whole(position)),
-    recordedAt: instant(recordedAt),
-    id: present(id),
-    commandId: present(commandId),
-    revision: whole(revision),
-    schemaVersion: whole(schemaVersion),
-    stream: present(stream),
-    type: present(type),
-    hash: bytes(hash),
-    data: present(data),
-    metadata: present(metadata),
-  };
+/** Columns: `eventColumns`. */
+export const storedEvent = (row: TextRow, positions: Positions): StoredEvent =>
+  new StoredRow(new TextColumns(row, positions));
+
+class TextColumns implements EventColumns {
+  private column = 0;
+
+  constructor(
+    private readonly row: TextRow,
+    private readonly positions: Positions,
+  ) {}
+
+  position(): string {
+    return this.positions.encode(this.int());
+  }
+
+  instant(): string {
+    return instant(this.text());
+  }
+
+  uuid(): string {
+    return this.text();
+  }
+
+  int(): number {
+    return whole(this.text());
+  }
+
+  bytes(): Buffer {
+    return bytes(this.text());
+  }
+
+  text(): string {
+    const value = present(this.row[this.column]);
+    this.column += 1;
+    return value;
+  }
 }
 
 /** Columns: revision, hash, recorded_at. */
