@@ -37,6 +37,8 @@ export default class extends TestEnvironment {
     ours.exit = this.untouched.exit;
     ours.removeAllListeners();
     for (const name of Reflect.ownKeys(this.global)) if (this.isOfSpec(name)) delete this.global[name];
+    // Remembered for a clearing that never comes: the sandbox stays.
+    this._globalProxy.leftovers = [];
   }
 
   /** Jest's own state under its symbols, and ours; what packages keep under theirs (`undici.globalDispatcher.1`) stays. */

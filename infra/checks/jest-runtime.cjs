@@ -56,6 +56,10 @@ exports.default = class extends Runtime {
     copy(this.registries.getActiveCjsRegistry(), modules, (path, module) => isShared(path) && module.loaded);
     copy(this.getSourceMaps(), sourceMaps, isShared);
     for (const each of this.rules().keys()) if (!ruled.has(each)) this.rules().delete(each);
+    // What it has loaded holds on to this runtime: it must not hold on to the spec.
+    const { current: spec } = this.testMainModule;
+    if (spec) spec.children = [];
+    this.setGlobalsForRuntime(undefined);
     super.teardown();
   }
 };
