@@ -16,6 +16,7 @@ import { PostgresAccounts } from './adapters/postgres/postgres-accounts.js';
 import { PostgresPartyRegistry } from './adapters/postgres/postgres-party-registry.js';
 import { PostgresSessions } from './adapters/postgres/postgres-sessions.js';
 import { SealedProfiles } from './adapters/postgres/sealed-profiles.js';
+import { SessionConnections } from './adapters/postgres/session-connections.js';
 import { Accounts } from './application/accounts.js';
 import { Attempts } from './application/attempts.js';
 import { Authorities } from './application/authorities.js';
@@ -59,6 +60,7 @@ const shared = [
   providers: [
     ...shared,
     SealedProfiles,
+    SessionConnections,
     SignInAttempts,
     GrantAuthorityHandler,
     RevokeAuthorityHandler,

@@ -1,6 +1,6 @@
-import { EventStreams, TimeSource, type Instant } from '@banjian/kernel';
+import { EventStreams, Recent, TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
-import { hasTakenEffect, type ServiceItem } from '../domain/item-life.js';
+import { hasTakenEffect, type Publication, type ServiceItem } from '../domain/item-life.js';
 import { isItemCode, type ItemVersion } from '../domain/item-version.js';
 import { serviceItemDecider, serviceItemStream } from '../domain/service-item.js';
 import { PublishedItems } from './published-items.js';
@@ -10,7 +10,8 @@ const remembered = 500;
 /** Published versions by id and by item, true from the instant of their publication. Remembers what can never change. */
 @Injectable()
 export class ItemVersions {
-  private readonly byId = new Map<string, ItemVersion>();
+  private readonly byId = new Recent<string, ItemVersion>(remembered);
+  private readonly publications = new Recent<string, Publication>(remembered);
 
   constructor(
     private readonly streams: EventStreams,
@@ -33,9 +34,9 @@ export class ItemVersions {
 
   /** What was published with a later instant is not there before it. */
   async effective(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
-    const found = await this.item(itemCode);
-    const publication = found?.item.published.find(({ version }) => version.versionId === versionId);
-    return publication && hasTakenEffect(publication, this.now()) ? publication.version : undefined;
+    const publication = await this.publication(versionId, itemCode);
+    if (publication?.version.itemCode !== itemCode) return undefined;
+    return hasTakenEffect(publication, this.now()) ? publication.version : undefined;
   }
 
   /** Knowing the item too finds a version that no projection has seen yet. */
@@ -46,18 +47,20 @@ export class ItemVersions {
       itemCode === undefined
         ? await this.published.findVersion(versionId)
         : await this.inStream(versionId, itemCode);
-    return found && this.remember(found);
+    if (found) this.byId.set(found.versionId, found);
+    return found;
   }
 
   private async inStream(versionId: string, itemCode: string): Promise<ItemVersion | undefined> {
-    const found = await this.item(itemCode);
-    return found?.item.published.find(({ version }) => version.versionId === versionId)?.version;
+    return (await this.publication(versionId, itemCode))?.version;
   }
 
-  private remember(version: ItemVersion): ItemVersion {
-    this.byId.set(version.versionId, version);
-    const [oldest] = this.byId.keys();
-    if (oldest !== undefined && this.byId.size > remembered) this.byId.delete(oldest);
-    return version;
+  private async publication(versionId: string, itemCode: string): Promise<Publication | undefined> {
+    const known = this.publications.get(versionId);
+    if (known) return known;
+    const found = await this.item(itemCode);
+    const publication = found?.item.published.find(({ version }) => version.versionId === versionId);
+    if (publication) this.publications.set(versionId, publication);
+    return publication;
   }
 }

@@ -7,12 +7,24 @@ import type { Account } from '../../application/accounts.js';
 import { sessionLives, Sessions, type SessionKind } from '../../application/sessions.js';
 import { accountColumns, accountOf, type AccountRow } from './account-rows.js';
 import { SealedProfiles } from './sealed-profiles.js';
+import { SessionConnections } from './session-connections.js';
 
 type SessionRow = AccountRow & {
   readonly kind: SessionKind;
   readonly token_hash: Buffer;
   /** Not seen for a minute. */
   readonly stale: boolean;
+};
+
+/** Every request asks this. */
+const livingStatement = {
+  name: 'living_sessions',
+  text: `SELECT s.kind, s.token_hash, s.seen_at < clock_timestamp() - interval '1 minute' AS stale, ${accountColumns}
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::int[]) AS asked (digest, kind, idle_minutes, hours)
+     JOIN identity.session s ON s.token_hash = decode(asked.digest, 'hex') AND s.kind = asked.kind
+      AND s.seen_at > clock_timestamp() - make_interval(mins => asked.idle_minutes)
+      AND s.created_at > clock_timestamp() - make_interval(hours => asked.hours)
+     JOIN identity.account a ON a.person_id = s.person_id AND a.active`,
 };
 
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -26,6 +38,7 @@ export class PostgresSessions extends Sessions {
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly connections: SessionConnections,
     private readonly profiles: SealedProfiles,
   ) {
     super();
@@ -66,24 +79,16 @@ export class PostgresSessions extends Sessions {
     await this.database.query('DELETE FROM identity.session WHERE token_hash = $1', [digest(token)]);
   }
 
-  /** Every request asks this: requests that come at once ask together. Keys are `<kind> <digest>`. */
+  /** Requests that come at once ask together. Keys are `<kind> <digest>`. */
   private async find(keys: readonly string[]): Promise<ReadonlyMap<string, SessionRow>> {
     const asked = keys.map((key) => key.split(' ') as [SessionKind, string]);
     const lives = asked.map(([kind]) => sessionLives[kind]);
-    const rows = await this.database.query<SessionRow[]>(
-      `SELECT s.kind, s.token_hash, s.seen_at < clock_timestamp() - interval '1 minute' AS stale, ${accountColumns}
-       FROM unnest($1::text[], $2::text[], $3::int[], $4::int[]) AS asked (digest, kind, idle_minutes, hours)
-       JOIN identity.session s ON s.token_hash = decode(asked.digest, 'hex') AND s.kind = asked.kind
-        AND s.seen_at > clock_timestamp() - make_interval(mins => asked.idle_minutes)
-        AND s.created_at > clock_timestamp() - make_interval(hours => asked.hours)
-       JOIN identity.account a ON a.person_id = s.person_id AND a.active`,
-      [
-        asked.map(([, hex]) => hex),
-        asked.map(([kind]) => kind),
-        lives.map(({ idleMinutes }) => idleMinutes),
-        lives.map(({ hours }) => hours),
-      ],
-    );
+    const rows = await this.connections.ask<SessionRow>(livingStatement, [
+      asked.map(([, hex]) => hex),
+      asked.map(([kind]) => kind),
+      lives.map(({ idleMinutes }) => idleMinutes),
+      lives.map(({ hours }) => hours),
+    ]);
     return new Map(rows.map((row) => [`${row.kind} ${row.token_hash.toString('hex')}`, row]));
   }
 }
