@@ -16,15 +16,26 @@ export abstract class TimeSource {
 
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 
+/** Days that every month has and hours in which it is the same day there: most instants, told without a `Date`. */
+const sameDay =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:0\d|1[0-5]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** The day in Asia/Shanghai on which an instant falls (UTC+8 since 1991, the whole range of our calendars). */
 export function localDateOf(instant: Instant): LocalDate {
+  if (sameDay.test(instant)) return instant.slice(0, 10);
   return new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString().slice(0, 10);
 }
+
+const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+const daytime = /^(?:0[89]|1\d|2[0-3]):[0-5]\d$/;
 
 /** The instant of a wall-clock time (`HH:mm` or `24:00`) on a day in Asia/Shanghai. */
 export function instantAt(day: LocalDate, time: string): Instant {
   const [hours, minutes] = time.split(':').map(Number);
   if (hours === undefined || minutes === undefined) throw new Error(`not a time of day: ${time}`);
+  if (daytime.test(time) && plainDay.test(day)) {
+    return `${day}T${String(hours - 8).padStart(2, '0')}:${time.slice(3)}:00.000Z`;
+  }
   const midnight = Date.parse(`${day}T00:00:00.000Z`) - shanghaiOffsetMs;
   return new Date(midnight + (hours * 60 + minutes) * 60_000).toISOString();
 }

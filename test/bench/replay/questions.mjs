@@ -1,5 +1,5 @@
 /** A case at a random instant: by the plain SELECT, and as the state the domain folds. */
-import { stateOf } from '../../../dist/libs/casework/src/application/case-view.js';
+import { stateOf } from '../../../dist/libs/casework/src/application/state-of.js';
 
 const columns =
   'position, recorded_at, id, command_id, revision, schema_version, stream, type, hash, data, metadata';

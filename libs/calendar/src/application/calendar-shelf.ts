@@ -63,8 +63,8 @@ export class CalendarShelf {
   /** As it stood at `CN-2026.1+5323-2026.1`; undefined where an edition of that name was never published here. */
   calendarAt(region: string, name: string): WorkingCalendar | undefined {
     if (this.calendarOf(region).edition === name) return this.calendarOf(region);
-    const last = new Map(name.split('+').map((part) => splitName(part)));
     return this.kept(`${region} ${name}`, () => {
+      const last = new Map(name.split('+').map((part) => splitName(part)));
       const calendar = this.build(region, (layer) => this.upTo(layer, last.get(layer)));
       return calendar.edition === name ? calendar : undefined;
     });

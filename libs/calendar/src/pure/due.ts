@@ -45,6 +45,14 @@ export function dueAt(
   };
 }
 
+/** The day a limit ends on, of any but hours: without its instant and its warnings. Rejects as `dueAt` does. */
+export const dueDay = (
+  rule: ClockRule,
+  from: Instant,
+  calendar: WorkingCalendar,
+  pauses: readonly Pause[],
+): LocalDate => countOf(rule, from, calendar, pauses).endsOn;
+
 function hoursDue(rule: ClockRule, from: Instant): Due {
   const warnAt = warnings(rule, rule.amount, (left) =>
     left >= rule.amount ? from : hoursAfter(from, rule.amount - left),

@@ -2,7 +2,7 @@ import { instantAt, localDateOf, type Instant, type LocalDate } from '@banjian/k
 import type { LegalClock } from './clocks.js';
 import { hoursAfter, isPaused } from './counting.js';
 import { addDays, weekdayOf } from './days.js';
-import { dayBeforeFirst, dueAt, isOrdinal, monthDays, startDayCounts } from './due.js';
+import { dayBeforeFirst, dueDay, isOrdinal, monthDays, startDayCounts } from './due.js';
 import type { DayInfo, WorkingCalendar } from './working-calendar.js';
 
 /** Why a day counts or does not. */
@@ -65,10 +65,12 @@ export function explain(
   const paused = clock.pauses.some(({ endedOn }) => endedOn === undefined);
   const due = paused ? (until ?? start) : dueDayOf(clock, calendar);
   const last = paused ? due : heldUntil(clock, due);
+  const units = unitsOf(clock, calendar);
   const lines: LedgerLine[] = [];
   let total = 0;
   for (let date = start; date <= last; date = addDays(date, 1)) {
-    const verdict = date > due ? held(date, calendar) : verdictOn(date, { clock, calendar, start, total });
+    const walk = { clock, calendar, start, units, total };
+    const verdict = date > due ? held(date, calendar) : verdictOn(date, walk);
     if (verdict.counts) total++;
     lines.push({ date, weekday: weekdayName(date), ...verdict, total });
   }
@@ -99,6 +101,8 @@ interface Walk {
   readonly clock: Explained;
   readonly calendar: WorkingCalendar;
   readonly start: LocalDate;
+  /** Where the count ends. */
+  readonly units: number;
   readonly total: number;
 }
 
@@ -134,9 +138,9 @@ const workday = (date: LocalDate, info: DayInfo): Verdict => {
 };
 
 /** Calendar days and months count every day; after the last one only the way to the next working day is left. */
-function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, calendar, total }: Walk): Verdict {
+function naturalDay(date: LocalDate, rest: Verdict | undefined, { clock, units, total }: Walk): Verdict {
   if (isPaused(date, clock.pauses)) return { counts: false, why: 'paused' };
-  if (total < unitsOf(clock, calendar)) return { counts: true, why: 'calendarDay' };
+  if (total < units) return { counts: true, why: 'calendarDay' };
   return rest ?? { counts: false, why: 'movedOn' };
 }
 
@@ -163,10 +167,8 @@ function infoOf(date: LocalDate, calendar: WorkingCalendar): DayInfo {
   return { kind: inWeek ? 'off' : 'weekend' };
 }
 
-function dueDayOf({ rule, from, pauses, extendedBy }: Explained, calendar: WorkingCalendar): LocalDate {
-  const { dueAt: at } = dueAt({ ...rule, amount: rule.amount + extendedBy }, from, calendar, pauses);
-  return lastDayOf(at);
-}
+const dueDayOf = ({ rule, from, pauses, extendedBy }: Explained, calendar: WorkingCalendar): LocalDate =>
+  dueDay({ ...rule, amount: rule.amount + extendedBy }, from, calendar, pauses);
 
 /** 24:00 belongs to the day that ends with it. */
 const lastDayOf = (at: Instant): LocalDate => localDateOf(new Date(Date.parse(at) - 1).toISOString());

@@ -1,7 +1,7 @@
 import { localDateOf, type Instant } from '@banjian/kernel';
 import { runsOutAt } from './clock-decisions.js';
 import type { LegalClock } from './clocks.js';
-import { explain, unitsOf } from './ledger.js';
+import { explain, unitsOf, type LedgerLine } from './ledger.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 /** How far a clock has run, in its own units; months are told in calendar days. */
@@ -13,8 +13,13 @@ export interface Usage {
   readonly unit: 'workingDay' | 'calendarDay' | 'hour';
 }
 
-/** Used and left as of an instant; a paused clock is told up to its pause. */
-export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalendar): Usage {
+/** Used and left as of an instant; a paused clock is told up to its pause. `lines`: its ledger up to that day, where it is known. */
+export function usageOf(
+  clock: LegalClock,
+  now: Instant,
+  calendar: WorkingCalendar,
+  lines?: readonly LedgerLine[],
+): Usage {
   const { unit } = clock.rule;
   const all = unitsOf(clock, calendar);
   if (unit === 'hour') {
@@ -23,7 +28,8 @@ export function usageOf(clock: LegalClock, now: Instant, calendar: WorkingCalend
     return { used, left: all - used, unit };
   }
   const today = localDateOf(now);
-  const used = explain(clock, calendar, today).filter(({ date, counts }) => counts && date <= today).length;
+  const days = lines ?? explain(clock, calendar, today);
+  const used = days.filter(({ date, counts }) => counts && date <= today).length;
   return {
     used,
     left: all - used,

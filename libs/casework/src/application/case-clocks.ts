@@ -1,10 +1,11 @@
 /** The clocks of one case with their stories, drawn from its events. */
 import { explain, ledgerWords, type LedgerLine, type Moment } from '@banjian/calendar/pure';
-import { localDateOf, reject, type Instant, type Recorded } from '@banjian/kernel';
-import { absentCase, evolveCase, type Case, type CaseEvent, type OpenCase } from '../domain/case.js';
+import { localDateOf, reject, type Recorded } from '@banjian/kernel';
+import type { CaseEvent, OpenCase } from '../domain/case.js';
 import { expireCase } from '../domain/deadline.policy.js';
 import { calendarBy } from '../projections/clock-words.js';
-import { clockView, type ClockStory, type ClockView } from './clock-view.js';
+import { clockView, toldUntil, type ClockStory, type ClockView } from './clock-view.js';
+import { stateOf } from './state-of.js';
 
 type History = readonly Recorded<CaseEvent>[];
 
@@ -22,14 +23,32 @@ interface LedgerLineView extends Omit<LedgerLine, 'why'> {
   readonly why: string;
 }
 
-/** Every clock of a case, those that have ended too, in the order they first ran. */
-export function clocksOf(history: History, state: OpenCase, at: Moment): readonly ClockView[] {
+/** A clock of a case with its days: what both its view and its ledger are made of. */
+export interface ToldClock {
+  readonly view: ClockView;
+  readonly countedBy: string;
+  readonly lines: readonly LedgerLine[];
+}
+
+/**
+ * Every clock of a case, those that have ended too, in the order they first ran. `expiries`: what time alone has brought about
+ * by now.
+ */
+export function clocksOf(
+  history: History,
+  state: OpenCase,
+  at: Moment,
+  expiries: readonly CaseEvent[] = expireCase(at, state),
+): readonly ToldClock[] {
   const stories = storiesOf(history);
-  const pending = pendingExpiries(state, at);
+  const pending = pendingExpiries(state, expiries);
   return Object.values(state.clocks).map((clock) => {
     const story = stories.get(clock.clock) ?? untold;
     const consequence = pending.get(clock.clock);
-    return clockView(clock, { ...story, ...(consequence !== undefined && { pending: consequence }) }, at);
+    const calendar = calendarBy(clock, at);
+    const lines = explain(clock, calendar, localDateOf(toldUntil(clock, at, story.stoppedAt)));
+    const told = { ...story, lines, ...(consequence !== undefined && { pending: consequence }) };
+    return { view: clockView(clock, told, at), countedBy: calendar.edition, lines };
   });
 }
 
@@ -37,8 +56,8 @@ export function clocksOf(history: History, state: OpenCase, at: Moment): readonl
  * What the clocks that have run out will be recorded to have brought about. Asked of the very rule that records it: a date
  * that a newer calendar moves on is not pending.
  */
-export function pendingExpiries(state: OpenCase, at: Moment): ReadonlyMap<string, string> {
-  const expired = expireCase(at, state).flatMap((event) => (event.type === 'ClockExpired' ? [event] : []));
+function pendingExpiries(state: OpenCase, expiries: readonly CaseEvent[]): ReadonlyMap<string, string> {
+  const expired = expiries.flatMap((event) => (event.type === 'ClockExpired' ? [event] : []));
   const standing = expired.filter(({ clock }) => {
     const status = state.clocks[clock]?.status;
     return status === 'running' || status === 'paused';
@@ -48,20 +67,20 @@ export function pendingExpiries(state: OpenCase, at: Moment): ReadonlyMap<string
 
 /** The ledger of one clock, a line a day; rejects `case.clock-not-found`, and `case.not-found` without a case. */
 export function clockLedger(history: History, name: string, at: Moment): ClockLedger {
-  const state = history.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
-  if (state.stage === 'absent') return reject('case.not-found');
-  const clock = Object.hasOwn(state.clocks, name) ? state.clocks[name] : undefined;
-  const view = clocksOf(history, state, at).find((one) => one.clock === name);
-  if (!clock || !view) return reject('case.clock-not-found', { clock: name });
-  const calendar = calendarBy(clock, at);
-  const until: Instant = view.stopped?.at ?? (view.expired ? clock.dueAt : at.now);
-  return {
-    ...view,
-    countedBy: calendar.edition,
-    lines: explain(clock, calendar, localDateOf(until)).map(lineView),
-    revision: history.length - 1,
-  };
+  const told = clocksOf(history, stateOf(history), at).find(({ view }) => view.clock === name);
+  return told ? ledgerOf(told, history) : reject('case.clock-not-found', { clock: name });
 }
+
+/** The ledger of every clock. */
+export const clockLedgers = (history: History, state: OpenCase, at: Moment): readonly ClockLedger[] =>
+  clocksOf(history, state, at).map((told) => ledgerOf(told, history));
+
+export const ledgerOf = ({ view, countedBy, lines }: ToldClock, history: History): ClockLedger => ({
+  ...view,
+  countedBy,
+  lines: lines.map(lineView),
+  revision: history.length - 1,
+});
 
 const lineView = ({ why, ...line }: LedgerLine): LedgerLineView => ({
   ...line,

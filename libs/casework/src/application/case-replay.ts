@@ -5,9 +5,9 @@ import { maskIdNumber, maskPhone } from '@banjian/http';
 import { reject, type Instant, type Recorded } from '@banjian/kernel';
 import type { CaseEvent } from '../domain/case.js';
 import { caseTimeline, type TimelineEntry } from '../projections/timeline.js';
-import { clockLedger, type ClockLedger } from './case-clocks.js';
+import { ledgerOf, type ClockLedger } from './case-clocks.js';
 import { changesBetween, type Change } from './case-facts.js';
-import { caseView, type CaseView } from './case-view.js';
+import { caseView, foldedCase, viewOfFolded, type CaseView } from './case-view.js';
 import { maskedForm } from './masked.js';
 import { actsOf, asOf, type PointInTime } from './views-of-time.js';
 
@@ -151,8 +151,9 @@ export function caseAt(history: History, point: PointInTime, moment: Moment): Ca
     return { ...told, form: [], ledgers: [], inForce: { calendars: [] } };
   }
   const then: Moment = { ...moment, now: point.at };
-  const view = viewOf(seen, then);
-  const ledgers = view.clocks.map(({ clock }) => clockLedger(seen, clock, then));
+  const folded = foldedCase(seen, then);
+  const view = viewOfFolded(folded, 'overseeing');
+  const ledgers = folded.clocks.map((told) => ledgerOf(told, seen));
   const calendars = [...new Set(view.clocks.map(({ region, edition }) => `${region} ${edition}`))];
   const inForce = { itemVersionId: view.item.itemVersionId, calendars };
   return { ...told, case: view, form: filledLines(application.terms.form, view.form), ledgers, inForce };

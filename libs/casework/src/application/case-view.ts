@@ -3,7 +3,6 @@ import type { Moment } from '@banjian/calendar/pure';
 import { reject, type Instant, type Recorded } from '@banjian/kernel';
 import {
   evolveCase,
-  absentCase,
   type ApplicationSubmitted,
   type Case,
   type CaseEvent,
@@ -12,17 +11,18 @@ import {
 } from '../domain/case.js';
 import { caseFlags, isOverdue, type CaseFlags } from '../domain/case-flags.js';
 import type { CaseTerms, Party, TermsProcedure } from '../domain/case-terms.js';
-import { asOf } from '../domain/deadline.policy.js';
+import { expireCase } from '../domain/deadline.policy.js';
 import { missingMaterials } from '../domain/material.policy.js';
 import { openProcedure } from '../domain/special-procedure.js';
 import { stageNames } from '../projections/words.js';
 import { besideOf, type BesideView } from './case-beside.js';
 import { attachmentsIn, type AttachmentOfCase, type AttachmentView } from './attachments-in.js';
-import { clocksOf } from './case-clocks.js';
+import { clocksOf, type ToldClock } from './case-clocks.js';
 import type { ClockView } from './clock-view.js';
 import { maskedForm, maskedParty, type CaseReader } from './masked.js';
 import { papersOf } from './papers.js';
 import { prefillOrigins, type PrefillOrigin } from './prefill-origins.js';
+import { stateOf } from './state-of.js';
 
 export interface CaseView extends BesideView {
   readonly caseId: string;
@@ -96,43 +96,51 @@ export interface ProcedureView {
   readonly notices: readonly Omit<HeldProcedure, 'procedure' | 'closed'>[];
 }
 
-/** As of `at.now`; `case.not-found` for a history that holds no application. */
-export function caseView(
-  events: readonly Recorded<CaseEvent>[],
-  at: Moment,
-  reader: CaseReader = 'handling',
-): CaseView {
+/** A history with what follows from it at a moment. */
+export interface FoldedCase {
+  readonly events: readonly Recorded<CaseEvent>[];
+  readonly state: OpenCase;
+  readonly clocks: readonly ToldClock[];
+  /** What is due by then counted as having happened. */
+  readonly due: Case;
+}
+
+/** `case.not-found` for a history that holds no application. */
+export function foldedCase(events: FoldedCase['events'], at: Moment): FoldedCase {
   const state = stateOf(events);
+  const expiries = expireCase(at, state);
+  const clocks = clocksOf(events, state, at, expiries);
+  return { events, state, clocks, due: expiries.reduce<Case>(evolveCase, state) };
+}
+
+/** As of `at.now`; `case.not-found` for a history that holds no application. */
+export const caseView = (events: FoldedCase['events'], at: Moment, reader?: CaseReader): CaseView =>
+  viewOfFolded(foldedCase(events, at), reader);
+
+export function viewOfFolded(folded: FoldedCase, reader: CaseReader = 'handling'): CaseView {
+  const { events, state } = folded;
   const first = events[0];
   if (first?.event.type !== 'ApplicationSubmitted') return reject('case.not-found');
-  const application = first.event;
-  const clocks = clocksOf(events, state, at);
   return {
-    ...headOf(state, application, reader),
+    ...headOf(state, first.event, reader),
     submittedAt: first.recordedAt,
     ...progressOf(state, attachmentsIn(events)),
     ...besideOf(state),
-    clocks,
-    flags: flagsOf(state, clocks, at),
+    clocks: folded.clocks.map(({ view }) => view),
+    flags: flagsOf(folded),
     papers: papersOf(events).map(({ number, kind, on }) => ({ number, kind, on })),
     revision: events.length - 1,
   };
 }
 
-/** What the events add up to; `case.not-found` for a history that holds no application. */
-export function stateOf(events: readonly Recorded<CaseEvent>[]): OpenCase {
-  const state = events.reduce<Case>((sofar, { event }) => evolveCase(sofar, event), absentCase);
-  return state.stage === 'absent' ? reject('case.not-found') : state;
-}
-
 /** A limit that has run out has its effect from then on, whether or not anybody has recorded it yet. */
-function flagsOf(state: OpenCase, clocks: readonly ClockView[], at: Moment): CaseFlags {
+function flagsOf({ state, clocks, due }: FoldedCase): CaseFlags {
   const flags = caseFlags(state);
-  const { dormant, toleranceDefaulted } = caseFlags(asOf(at, state));
+  const { dormant, toleranceDefaulted } = due.stage === 'absent' ? flags : caseFlags(due);
   return {
     ...flags,
     ...{ dormant, toleranceDefaulted },
-    overdue: flags.overdue || clocks.some(({ pendingExpiry }) => isOverdue({ ...pendingExpiry })),
+    overdue: flags.overdue || clocks.some(({ view }) => isOverdue({ ...view.pendingExpiry })),
   };
 }
 

@@ -9,9 +9,9 @@ import { asOf } from '../domain/deadline.policy.js';
 import { allowedActions } from '../domain/allowed-actions.js';
 import { askedOf, stageInWords, type AskedOfYou } from '../projections/citizen-words.js';
 import type { CaseHistory } from './case-access.js';
-import { clockLedger, type ClockLedger } from './case-clocks.js';
+import { clockLedgers, type ClockLedger } from './case-clocks.js';
 import { CaseResponsibility } from './case-responsibility.js';
-import { stateOf } from './case-view.js';
+import { stateOf } from './state-of.js';
 
 export interface CitizenCase {
   readonly stageInWords: string;
@@ -47,7 +47,7 @@ export class CitizenCases {
     return {
       stageInWords: stageInWords(due.stage === state.stage ? due : state),
       askedOfYou: askedOf(state, actions),
-      ledgers: Object.keys(state.clocks).map((clock) => clockLedger(history, clock, at)),
+      ledgers: clockLedgers(history, state, at),
       handledBy: await this.handledBy(state, history),
     };
   }

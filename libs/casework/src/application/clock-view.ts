@@ -3,6 +3,7 @@ import {
   colourOf,
   usageOf,
   type Colour,
+  type LedgerLine,
   type LegalClock,
   type Moment,
   type Usage,
@@ -84,13 +85,22 @@ export interface ClockStory {
   readonly stoppedAt?: Instant;
   /** What its due instant, now past, will be recorded to have brought about. */
   readonly pending?: string;
+  /** Its ledger, where it is known already. */
+  readonly lines?: readonly LedgerLine[];
 }
 
+/** Up to when a clock is told: its end, or now. */
+export const toldUntil = ({ status, dueAt }: LegalClock, at: Moment, stoppedAt: Instant = at.now): Instant =>
+  status === 'expired' ? dueAt : stoppedAt;
+
 /** As of now; `stoppedAt` for one that was stopped. */
-export function clockLine(clock: LegalClock, at: Moment, stoppedAt: Instant = at.now): ClockLine {
+export function clockLine(
+  clock: LegalClock,
+  at: Moment,
+  { stoppedAt, lines }: Pick<ClockStory, 'stoppedAt' | 'lines'> = {},
+): ClockLine {
   const colour = colourOf(clock, at.now);
-  const until = clock.status === 'expired' ? clock.dueAt : stoppedAt;
-  const usage = usageOf(clock, until, calendarBy(clock, at));
+  const usage = usageOf(clock, toldUntil(clock, at, stoppedAt), calendarBy(clock, at), lines);
   return {
     clock: clock.clock,
     name: clockNames[clock.clock] ?? clock.clock,
@@ -107,7 +117,7 @@ export function clockView(clock: LegalClock, story: ClockStory, at: Moment): Clo
   const { from, rule, calendar, dueAt, consequence } = clock;
   const { pending } = story;
   return {
-    ...clockLine(clock, at, story.stoppedAt),
+    ...clockLine(clock, at, story),
     from,
     ...(rule.proposal !== undefined && { proposal: rule.proposal }),
     ...calendar,

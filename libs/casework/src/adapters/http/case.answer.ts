@@ -4,7 +4,8 @@ import type { ApplicantFacts } from '../../application/applicant-facts.js';
 import type { CaseHistory } from '../../application/case-access.js';
 import type { ResponsibleView } from '../../application/responsibilities.js';
 import type { CaseAttachments } from '../../application/case-attachments.js';
-import { caseView, stateOf } from '../../application/case-view.js';
+import { caseView } from '../../application/case-view.js';
+import { stateOf } from '../../application/state-of.js';
 import { allowedActions, type AllowedAction } from '../../domain/allowed-actions.js';
 import { actionNames } from '../../projections/words.js';
 
