@@ -17,8 +17,7 @@ export abstract class TimeSource {
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 
 /** Days that every month has and hours in which it is the same day there: most instants, told without a `Date`. */
-const sameDay =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:0\d|1[0-5]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+const sameDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:0\d|1[0-5]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** The day in Asia/Shanghai on which an instant falls (UTC+8 since 1991, the whole range of our calendars). */
 export function localDateOf(instant: Instant): LocalDate {

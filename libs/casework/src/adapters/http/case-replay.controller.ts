@@ -24,8 +24,9 @@ export class CaseReplayController {
   @Get()
   @ApiOperation({ summary: '办件回放：每一步是谁、何时、做了什么、改变了什么' })
   async replay(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const history = await this.access.open(who, caseId, 'replay');
-    return this.names.named(caseReplay(history, this.moments.moment()));
+    return this.access.show(who, caseId, 'replay', (history) =>
+      this.names.named(caseReplay(history, this.moments.moment())),
+    );
   }
 
   /** One reading of the stream; the moment of the look is logged once a minute, as every opening. */
@@ -36,7 +37,8 @@ export class CaseReplayController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Query() query: ReplayQuery,
   ) {
-    const history = await this.access.open(who, caseId, 'replay');
-    return itemVersionNamed(this.queries, caseAt(history, pointOf(query), this.moments.moment()));
+    return this.access.show(who, caseId, 'replay', (history) =>
+      itemVersionNamed(this.queries, caseAt(history, pointOf(query), this.moments.moment())),
+    );
   }
 }

@@ -64,18 +64,20 @@ export class CasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '办件详情' })
   async get(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const history = await this.access.open(who, caseId, 'view');
-    const responsible = await this.responsibility.of(history);
-    const more = responsible ? { firstResponsible: responsible } : {};
-    const { facts, attachments } = this;
-    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, who, more);
+    return this.access.show(who, caseId, 'view', async (history) => {
+      const responsible = await this.responsibility.of(history);
+      const more = responsible ? { firstResponsible: responsible } : {};
+      const { facts, attachments } = this;
+      return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, who, more);
+    });
   }
 
   @Get(':caseId/timeline')
   @ApiOperation({ summary: '办理过程' })
   async timeline(@CurrentPrincipal() who: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const history = await this.access.open(who, caseId, 'timeline');
-    return { entries: caseTimeline(history, this.cases.moment()) };
+    return this.access.show(who, caseId, 'timeline', (history) => ({
+      entries: caseTimeline(history, this.cases.moment()),
+    }));
   }
 
   @Get(':caseId/clocks/:clock')
@@ -85,8 +87,10 @@ export class CasesController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('clock') clock: string,
   ) {
-    const ledger = clockLedger(await this.access.open(who, caseId, 'clock'), clock, this.cases.moment());
-    return atRevision(ledger, ledger.revision);
+    return this.access.show(who, caseId, 'clock', (history) => {
+      const ledger = clockLedger(history, clock, this.cases.moment());
+      return atRevision(ledger, ledger.revision);
+    });
   }
 
   @Get(':caseId/papers/:number')
@@ -97,7 +101,7 @@ export class CasesController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
     @Param('number') number: string,
   ): Promise<string> {
-    return paperHtml(await this.access.open(who, caseId, 'paper'), number);
+    return this.access.show(who, caseId, 'paper', (history) => paperHtml(history, number));
   }
 }
 

@@ -73,9 +73,10 @@ export class HelpedCasesController {
   @Get(':caseId')
   @ApiOperation({ summary: '帮办办件详情' })
   async get(@CurrentPrincipal() helper: Principal, @Param('caseId', ParseUUIDPipe) caseId: string) {
-    const history = await this.access.open(helper, caseId, 'view');
     const { facts, attachments } = this;
-    return caseAnswer(history, { at: this.cases.moment(), facts, attachments }, helper);
+    return this.access.show(helper, caseId, 'view', (history) =>
+      caseAnswer(history, { at: this.cases.moment(), facts, attachments }, helper),
+    );
   }
 
   @Post(':caseId/supplements')
