@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { newId } from '@banjian/kernel';
 import { RequestMethod, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,6 +8,7 @@ import { serveDocuments } from './docs/openapi.js';
 import { bodyPipe } from './door/body-pipe.js';
 import { installPages } from './pages/pages.js';
 import { installDoor } from './door/door.js';
+import { installSecurityHeaders } from './door/security-headers.js';
 import { refuseAddress } from './problems/problem.filter.js';
 import { filePatienceMs, installFiles } from './uploads/routes-with-files.js';
 import { installRequestLog, requestLogOptions } from './request-log.js';
@@ -47,7 +47,7 @@ export async function createApp(
     bodyParser: false,
   });
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: policy } });
+  await installSecurityHeaders(app.getHttpAdapter().getInstance());
   installDoor(app.getHttpAdapter().getInstance());
   await installFiles(app);
   if (pages !== undefined) await app.register(pagesPlugin, { pages });
@@ -63,7 +63,7 @@ export async function createApp(
   return app;
 }
 
-/** As a plugin behind helmet's: a page leaves with the same headers as everything else. */
+/** As a plugin behind the headers of the door: a page leaves with the same ones as everything else. */
 const pagesPlugin = Object.assign(
   (fastify: FastifyInstance, { pages }: { pages: string }, done: () => void) => {
     installPages(fastify, pages);
@@ -71,18 +71,6 @@ const pagesPlugin = Object.assign(
   },
   { [Symbol.for('skip-override')]: true },
 );
-
-/** Nothing from elsewhere; styles in pages of our own may stand inline (papers, API documents). */
-const policy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  frameSrc: ["'self'", 'blob:'],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
-  upgradeInsecureRequests: null,
-};
 
 /** Serve an app until it is closed. Closing drains requests, then stops subscriptions, then the store. */
 export async function startApp(

@@ -72,9 +72,16 @@ export function explain(
     const walk = { clock, calendar, start, units, total };
     const verdict = date > due ? held(date, calendar) : verdictOn(date, walk);
     if (verdict.counts) total++;
-    lines.push({ date, weekday: weekdayName(date), ...verdict, total });
+    lines.push(lineOf(date, verdict, total));
   }
   return lines;
+}
+
+function lineOf(date: LocalDate, { counts, why, note }: Verdict, total: number): LedgerLine {
+  const weekday = weekdayName(date);
+  return note === undefined
+    ? { date, weekday, counts, why, total }
+    : { date, weekday, counts, why, note, total };
 }
 
 /** A newer calendar would have ended the limit on `due`, before anybody could know: it was held until a later day. */

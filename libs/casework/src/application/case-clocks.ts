@@ -82,11 +82,13 @@ export const ledgerOf = ({ view, countedBy, lines }: ToldClock, history: History
   revision: history.length - 1,
 });
 
-const lineView = ({ why, ...line }: LedgerLine): LedgerLineView => ({
-  ...line,
-  reason: why,
-  why: ledgerWords[why],
-});
+/** There are many of them: written out, because what is spread and taken apart takes several times as long. */
+function lineView({ date, weekday, counts, why, note, total }: LedgerLine): LedgerLineView {
+  const [reason, words] = [why, ledgerWords[why]];
+  return note === undefined
+    ? { date, weekday, counts, total, reason, why: words }
+    : { date, weekday, counts, note, total, reason, why: words };
+}
 
 const untold: ClockStory = { extensions: [] };
 
