@@ -15,6 +15,8 @@ export class SessionConnections implements OnApplicationShutdown {
       connectionString: databaseUrl,
       max: 2,
       connectionTimeoutMillis: 5_000,
+      // Whoever comes after a pause does not wait for a connection to be made.
+      idleTimeoutMillis: 600_000,
       application_name: 'banjian sessions',
       options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
     });
