@@ -34,6 +34,26 @@ describe('a case as of a moment', () => {
     expect(legal.case?.flags.deemed).toBe(true);
   });
 
+  it('runs the limits of the decision in law from the receipt on, though they were recorded when the silence was found', () => {
+    const names = (view: 'recorded' | 'legal', knownAt?: Instant) =>
+      caseAt(silent, { at: third, view, ...(knownAt && { knownAt }) }, moment).ledgers.map(
+        ({ clock }) => clock,
+      );
+    const notice = ['notice', 'statutoryNotice'];
+    expect(names('recorded')).toEqual(notice);
+    expect(names('legal', third)).toEqual(notice);
+    expect(names('legal')).toEqual([...notice, 'promisedDecision', 'statutoryDecision']);
+    const { ledgers } = caseAt(silent, { at: third, view: 'legal' }, moment);
+    const decision = ledgers.find(({ clock }) => clock === 'statutoryDecision');
+    expect([decision?.status, decision?.used]).toEqual(['running', 3]);
+    expect(decision?.lines.find(({ date }) => date === '2026-03-03')?.counts).toBe(true);
+  });
+
+  it('stands in law so from the very instant of the receipt, and not before', () => {
+    const clocks = (at: Instant) => caseAt(silent, { at, view: 'legal' }, moment).ledgers.length;
+    expect([clocks('2026-03-02T01:59:59.999Z'), clocks(received)]).toEqual([0, 4]);
+  });
+
   it('is in law what was known at another moment', () => {
     const known = caseAt(silent, { at: third, view: 'legal', knownAt: third }, moment);
     expect(known.case?.stage).toBe('received');

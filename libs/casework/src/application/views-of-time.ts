@@ -14,7 +14,7 @@ export interface PointInTime {
 }
 
 /** Events of one append are recorded at one instant, so no point in time lies between them. */
-export function asOf<Event>(
+export function asOf<Event extends { readonly type: string }>(
   history: readonly Recorded<Event>[],
   { at, view, knownAt }: PointInTime,
 ): readonly Recorded<Event>[] {
@@ -23,8 +23,20 @@ export function asOf<Event>(
     return history.filter(({ recordedAt }) => recordedAt <= at);
   }
   return history.filter(
-    ({ recordedAt, effectiveAt }) => effectiveAt <= at && (knownAt === undefined || recordedAt <= knownAt),
+    (recorded) => inLawFrom(recorded) <= at && (knownAt === undefined || recorded.recordedAt <= knownAt),
   );
+}
+
+/**
+ * A limit runs from the instant it is counted from, whenever that was written down: after silence the limits of the decision run
+ * from the receipt of the papers (行政许可法 32(4), 42), though nobody records it before the notice's limit has run out.
+ */
+function inLawFrom<Event extends { readonly type: string }>({
+  event,
+  effectiveAt,
+}: Recorded<Event>): Instant {
+  const from = event.type === 'ClockStarted' && 'from' in event ? event.from : undefined;
+  return typeof from === 'string' && from < effectiveAt ? from : effectiveAt;
 }
 
 /** What one command brought about: events that were appended together. */
