@@ -91,6 +91,19 @@ inBrowser('boards (效能看板)', () => {
   });
 });
 
+inBrowser('read models (读模型)', () => {
+  it('have names people know, and one is rebuilt at the press of a button while it serves', async () => {
+    const { page, complaints } = supervisor;
+    await page.goto('/verification');
+    const row = page.locator('tr:has-text("casework.case-list")');
+    await row.locator('th:has-text("办件列表")').waitFor();
+    await row.getByRole('button', { name: '重建 办件列表' }).click();
+    await row.locator('[role="status"]:has-text("已重建")').waitFor();
+    await row.getByRole('button', { name: '重建 办件列表' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
 inBrowser('verification (核验)', () => {
   it('is green, and red with the place once the owner of the database has changed a byte', async () => {
     const { page } = supervisor;

@@ -1,7 +1,7 @@
 import { CaseFacts1764120000000 } from './adapters/postgres/migrations/1764120000000-case-facts.js';
 import { CaseFactsHall1764130000000 } from './adapters/postgres/migrations/1764130000000-case-facts-hall.js';
 
-export type { StoreVerified } from './adapters/http/verification.controller.js';
+export type { StoreVerified, VerificationUnderWay } from './application/store-verifications.js';
 export type { ReadModelStanding } from '@banjian/event-store';
 export type { Fault } from './application/faults.js';
 export { Seals, type SealsVerified } from './application/seals.js';

@@ -12,6 +12,7 @@ import { BoardReader } from './adapters/postgres/board.reader.js';
 import { CaseFactsEntity } from './adapters/postgres/case-facts.entity.js';
 import { Boards } from './application/boards.js';
 import { Seals } from './application/seals.js';
+import { StoreVerifications } from './application/store-verifications.js';
 import { Verification } from './application/verification.js';
 import { caseFactsProjection } from './projections/case-facts.projection.js';
 
@@ -22,8 +23,8 @@ const contribution = EventStoreModule.forContext({
 /** Oversight (效能监督): is what is stored what was written, and how does the work stand. */
 @Module({
   imports: [contribution, TypeOrmModule.forFeature([CaseFactsEntity]), CalendarModule, CaseworkModule],
-  providers: [Verification, Seals, { provide: Boards, useClass: BoardReader }],
-  exports: [Verification, Seals, Boards],
+  providers: [Verification, StoreVerifications, Seals, { provide: Boards, useClass: BoardReader }],
+  exports: [Verification, StoreVerifications, Seals, Boards],
 })
 export class SupervisionModule {}
 

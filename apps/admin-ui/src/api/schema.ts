@@ -1995,7 +1995,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 核验全库：哈希链、格式、届满时间、读模型、封存 */
+        /** 核验全库：哈希链、格式、届满时间、读模型、封存；未完时答 202 与进度，以 run 再问 */
         post: operations["VerificationController_ofStore"];
         delete?: never;
         options?: never;
@@ -2482,6 +2482,10 @@ export interface components {
         };
         RevocationBody: {
             reason: string;
+        };
+        RunQuery: {
+            /** Format: uuid */
+            run?: string;
         };
         ServiceHoursBody: {
             /** @example 12:00 */
@@ -6107,7 +6111,9 @@ export interface operations {
     };
     VerificationController_ofStore: {
         parameters: {
-            query?: never;
+            query?: {
+                run?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -9,6 +9,7 @@ import type {
   Measure,
   ReadModelStanding,
   StoreVerified,
+  VerificationUnderWay,
   Verified,
 } from '@banjian/supervision';
 import { answer, http, newKey, commanding } from './http.js';
@@ -24,6 +25,7 @@ export type {
   Measure,
   ReadModelStanding,
   StoreVerified,
+  VerificationUnderWay,
   Verified,
 };
 export type ReplayAct = CaseReplay['acts'][number];
@@ -41,8 +43,20 @@ export const caseAt = (caseId: string, at: string, view: ViewKind, signal: Abort
     }),
   );
 
-export const verifyStore = (): Promise<StoreVerified> =>
-  answer(http.POST('/api/v1/supervision/verification', commanding(newKey())));
+/** A large store takes a while: `told` how far it is, until the outcome is there. */
+export async function verifyStore(told: (way: VerificationUnderWay) => void): Promise<StoreVerified> {
+  let run: string | undefined;
+  for (;;) {
+    const query = run === undefined ? {} : { run };
+    const asked = { params: { query }, ...commanding(newKey()) };
+    const found = await answer<StoreVerified | VerificationUnderWay>(
+      http.POST('/api/v1/supervision/verification', asked),
+    );
+    if (!('run' in found)) return found;
+    run = found.run;
+    told(found);
+  }
+}
 
 export const verifyCase = (caseId: string): Promise<Verified> =>
   answer(
