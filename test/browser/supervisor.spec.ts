@@ -96,7 +96,7 @@ inBrowser('read models (读模型)', () => {
     const { page, complaints } = supervisor;
     await page.goto('/verification');
     const row = page.locator('tr:has-text("casework.case-list")');
-    await row.locator('th:has-text("办件列表")').waitFor();
+    await row.locator('td:has-text("办件列表")').waitFor();
     await row.getByRole('button', { name: '重建 办件列表' }).click();
     await row.locator('[role="status"]:has-text("已重建")').waitFor();
     await row.getByRole('button', { name: '重建 办件列表' }).waitFor();
