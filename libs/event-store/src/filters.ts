@@ -2,7 +2,8 @@ import type { StoredEvent, SubscribeOptions } from './event-store.js';
 
 /** The stream's name up to its first hyphen. */
 export function categoryOf(stream: string): string {
-  return stream.split('-', 1)[0] ?? stream;
+  const end = stream.indexOf('-');
+  return end < 0 ? stream : stream.slice(0, end);
 }
 
 /** Whether a subscription wants an event. */

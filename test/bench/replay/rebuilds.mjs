@@ -24,7 +24,7 @@ export async function folded({ app, store, codec, events }) {
   const read = (performance.now() - began) / 1000;
   const names = app.get(Contributions).projections.map(({ projection }) => projection.name);
   const from = performance.now();
-  await Promise.all(names.map((name) => app.get(ProjectionRebuild).run(name)));
+  for (const { reason } of await app.get(ProjectionRebuild).runAll(names)) if (reason) throw reason;
   return { read: events / read, full: events / ((performance.now() - from) / 1000) };
 }
 

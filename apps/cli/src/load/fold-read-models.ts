@@ -36,23 +36,19 @@ export async function rebuildAll(
   const ways = new Map<string, RebuildProgress>();
   const sum = (part: keyof RebuildProgress): number =>
     [...ways.values()].reduce((total, way) => total + way[part], 0);
-  return Promise.all(
-    names.map(async (name): Promise<Outcome> => {
-      try {
-        await rebuilds.run(name, (way) => {
-          ways.set(name, way);
-          // Not complete before the last one serves.
-          progress.show(Math.min(sum('done'), sum('of') - 1), sum('of'));
-        });
-        return { name };
-      } catch (error) {
-        return { name, error: error instanceof Error ? error.message : String(error) };
-      }
-    }),
-  ).finally(() => {
-    progress.show(sum('of'), sum('of'));
+  const outcomes = await rebuilds.runAll(names, (name, way) => {
+    ways.set(name, way);
+    // Not complete before the last one serves.
+    progress.show(Math.min(sum('done'), sum('of') - 1), sum('of'));
   });
+  progress.show(sum('of'), sum('of'));
+  return outcomes.map((outcome, at) => ({
+    name: names[at] ?? '',
+    ...(outcome.status === 'rejected' && { error: messageOf(outcome.reason) }),
+  }));
 }
+
+const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 /** The loader has done what the reactions would: a worker that starts here goes on behind it. */
 async function leaveNothingToReactTo(app: INestApplicationContext): Promise<void> {

@@ -21,12 +21,6 @@ export class Poison extends Error {
   }
 }
 
-interface Keyed {
-  readonly stored: StoredEvent;
-  readonly recorded: Recorded<Typed>;
-  readonly keys: readonly string[];
-}
-
 /** Loads the rows some events concern and folds the events into them. */
 export class Folding {
   constructor(
@@ -40,29 +34,26 @@ export class Folding {
     stored: readonly StoredEvent[],
     { within, known }: { readonly within?: EntityManager; readonly known?: Rows },
   ): Promise<Rows> {
-    const keyed = await this.keyed(stored);
-    const keys = [...new Set(keyed.flatMap((each) => each.keys))];
+    const all = await this.decoded(stored);
+    const keysOf = digested(stored, all, (recorded) => this.projection.keys(recorded));
+    const keys = [...new Set(keysOf.flat())];
     const rows = await this.table.load(known ? keys.filter((key) => !known.has(key)) : keys, within);
     for (const key of keys) if (known?.has(key)) rows.set(key, known.get(key));
-    for (const { recorded, keys, stored: event } of keyed) {
-      for (const key of keys) {
-        const row = digesting(event, () => this.projection.evolve(rows.get(key), recorded, key));
-        rows.set(key, row);
+    digested(stored, all, (recorded, at) => {
+      for (const key of keysOf[at] ?? []) {
+        rows.set(key, this.projection.evolve(rows.get(key), recorded, key));
       }
-    }
+    });
     return rows;
   }
 
-  /** All at once; the first that fails in their order is told. */
-  private async keyed(stored: readonly StoredEvent[]): Promise<readonly Keyed[]> {
-    const decoded = await this.codec.decodeShared<Typed>(stored).catch((error: unknown) => {
+  /** All at once, in their order; the first that fails is told. */
+  private async decoded(stored: readonly StoredEvent[]): Promise<readonly Recorded<Typed>[]> {
+    try {
+      return await this.codec.decodeShared<Typed>(stored);
+    } catch (error) {
       throw poisonAmong(stored, error) ?? error;
-    });
-    return decoded.map((recorded, at): Keyed => {
-      // They come in the order they went in.
-      const event = stored[at] as StoredEvent;
-      return { stored: event, recorded, keys: digesting(event, () => this.projection.keys(recorded)) };
-    });
+    }
   }
 }
 
@@ -73,10 +64,18 @@ export function poisonAmong(stored: readonly StoredEvent[], error: unknown): Poi
   return event && new Poison(event, error);
 }
 
-function digesting<T>(event: StoredEvent, work: () => T): T {
+/** What `work` makes of each; the event it fails at is told. */
+function digested<T>(
+  stored: readonly StoredEvent[],
+  all: readonly Recorded<Typed>[],
+  work: (recorded: Recorded<Typed>, at: number) => T,
+): readonly T[] {
+  const made: T[] = [];
   try {
-    return work();
+    for (const recorded of all) made.push(work(recorded, made.length));
   } catch (error) {
-    throw new Poison(event, error);
+    const event = stored[made.length];
+    throw event ? new Poison(event, error) : error;
   }
+  return made;
 }

@@ -6,6 +6,7 @@ import { Contributions } from '../contributions.js';
 import { EventStore } from '../event-store.js';
 import { Checkpoints } from './checkpoints.js';
 import { ReadModelRebuild, RebuildParked, type RebuildProgress } from './read-model-rebuild.js';
+import { SharedReading } from './shared-reading.js';
 
 const never = new AbortController().signal;
 
@@ -30,15 +31,53 @@ export class ProjectionRebuild {
    * of the rebuild is left.
    */
   async run(name: string, told: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
-    const rebuild = this.of(name);
-    await rebuild.begin();
+    const [outcome] = await this.runAll([name], (_, progress) => {
+      told(progress);
+    });
+    if (outcome?.status === 'rejected') throw outcome.reason;
+  }
+
+  /** As `run` for each of them, side by side from one reading of the store. In their order. */
+  runAll(
+    names: readonly string[],
+    told: (name: string, progress: RebuildProgress) => void = () => undefined,
+  ): Promise<readonly PromiseSettledResult<void>[]> {
+    const together = new SharedReading(this.store, names.length);
+    return Promise.allSettled(
+      names.map((name) =>
+        this.runOne(
+          name,
+          (progress) => {
+            told(name, progress);
+          },
+          together,
+        ),
+      ),
+    );
+  }
+
+  private async runOne(
+    name: string,
+    told: (progress: RebuildProgress) => void,
+    together: SharedReading,
+  ): Promise<void> {
+    const rebuild = await this.begun(name).catch((error: unknown) => {
+      together.ready();
+      throw error;
+    });
     try {
-      await rebuild.finish(told, never);
+      await rebuild.finish(told, never, together);
     } catch (error) {
       // Anything else may pass: whoever rebuilds next goes on from there.
       if (error instanceof RebuildParked) await rebuild.giveUp();
       throw error;
     }
+  }
+
+  private async begun(name: string): Promise<ReadModelRebuild> {
+    const rebuild = this.of(name);
+    await rebuild.begin();
+    return rebuild;
   }
 
   of(name: string): ReadModelRebuild {

@@ -8,6 +8,7 @@ import { KnownRows } from './known-rows.js';
 import { rebuilt, servingPlace, wantedFrom, type Place } from './place.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
+import type { Reading } from './shared-reading.js';
 import { isRefusal } from './sql-states.js';
 
 /** Often enough that nobody waits for it, seldom enough to cost nothing: is it unparked, mended, rebuilt? */
@@ -42,7 +43,7 @@ export class ProjectionRun {
   private running = new AbortController();
   private beginning: Promise<void> = Promise.resolve();
 
-  /** `place`: beside the table that serves, where a rebuild has begun. */
+  /** `place`: beside the table that serves, where a rebuild has begun; `reading`: others read with it. */
   constructor(
     into: ProjectionInto,
     private readonly store: EventStore,
@@ -50,6 +51,7 @@ export class ProjectionRun {
     private readonly database: DataSource,
     private readonly checkpoints: Checkpoints,
     place?: Place,
+    private readonly reading: Reading = store,
   ) {
     this.projection = into.projection;
     this.place = place ?? servingPlace(into, database);
@@ -90,7 +92,7 @@ export class ProjectionRun {
     this.mark = standing.mark;
     this.known.forget();
     const wanted = wantedFrom(after, this.projection, this.place);
-    this.subscription = this.store.subscribe(wanted, (batch) => this.take(batch));
+    this.subscription = this.reading.subscribe(wanted, (batch) => this.take(batch));
     return true;
   }
 
@@ -198,8 +200,9 @@ export class ProjectionRun {
     const { name, mark } = this;
     // Whatever fails from here on, the next try looks under the lock.
     this.mark = undefined;
-    if (mark === undefined || stored.some(({ position }) => !isAfter(position, this.carried, this.store)))
-      return false;
+    const [first] = stored;
+    // They come in order: where the first lies behind the checkpoint, all do.
+    if (mark === undefined || (first && !isAfter(first.position, this.carried, this.store))) return false;
     const rows = await this.folding.fold(stored, { known: this.known.rows });
     const seen = furthest(this.carried, seenThrough, this.store) ?? seenThrough;
     this.mark = await this.rows.moveOn(rows, {

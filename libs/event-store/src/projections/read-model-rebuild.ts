@@ -9,6 +9,7 @@ import { placeBeside, tableName, wantedFrom, type Place } from './place.js';
 import { ProjectionRun } from './projection-run.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
+import type { SharedReading } from './shared-reading.js';
 import { isBusy } from './sql-states.js';
 
 const lookEveryMs = 20;
@@ -72,12 +73,17 @@ export class ReadModelRebuild {
 
   /**
    * Fill it, index it, swap it; `told` how far it has come. Answers when it has ended, carried out by whomever. Throws
-   * `RebuildParked`, and the signal's reason when it is broken off: the rebuild then stands where it is.
+   * `RebuildParked`, and the signal's reason when it is broken off: the rebuild then stands where it is. `together`: others
+   * are rebuilt at the same time, from the same reading of the store.
    */
-  async finish(told: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
+  async finish(
+    told: (progress: RebuildProgress) => void,
+    signal: AbortSignal,
+    together?: SharedReading,
+  ): Promise<void> {
     const { store, codec, database, checkpoints } = this;
-    const run = new ProjectionRun(this.into, store, codec, database, checkpoints, this.place);
-    await run.start();
+    const run = new ProjectionRun(this.into, store, codec, database, checkpoints, this.place, together);
+    await run.start().finally(() => together?.ready());
     try {
       while (await this.filled(run, told, signal)) {
         await database.query('SELECT es.beside_indexed($1)', [this.table]);
