@@ -1,7 +1,6 @@
 import type {
   Batch,
   EventStore,
-  StoredEvent,
   SubscribeOptions,
   Subscription,
   SubscriptionStatus,
@@ -62,10 +61,8 @@ export class SharedReading implements Reading {
 
   private async take(batch: Batch): Promise<void> {
     await Promise.all([...this.members].map((member) => member.take(batch)));
-    for (const member of this.members) {
-      if (batch.caughtUp) member.leave();
-      if (member.hasLeft) this.members.delete(member);
-    }
+    if (batch.caughtUp) await Promise.all([...this.members].map((member) => member.leave()));
+    for (const member of this.members) if (member.hasLeft) this.members.delete(member);
     if (this.members.size === 0) void this.way?.close();
   }
 }
@@ -89,25 +86,17 @@ class Member implements Subscription {
     return this.closed || this.alone !== undefined;
   }
 
-  /** Never fails: who cannot take a batch leaves, and is given it again. */
-  async take({ events, seenThrough }: Batch): Promise<void> {
-    if (this.hasLeft || !this.isNew(seenThrough)) return;
-    // They come in order: where the first is new, all are.
-    const [first] = events;
-    const fresh =
-      first && !this.isNew(first.position) ? events.filter(({ position }) => this.isNew(position)) : events;
-    const wanted = fresh.filter((event) => wants(this.options, event));
-    this.inHand = this.given(wanted, seenThrough);
-    await this.inHand;
+  /** Done when the batch before is: while its rows are written, this one is opened. Never fails: see `given`. */
+  async take(batch: Batch): Promise<void> {
+    const before = this.inHand;
+    this.inHand = before.then(() => this.given(batch));
+    await before;
   }
 
-  leave(): void {
-    if (this.hasLeft) return;
-    const { seen } = this;
-    this.alone = this.store.subscribe(
-      { ...this.options, ...(seen !== undefined && { after: seen }) },
-      this.handle,
-    );
+  /** Behind the batches in hand. */
+  async leave(): Promise<void> {
+    await this.inHand;
+    this.goAlone();
   }
 
   status(): SubscriptionStatus {
@@ -122,13 +111,26 @@ class Member implements Subscription {
     await this.alone?.close();
   }
 
-  private async given(events: readonly StoredEvent[], seenThrough: string): Promise<void> {
+  /** Who cannot take a batch leaves, and is given it again. */
+  private async given({ events, seenThrough }: Batch): Promise<void> {
+    if (this.hasLeft || !this.isNew(seenThrough)) return;
+    // They come in order: where the first is new, all are.
+    const [first] = events;
+    const fresh =
+      first && !this.isNew(first.position) ? events.filter(({ position }) => this.isNew(position)) : events;
+    const wanted = fresh.filter((event) => wants(this.options, event));
     try {
-      await this.handle({ events, seenThrough, caughtUp: false });
+      await this.handle({ events: wanted, seenThrough, caughtUp: false });
       this.seen = seenThrough;
     } catch {
-      this.leave();
+      this.goAlone();
     }
+  }
+
+  private goAlone(): void {
+    if (this.hasLeft) return;
+    const from = this.seen === undefined ? this.options : { ...this.options, after: this.seen };
+    this.alone = this.store.subscribe(from, this.handle);
   }
 
   private isNew(position: string): boolean {
