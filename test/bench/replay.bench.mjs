@@ -1,7 +1,7 @@
 /**
  * Replay; `npm run bench -- replay`. A county is loaded into a PostgreSQL of its own (measured too), then in turns: the state of
- * a case at a random instant, in process and over HTTP, beside the plain indexed SELECT of its events; all events read and
- * decoded, and all read models rebuilt beside those that serve, each beside a COPY BINARY of the same events with JSON.parse and no
+ * a case at a random instant, in process and over HTTP, beside the plain indexed SELECT of its events; all events read, made
+ * into events, and all read models rebuilt beside those that serve, each beside a COPY BINARY of the same events with JSON.parse and no
  * handler, and beside Emmett's consumer with a handler that does nothing, on as many of them as `--peer` says. `--cases` (default 1000),
  * `--asks` a turn, `--turns`. Needs dist/.
  */
@@ -15,7 +15,7 @@ import { consumed, emmettOf } from './replay/emmett-consumer.mjs';
 import { askedOverHttp, supervisorOf } from './replay/over-http.mjs';
 import { openCounty } from './replay/county.mjs';
 import { copied, folded } from './replay/rebuilds.mjs';
-import { askedAt, plainlySelected } from './replay/questions.mjs';
+import { askedBothWays } from './replay/questions.mjs';
 import { judged, median, ms, percentile } from './sweep/figures.mjs';
 
 const { values } = parseArgs({
@@ -69,6 +69,7 @@ async function measure(county) {
   verdict('state', { atMost: 1.3 }, 'state ÷ SELECT');
   verdict('http', { atMost: 2 }, 'state over HTTP ÷ SELECT');
   verdict('rebuild', { atLeast: 0.8 }, 'read side ÷ COPY');
+  verdict('opened', { atLeast: 0.8 }, 'read side, opened and checked ÷ COPY');
   verdict('full', { atMost: 4 }, 'COPY ÷ full rebuild');
   verdict('peerRead', { atLeast: 15 }, "read side ÷ Emmett's consumer");
   verdict('peerFull', { atLeast: 1 }, "full rebuild ÷ Emmett's consumer without a handler");
@@ -80,8 +81,8 @@ async function questions(county) {
   const supervisor = await supervisorOf(county);
   try {
     await askedOverHttp(county, supervisor, Math.min(50, asks));
-    const plain = await plainlySelected(county, asks);
-    const [state, http] = [await askedAt(county, asks), await askedOverHttp(county, supervisor, asks)];
+    const { plain, state } = await askedBothWays(county, asks);
+    const http = await askedOverHttp(county, supervisor, asks);
     const [select, inProcess, over] = [plain, state, http].map(median);
     const words = `SELECT p50 ${ms(select)}, state p50 ${ms(inProcess)} p99 ${ms(percentile(state, 99))}, over HTTP p50 ${ms(over)} p99 ${ms(percentile(http, 99))}`;
     return { words, ratios: { state: inProcess / select, http: over / select } };
@@ -90,12 +91,18 @@ async function questions(county) {
   }
 }
 
-function ratiosOf({ copy, read, full, peer }) {
-  return { rebuild: read / copy, full: copy / full, peerRead: read / peer, peerFull: full / peer };
+function ratiosOf({ copy, read, opened, full, peer }) {
+  return {
+    ...{ rebuild: read / copy, opened: opened / copy, full: copy / full },
+    ...{ peerRead: opened / peer, peerFull: full / peer },
+  };
 }
 
-function inWords({ copy, read, full, peer }) {
-  const named = { COPY: copy, 'read and decoded': read, 'all read models': full, "Emmett's consumer": peer };
+function inWords({ copy, read, opened, full, peer }) {
+  const named = {
+    ...{ COPY: copy, read, 'read and opened': opened, 'all read models': full },
+    ...{ "Emmett's consumer": peer },
+  };
   return Object.entries(named)
     .map(([name, rate]) => `${name} ${Math.round(rate)}/s`)
     .join(', ');

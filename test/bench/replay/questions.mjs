@@ -9,28 +9,30 @@ export function draw({ histories }) {
   return { stream, at: new Date(from + Math.random() * (until - from)).toISOString() };
 }
 
-export async function plainlySelected(county, asks) {
-  const took = [];
+/** Each question both ways, one after the other and the first one changing, so that both meet the same machine. */
+export async function askedBothWays(county, asks) {
+  const took = { plain: [], state: [] };
+  const ways = { plain: plainlySelected, state: stateAt };
   for (let ask = 0; ask < asks; ask += 1) {
-    const { stream, at } = draw(county);
-    const began = performance.now();
-    await county.admin.query({
-      name: 'plain',
-      text: `SELECT ${columns} FROM es.event WHERE stream = $1 AND recorded_at <= $2 ORDER BY revision`,
-      values: [stream, at],
-    });
-    took.push(performance.now() - began);
+    const question = draw(county);
+    const order = ask % 2 === 0 ? ['plain', 'state'] : ['state', 'plain'];
+    for (const way of order) {
+      const began = performance.now();
+      await ways[way](county, question);
+      took[way].push(performance.now() - began);
+    }
   }
   return took;
 }
 
-export async function askedAt(county, asks) {
-  const took = [];
-  for (let ask = 0; ask < asks; ask += 1) {
-    const { stream, at } = draw(county);
-    const began = performance.now();
-    stateOf(await county.streams.read(stream, at));
-    took.push(performance.now() - began);
-  }
-  return took;
+function plainlySelected({ admin }, { stream, at }) {
+  return admin.query({
+    name: 'plain',
+    text: `SELECT ${columns} FROM es.event WHERE stream = $1 AND recorded_at <= $2 ORDER BY revision`,
+    values: [stream, at],
+  });
+}
+
+async function stateAt({ streams }, { stream, at }) {
+  return stateOf(await streams.read(stream, at));
 }
