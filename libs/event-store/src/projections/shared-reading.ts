@@ -50,13 +50,21 @@ export class SharedReading implements Reading {
     this.way = this.store.subscribe(this.together(), (batch) => this.take(batch));
   }
 
-  /** From where the one who is furthest back stands. */
+  /** From where the one who is furthest back stands, all that anybody wants. */
   private together(): SubscribeOptions {
-    const begins = [...this.members].map(({ options }) => options.after);
+    const all = [...this.members].map(({ options }) => options);
+    const begins = all.map(({ after }) => after);
     const after = begins.reduce((one, other) =>
       one !== undefined && other !== undefined && this.store.comparePositions(one, other) < 0 ? one : other,
     );
-    return { batchSize: stretch, ...(!begins.includes(undefined) && after !== undefined && { after }) };
+    const categories = union(all.map((each) => each.categories));
+    const types = union(all.map((each) => each.types));
+    return {
+      batchSize: stretch,
+      ...(!begins.includes(undefined) && after !== undefined && { after }),
+      ...(categories && { categories }),
+      ...(types && { types }),
+    };
   }
 
   private async take(batch: Batch): Promise<void> {
@@ -136,4 +144,9 @@ class Member implements Subscription {
   private isNew(position: string): boolean {
     return this.seen === undefined || this.store.comparePositions(position, this.seen) > 0;
   }
+}
+
+/** Undefined where somebody wants everything. */
+function union(wanted: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return wanted.includes(undefined) ? undefined : [...new Set(wanted.flatMap((each) => each ?? []))];
 }
