@@ -5,7 +5,7 @@ import { storedEvent, whole } from './rows.js';
 import { eventColumns } from './stored-row.js';
 
 /** Positions the end moves on at most between two reads; after a longer way everybody reads for himself. */
-export const tailLength = 2_000;
+const longest = 2_000;
 /** Long enough for whoever is a little behind. */
 const keptMs = 2_000;
 
@@ -57,7 +57,7 @@ export class LiveTail {
 
   /** What whoever joined may find there, of all types; undefined where `seen` lies too far back. `until` must be safe. */
   async between(seen: number, until: number): Promise<readonly TailEvent[] | undefined> {
-    if (until - seen > tailLength || this.interested.size < 2) return undefined;
+    if (until - seen > longest || this.interested.size < 2) return undefined;
     while (this.to < until) {
       this.reading ??= this.read(until).finally(() => (this.reading = undefined));
       await this.reading;
@@ -77,7 +77,7 @@ export class LiveTail {
 
   private async read(until: number): Promise<void> {
     const from = this.to;
-    if (from < 0 || until - from > tailLength) {
+    if (from < 0 || until - from > longest) {
       this.begin();
       this.to = until;
       return;

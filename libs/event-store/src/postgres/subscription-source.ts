@@ -6,7 +6,7 @@ import { wants } from '../filters.js';
 import type { Positions } from '../positions.js';
 import { BinaryRows } from './binary-rows.js';
 import type { Connections } from './connections.js';
-import { tailLength, type LiveTail, type TailEvent } from './live-tail.js';
+import type { LiveTail, TailEvent } from './live-tail.js';
 import { eventColumns } from './stored-row.js';
 import type { WatermarkWatch } from './watermark.js';
 
@@ -55,8 +55,7 @@ class ReadAhead {
 
   async look(seen: number, safe: number): Promise<Look> {
     const look = await this.taken(seen, safe);
-    // The rest is read with all others.
-    if (safe - look.seen <= tailLength) return look;
+    if (look.caughtUp) return look;
     this.begin(look.seen, safe);
     // The question must be out before whoever takes this batch keeps the process busy.
     await nextTurn();
