@@ -75,8 +75,14 @@ export async function commandRate({ streams, ...office }, cases, events, atOnce,
 export async function followed({ store, admin }) {
   const head = await store.head();
   const behind = async () => {
-    const { rows } = await admin.query('SELECT seen_through FROM es.checkpoint');
-    return rows.some(({ seen_through: seen }) => seen === null || store.comparePositions(seen, head) < 0);
+    const { rows } = await admin.query('SELECT * FROM es.checkpoint');
+    return rows.filter(({ seen_through: seen }) => seen === null || store.comparePositions(seen, head) < 0);
   };
-  await until('everybody has followed', async () => !(await behind()), 5);
+  try {
+    await until('everybody has followed', async () => (await behind()).length === 0, 5);
+  } catch (error) {
+    // Who stands where, and why if it is parked: it does not come again when it is looked for.
+    console.error(`the end is ${head}`, await behind());
+    throw error;
+  }
 }
