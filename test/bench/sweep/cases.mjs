@@ -49,7 +49,8 @@ export function submission(kind, caseId, at, amount = 0) {
     at,
     by: 'clerk-1',
     caseId,
-    number: `N${caseId.slice(0, 8)}`,
+    // All of it: of a hundred thousand beginnings two would be alike.
+    number: `N${caseId}`,
     terms: { ...filing, limits: { notice, ...limits } },
     applicant,
     form: { shopName: '示例店' },

@@ -78,11 +78,14 @@ export async function followed({ store, admin }) {
     const { rows } = await admin.query('SELECT * FROM es.checkpoint');
     return rows.filter(({ seen_through: seen }) => seen === null || store.comparePositions(seen, head) < 0);
   };
-  try {
-    await until('everybody has followed', async () => (await behind()).length === 0, 5);
-  } catch (error) {
-    // Who stands where, and why if it is parked: it does not come again when it is looked for.
+  const done = async () => {
+    const others = await behind();
+    const parked = others.find(({ parked_at: at }) => at !== null);
+    if (parked) throw new Error(`${parked.name} is parked: ${parked.parked_reason}`);
+    return others.length === 0;
+  };
+  await until('everybody has followed', done, 5).catch(async (error) => {
     console.error(`the end is ${head}`, await behind());
     throw error;
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventStore } from '../event-store.js';
 import { Gathering } from '../gathering.js';
@@ -61,6 +62,8 @@ export class Checkpoints {
     lanes: 1,
     most: 100,
   });
+
+  private readonly log = new Logger(Checkpoints.name);
 
   constructor(private readonly database: DataSource) {}
 
@@ -155,12 +158,15 @@ export class Checkpoints {
     );
   }
 
+  /** Told in the log once, whoever finds it again. */
   async park(name: string, { position, eventId, reason }: Parked, within: EntityManager): Promise<void> {
-    await within.query(
-      `UPDATE es.checkpoint SET parked_at = $2, parked_event = $3, parked_reason = $4, updated_at = clock_timestamp()
-       WHERE name = $1`,
+    const [rows] = await within.query<[{ news: boolean }[], number]>(
+      `UPDATE es.checkpoint c SET parked_at = $2, parked_event = $3, parked_reason = $4, updated_at = clock_timestamp()
+         FROM (SELECT parked_event FROM es.checkpoint WHERE name = $1) was
+        WHERE name = $1 RETURNING was.parked_event IS DISTINCT FROM c.parked_event AS news`,
       [name, position, eventId, reason.slice(0, 2_000)],
     );
+    if (rows[0]?.news) this.log.error(`${name} is parked before event ${eventId}: ${reason}`);
   }
 
   /** Let it try again from where it stands. */

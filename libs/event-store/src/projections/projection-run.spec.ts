@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import type { TestingModule } from '@nestjs/testing';
 import {
   intoNotes,
@@ -108,6 +109,7 @@ describe('rows and checkpoint', () => {
 
 describe('an event a projection cannot digest', () => {
   it('parks that projection there, with event and reason, while another goes on', async () => {
+    const told = jest.spyOn(Logger.prototype, 'error');
     const app = await worker();
     await tell(app, newStream(), noted({ names: ['p'] }), noted({ names: ['p'], amount: 13 }));
     await tell(app, newStream(), noted({ names: ['p'], amount: 100 }));
@@ -121,6 +123,8 @@ describe('an event a projection cannot digest', () => {
       eventId: event?.id,
       reason: 'RangeError: 13 is unlucky',
     });
+    const words = `test.superstitious is parked before event ${event?.id ?? ''}: RangeError: 13 is unlucky`;
+    expect(told.mock.calls).toEqual([[words]]);
     expect(await totalOf('read.other_note', 'p')).toBe(1);
     expect(await totalOf('read.note', 'p')).toBe(114);
   });
