@@ -32,7 +32,10 @@ let lab: StoreLab;
 beforeEach(async () => {
   lab = await StoreLab.open(noteTables);
 });
-afterEach(() => lab.close());
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await lab.close();
+});
 
 const contribution = { events: noteEvents, projections: [intoNotes, intoOtherNotes] };
 const worker = (): Promise<TestingModule> =>
