@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@banjian/kernel';
-import type { Board, CountedCase, StoreVerified, VerificationUnderWay } from '@banjian/supervision';
+import type {
+  Board,
+  CountedCase,
+  StoreVerified,
+  VerificationRun,
+  VerificationUnderWay,
+} from '@banjian/supervision';
 import type { CaseAt, NamedReplay } from '@banjian/casework';
-import type { Caller } from '../support/caller.js';
+import { Caller } from '../support/caller.js';
 import {
   awaited,
   inStage,
@@ -12,6 +18,7 @@ import {
   windowPermit,
   type Filed,
 } from '../support/cases.js';
+import { asAdmin } from '../support/filled-store.js';
 import { startPlatform, type Platform } from '../support/platform.js';
 
 /** Monday, 10:00 in Shanghai; no holiday near. The Monday after, silence has become acceptance. */
@@ -158,5 +165,60 @@ describe('verification (核验), over HTTP', () => {
       200,
     );
     expect([one.faults, one.streams]).toEqual([[], 1]);
+  });
+});
+
+describe('a verification of the store is known to every process', () => {
+  const newest = async (who: Caller): Promise<VerificationRun | undefined> =>
+    (await who.get<{ newest?: VerificationRun }>('/supervision/verification')).newest;
+  /** Under way in a process that is not ours; last heard of so long ago. */
+  const elsewhereUnderWay = (run: string, ago: string) =>
+    asAdmin(
+      platform.adminUrl,
+      `INSERT INTO supervision.verification_run (run, beat_at, events, of_events)
+       VALUES ($1, clock_timestamp() - $2::interval, 4, 9)`,
+      [run, ago],
+    );
+
+  it('also to one that did not carry it out, and after that one has ended', async () => {
+    const outcome = await verifiedStore();
+    const other = await platform.another();
+    const there = await new Caller(other.server).asStaff('supervisor');
+    const known = await newest(there);
+    expect(known).toMatchObject({ state: 'ended', outcome });
+    const again = await there.send('post', `/supervision/verification?run=${known?.run ?? ''}`, {});
+    expect([again.status, again.body]).toEqual([200, outcome]);
+    await other.stop();
+  });
+
+  it('is joined while it goes on elsewhere, and answered when it ends there', async () => {
+    const run = newId();
+    const outcome = { events: 9, streams: 1, rows: 0, dueDates: {}, faults: [], more: 0 };
+    await elsewhereUnderWay(run, '0 seconds');
+    expect(await newest(supervisor)).toMatchObject({ run, state: 'underWay', events: 4, of: 9 });
+    const [answer] = await Promise.all([
+      supervisor.send('post', '/supervision/verification', {}),
+      asAdmin(
+        platform.adminUrl,
+        `UPDATE supervision.verification_run SET ended_at = clock_timestamp(), outcome = $2 WHERE run = $1
+           AND pg_sleep(0.3) IS NOT NULL`,
+        [run, JSON.stringify(outcome)],
+      ),
+    ]);
+    expect([answer.status, answer.body]).toEqual([200, outcome]);
+  });
+
+  it('is told as broken off when its process is silent, and another may be begun', async () => {
+    const run = newId();
+    await elsewhereUnderWay(run, '1 minute');
+    expect(await newest(supervisor)).toMatchObject({ run, state: 'brokenOff' });
+    const asked = await supervisor.send('post', `/supervision/verification?run=${run}`, {});
+    expect([asked.status, asked.body]).toMatchObject([409, { code: 'supervision.verification-broken-off' }]);
+    expect((await verifiedStore()).faults).toEqual([]);
+    const unknown = await supervisor.send('post', `/supervision/verification?run=${newId()}`, {});
+    expect([unknown.status, unknown.body]).toMatchObject([
+      404,
+      { code: 'supervision.verification-not-found' },
+    ]);
   });
 });

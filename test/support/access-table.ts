@@ -172,6 +172,7 @@ export const allowed: Readonly<Record<string, readonly string[] | typeof everybo
   'GET /supervision/boards': ['supervisor'],
   'GET /supervision/boards/cases': ['supervisor'],
   'GET /supervision/boards/file': ['supervisor'],
+  'GET /supervision/verification': ['supervisor'],
   'POST /supervision/verification': ['supervisor'],
   'GET /supervision/read-models': ['supervisor'],
   'POST /supervision/read-models/{name}/rebuild': ['supervisor'],

@@ -1,7 +1,9 @@
 import { CaseFacts1764120000000 } from './adapters/postgres/migrations/1764120000000-case-facts.js';
 import { CaseFactsHall1764130000000 } from './adapters/postgres/migrations/1764130000000-case-facts-hall.js';
+import { VerificationRun1764500000000 } from './adapters/postgres/migrations/1764500000000-verification-run.js';
 
-export type { StoreVerified, VerificationUnderWay } from './application/store-verifications.js';
+export type { VerificationUnderWay } from './application/store-verifications.js';
+export type { StoreVerified, VerificationRun } from './application/verification-runs.js';
 export type { ReadModelStanding } from '@banjian/event-store';
 export type { Fault } from './application/faults.js';
 export { Seals, type SealsVerified } from './application/seals.js';
@@ -9,4 +11,8 @@ export { Verification, type Verified } from './application/verification.js';
 export { SupervisionApi, SupervisionModule } from './supervision.module.js';
 export type { Age, Board, BoardRow, CountedCase, Dimension, Measure } from './application/boards.js';
 
-export const supervisionMigrations = [CaseFacts1764120000000, CaseFactsHall1764130000000];
+export const supervisionMigrations = [
+  CaseFacts1764120000000,
+  CaseFactsHall1764130000000,
+  VerificationRun1764500000000,
+];

@@ -9,10 +9,12 @@ import { ReadModelsController } from './adapters/http/read-models.controller.js'
 import { supervisionProblemTitles } from './adapters/http/supervision-problem-titles.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { BoardReader } from './adapters/postgres/board.reader.js';
+import { PostgresVerificationRuns } from './adapters/postgres/postgres-verification-runs.js';
 import { CaseFactsEntity } from './adapters/postgres/case-facts.entity.js';
 import { Boards } from './application/boards.js';
 import { Seals } from './application/seals.js';
 import { StoreVerifications } from './application/store-verifications.js';
+import { VerificationRuns } from './application/verification-runs.js';
 import { Verification } from './application/verification.js';
 import { caseFactsProjection } from './projections/case-facts.projection.js';
 
@@ -23,7 +25,11 @@ const contribution = EventStoreModule.forContext({
 /** Oversight (效能监督): is what is stored what was written, and how does the work stand. */
 @Module({
   imports: [contribution, TypeOrmModule.forFeature([CaseFactsEntity]), CalendarModule, CaseworkModule],
-  providers: [Verification, StoreVerifications, Seals, { provide: Boards, useClass: BoardReader }],
+  providers: [
+    ...[Verification, StoreVerifications, Seals],
+    { provide: Boards, useClass: BoardReader },
+    { provide: VerificationRuns, useClass: PostgresVerificationRuns },
+  ],
   exports: [Verification, StoreVerifications, Seals, Boards],
 })
 export class SupervisionModule {}

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ReadModels } from '@banjian/event-store';
-import { newId } from '@banjian/kernel';
-import { Injectable } from '@nestjs/common';
-import { Seals, type SealsVerified } from './seals.js';
-import { Verification, type Verified } from './verification.js';
-
-/** Of the whole store, with what is sealed of it where anything is. */
-export type StoreVerified = Verified & { readonly seals?: Omit<SealsVerified, 'faults'> };
+import { newId, reject } from '@banjian/kernel';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Seals } from './seals.js';
+import { Verification } from './verification.js';
+import { VerificationRuns, type StoreVerified, type VerificationRun } from './verification-runs.js';
 
 /** A verification that goes on: ask again with `run`. */
 export interface VerificationUnderWay {
@@ -16,62 +14,115 @@ export interface VerificationUnderWay {
   readonly of: number;
 }
 
-interface Run {
-  readonly id: string;
-  readonly of: number;
-  readonly done: Promise<StoreVerified>;
+/** One that this process carries out. */
+interface Own {
+  readonly run: string;
+  readonly done: Promise<void>;
   events: number;
-  ended: boolean;
+  /** Nobody wants its outcome any more. */
+  lost: boolean;
 }
 
 /** A large store takes longer than a request may: whoever asks is answered where it stands after so long. */
 const patienceMs = 2_000;
+/** One of another process is looked after so often. */
+const lookEveryMs = 200;
+const beatEveryMs = 1_000;
 
-/** Verifications of the whole store in this process, one at a time; the last one's outcome is kept for whoever waited for it. */
+/** Verifications of the whole store, one at a time among all processes; any of them knows how it stands and what came of it. */
 @Injectable()
-export class StoreVerifications {
-  private last: Run | undefined;
+export class StoreVerifications implements OnModuleDestroy {
+  private readonly log = new Logger(StoreVerifications.name);
+  private own: Own | undefined;
 
   constructor(
     private readonly verification: Verification,
     private readonly seals: Seals,
     private readonly readModels: ReadModels,
+    private readonly runs: VerificationRuns,
   ) {}
 
-  /** The outcome, or where it stands. `id`: of a run that was asked for before; one that is not known here begins anew. */
-  async ask(id?: string): Promise<StoreVerified | VerificationUnderWay> {
-    const of = (await this.readModels.standings())[0]?.of ?? 0;
-    const run = this.last && (this.last.id === id || !this.last.ended) ? this.last : this.begin(of);
-    const waited = new AbortController();
-    try {
-      const patience = sleep(patienceMs, undefined, { signal: waited.signal }).catch(() => undefined);
-      return (await Promise.race([run.done, patience])) ?? { run: run.id, events: run.events, of: run.of };
-    } finally {
-      waited.abort();
-    }
+  /**
+   * The outcome, or where it stands, of the run named; without a name of one begun now, or of the one under way. Errors:
+   * `supervision.verification-not-found`, `supervision.verification-broken-off`.
+   */
+  async ask(run?: string): Promise<StoreVerified | VerificationUnderWay> {
+    const { state, outcome, ...way } = await this.awaited(run ?? (await this.begin()));
+    if (outcome) return outcome;
+    if (state === 'brokenOff') return reject('supervision.verification-broken-off');
+    return { run: way.run, events: way.events, of: way.of };
   }
 
-  private begin(of: number): Run {
-    const run: Run = {
-      id: newId(),
-      of,
-      events: 0,
-      ended: false,
-      done: this.verified((events) => {
-        run.events = events;
-      }),
-    };
-    const end = (): void => {
-      run.ended = true;
-    };
-    // Whoever waits is told of a failure.
-    run.done.then(end, end);
-    this.last = run;
+  /** The one begun last, by whomever. */
+  findNewest(): Promise<VerificationRun | undefined> {
+    return this.runs.findNewest();
+  }
+
+  /** A process that ends in good order says so at once. */
+  async onModuleDestroy(): Promise<void> {
+    if (!this.own) return;
+    this.own.lost = true;
+    await this.own.done;
+  }
+
+  private async begin(): Promise<string> {
+    const id = newId();
+    const of = (await this.readModels.standings())[0]?.of ?? 0;
+    const { run } = await this.runs.begin(id, of);
+    if (run === id) this.carryOut(run);
     return run;
   }
 
-  private async verified(told: (events: number) => void): Promise<StoreVerified> {
-    const verified = await this.verification.ofStore(told);
+  private async awaited(run: string): Promise<VerificationRun> {
+    for (const until = performance.now() + patienceMs; ;) {
+      const found = (await this.runs.find(run)) ?? reject('supervision.verification-not-found', { run });
+      if (found.state !== 'underWay' || performance.now() >= until) return found;
+      const own = this.own?.run === run ? this.own : undefined;
+      const look = new AbortController();
+      const pause = sleep(own ? until - performance.now() : lookEveryMs, undefined, look).catch(
+        () => undefined,
+      );
+      await Promise.race(own ? [own.done, pause] : [pause]);
+      look.abort();
+      if (own) await this.beat(own);
+    }
+  }
+
+  private carryOut(run: string): void {
+    const own: Own = {
+      run,
+      events: 0,
+      lost: false,
+      done: Promise.resolve().then(() => this.carriedOut(own)),
+    };
+    this.own = own;
+  }
+
+  /** Fails never: whoever asks finds it broken off. */
+  private async carriedOut(own: Own): Promise<void> {
+    const beating = setInterval(() => void this.beat(own), beatEveryMs);
+    try {
+      await this.runs.end(own.run, await this.verified(own));
+    } catch (error) {
+      if (!own.lost) this.log.error('a verification of the store broke off', error);
+      // Where the database is away its silence will say the same.
+      await this.runs.end(own.run).catch(() => undefined);
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** The database may be away for a moment. */
+  private async beat(own: Own): Promise<void> {
+    const goesOn = await this.runs.beat(own.run, own.events).catch(() => true);
+    if (!goesOn) own.lost = true;
+  }
+
+  private async verified(own: Own): Promise<StoreVerified> {
+    const verified = await this.verification.ofStore((events) => {
+      if (own.lost) throw new Error('nobody waits for it any more');
+      own.events = events;
+    });
     if (this.seals.folder === undefined) return verified;
     const { faults, ...seals } = await this.seals.verified();
     return { ...verified, faults: [...verified.faults, ...faults], seals };

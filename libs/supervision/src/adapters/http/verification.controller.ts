@@ -1,14 +1,11 @@
 import { Allow, CurrentPrincipal, type Principal } from '@banjian/http';
 import { CaseAccess } from '@banjian/casework';
-import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
-import {
-  StoreVerifications,
-  type StoreVerified,
-  type VerificationUnderWay,
-} from '../../application/store-verifications.js';
+import { StoreVerifications, type VerificationUnderWay } from '../../application/store-verifications.js';
+import type { StoreVerified, VerificationRun } from '../../application/verification-runs.js';
 import { Verification, type Verified } from '../../application/verification.js';
 
 class RunQuery {
@@ -30,7 +27,15 @@ export class VerificationController {
     private readonly access: CaseAccess,
   ) {}
 
-  /** 200: the outcome. 202: it goes on; asked again with `run`, it is waited for. */
+  /** For whoever opens the page anew: what is under way, or what came of the last one. */
+  @Get('verification')
+  @ApiOperation({ summary: '最近一次全库核验：进行中、结论，或中断' })
+  async newest(): Promise<{ newest?: VerificationRun }> {
+    const newest = await this.stores.findNewest();
+    return newest ? { newest } : {};
+  }
+
+  /** 200: the outcome. 202: it goes on; asked again with `run`, of whichever process, it is waited for. */
   @Post('verification')
   @HttpCode(200)
   @ApiOperation({
