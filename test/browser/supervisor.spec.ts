@@ -104,22 +104,42 @@ inBrowser('read models (读模型)', () => {
   });
 });
 
+/** The owner of the database changes the case's first event. */
+async function tampered(change: string): Promise<void> {
+  const owner = new Client({ connectionString: platform.adminUrl });
+  await owner.connect();
+  await owner.query(`ALTER TABLE es.event DISABLE TRIGGER USER`);
+  await owner.query(`UPDATE es.event SET ${change} WHERE stream = $1 AND revision = 0`, [`case-${caseId}`]);
+  await owner.end();
+}
+
 inBrowser('verification (核验)', () => {
   it('is green, and red with the place once the owner of the database has changed a byte', async () => {
     const { page } = supervisor;
     await page.goto('/verification');
     await page.click('button:has-text("核验全库")');
     await page.waitForSelector('.verdict.good >> text=全部相符');
-    const owner = new Client({ connectionString: platform.adminUrl });
-    await owner.connect();
-    await owner.query(`ALTER TABLE es.event DISABLE TRIGGER USER`);
-    await owner.query(
-      `UPDATE es.event SET recorded_at = recorded_at - interval '1 day' WHERE stream = $1 AND revision = 0`,
-      [`case-${caseId}`],
-    );
-    await owner.end();
+    await tampered(`recorded_at = recorded_at - interval '1 day'`);
     await page.click('button:has-text("核验全库")');
     await page.waitForSelector('.verdict.bad');
-    expect(await page.textContent('tbody tr')).toContain(`case-${caseId} 0 ApplicationSubmitted`);
+    const fault = page.locator('.faults li').first();
+    expect(await fault.textContent()).toContain(`case-${caseId} 0 ApplicationSubmitted`);
+    expect(await fault.locator('.subject').textContent()).toContain('办件 · 第 1 条事件 · 提交申请');
+    // Whoever leaves and comes back, or works on another server, finds what came of it.
+    await page.reload();
+    await page.waitForSelector('.verdict.bad >> text=核验完成于');
+  });
+
+  it('lets a rebuild that meets an event it cannot read say so, and what to do', async () => {
+    const { page, complaints } = supervisor;
+    await tampered(`data = '{}'`);
+    await page.goto('/verification');
+    await page.getByRole('button', { name: '重建 办件列表' }).click();
+    const note = page.locator('.notes [role="alert"]');
+    await note.locator('text=原有的「办件列表」照常服务').waitFor();
+    expect(await note.textContent()).toContain('请先「核验全库」');
+    await page.goto(`/cases/${caseId}/replay`);
+    await page.waitForSelector('[role="alert"] >> text=历史记录中有一条事件读不出来');
+    expect(complaints).toEqual([]);
   });
 });

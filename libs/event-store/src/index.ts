@@ -22,6 +22,7 @@ export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb
 export { prepareEventStoreDb } from './eventstoredb/store-identity.js';
 export type { StoreFacts, StoreReport } from './store-facts.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
+export { UndecodableEvent } from './codec/codec-errors.js';
 export { EventCodec } from './codec/event-codec.js';
 export { EventRegistry } from './codec/event-registry.js';
 export {

@@ -1993,7 +1993,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 最近一次全库核验：进行中、结论，或中断 */
+        get: operations["VerificationController_newest"];
         put?: never;
         /** 核验全库：哈希链、格式、届满时间、读模型、封存；未完时答 202 与进度，以 run 再问 */
         post: operations["VerificationController_ofStore"];
@@ -6102,6 +6103,23 @@ export interface operations {
         requestBody?: never;
         responses: {
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VerificationController_newest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

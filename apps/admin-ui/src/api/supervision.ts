@@ -9,6 +9,7 @@ import type {
   Measure,
   ReadModelStanding,
   StoreVerified,
+  VerificationRun,
   VerificationUnderWay,
   Verified,
 } from '@banjian/supervision';
@@ -25,6 +26,7 @@ export type {
   Measure,
   ReadModelStanding,
   StoreVerified,
+  VerificationRun,
   VerificationUnderWay,
   Verified,
 };
@@ -43,17 +45,23 @@ export const caseAt = (caseId: string, at: string, view: ViewKind, signal: Abort
     }),
   );
 
-/** A large store takes a while: `told` how far it is, until the outcome is there. */
-export async function verifyStore(told: (way: VerificationUnderWay) => void): Promise<StoreVerified> {
-  let run: string | undefined;
-  for (;;) {
-    const query = run === undefined ? {} : { run };
-    const asked = { params: { query }, ...commanding(newKey()) };
+/** The one begun last, by whomever. */
+export const newestVerification = async (): Promise<VerificationRun | undefined> =>
+  (await answer<{ newest?: VerificationRun }>(http.GET('/api/v1/supervision/verification'))).newest;
+
+/** A large store takes a while: `told` how far it is, until the outcome is there. `run`: one that is under way. */
+export async function verifyStore(
+  told: (way: VerificationUnderWay) => void,
+  signal: AbortSignal,
+  run?: string,
+): Promise<StoreVerified> {
+  for (let asked = run; ;) {
+    const params = { query: asked === undefined ? {} : { run: asked } };
     const found = await answer<StoreVerified | VerificationUnderWay>(
-      http.POST('/api/v1/supervision/verification', asked),
+      http.POST('/api/v1/supervision/verification', { params, signal, ...commanding(newKey()) }),
     );
     if (!('run' in found)) return found;
-    run = found.run;
+    asked = found.run;
     told(found);
   }
 }

@@ -14,7 +14,12 @@ export class UndecodableEvent extends Error {
   readonly eventId: string;
   readonly position: string;
 
-  constructor({ id, stream, revision, type, position }: StoredEvent, why: string, options?: ErrorOptions) {
+  constructor(
+    { id, stream, revision, type, position }: StoredEvent,
+    /** Without the event's name and place. */
+    readonly why: string,
+    options?: ErrorOptions,
+  ) {
     super(`${type} at ${stream}/${revision} cannot be read: ${why}`, options);
     this.eventId = id;
     this.position = position;

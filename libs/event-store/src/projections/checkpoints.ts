@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly parked: Parked | undefined;
   /** Another one after every change, whoever makes it. */
   readonly mark: string;
+  /** How long ago the last change was, by the database's clock. */
+  readonly silentSeconds: number;
 }
 
 /** Why it stands still: an event it cannot digest. Others go on. */
@@ -46,10 +48,12 @@ interface Row {
   readonly parked_event: string | null;
   readonly parked_reason: string | null;
   readonly mark: string;
+  readonly silent: number;
 }
 
 /** The transaction that wrote the row last: changes with every change, and only then. */
 const mark = 'xmin::text AS mark';
+const whole = `*, ${mark}, extract(epoch FROM clock_timestamp() - updated_at)::int AS silent`;
 
 /** Nobody has begun under this name, or it has ended. */
 export class NoCheckpoint extends Error {
@@ -68,12 +72,12 @@ export class Checkpoints {
   constructor(private readonly database: DataSource) {}
 
   async all(): Promise<readonly Checkpoint[]> {
-    const rows = await this.database.query<Row[]>(`SELECT *, ${mark} FROM es.checkpoint ORDER BY name`);
+    const rows = await this.database.query<Row[]>(`SELECT ${whole} FROM es.checkpoint ORDER BY name`);
     return rows.map(checkpointOf);
   }
 
   async find(name: string): Promise<Checkpoint | undefined> {
-    const rows = await this.database.query<Row[]>(`SELECT *, ${mark} FROM es.checkpoint WHERE name = $1`, [
+    const rows = await this.database.query<Row[]>(`SELECT ${whole} FROM es.checkpoint WHERE name = $1`, [
       name,
     ]);
     return rows[0] && checkpointOf(rows[0]);
@@ -98,7 +102,7 @@ export class Checkpoints {
 
   async lockIfAny(name: string, within: EntityManager): Promise<Checkpoint | undefined> {
     const rows = await within.query<Row[]>(
-      `SELECT *, ${mark}, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
+      `SELECT ${whole}, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
       [name],
     );
     return rows[0] && checkpointOf(rows[0]);
@@ -212,10 +216,11 @@ export function furthest(
 
 function checkpointOf(row: Row): Checkpoint {
   const { name, version, position, seen_through, parked_at, parked_event, parked_reason, mark } = row;
+  const silentSeconds = row.silent;
   const parked =
     parked_at === null
       ? undefined
       : { position: parked_at, eventId: parked_event ?? '', reason: parked_reason ?? '' };
   const [at, seenThrough] = [position ?? undefined, seen_through ?? undefined];
-  return { name, version, position: at, seenThrough, parked, mark };
+  return { name, version, position: at, seenThrough, parked, mark, silentSeconds };
 }

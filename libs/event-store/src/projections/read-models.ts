@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Contributions } from '../contributions.js';
 import { EventStore } from '../event-store.js';
 import { Checkpoints, reached, type Checkpoint, type Parked } from './checkpoints.js';
-import { rebuildOf } from './place.js';
+import { rebuildOf, rebuilt } from './place.js';
 
 /** How far, in the store's own count (events, or bytes of its log). */
 interface Way {
@@ -10,16 +10,28 @@ interface Way {
   readonly of: number;
 }
 
-/** How a read model (读模型) stands. */
-export interface ReadModelStanding extends Way {
-  readonly name: string;
-  /** Of the rows that serve. */
-  readonly version: number;
-  /** Why it stands still; it serves all the same. */
-  readonly parked?: Parked;
-  /** The one that is filled beside it, if there is one. */
-  readonly rebuild?: Way & { readonly version: number; readonly parked?: Parked };
+/** Why it stands still, and where in the store's own count. */
+interface ParkedAt extends Parked {
+  readonly at: number;
+  /** The event itself cannot be read (any more); else it is this program that cannot digest it. */
+  readonly unreadable: boolean;
 }
+
+interface Standing extends Way {
+  readonly version: number;
+  readonly parked?: ParkedAt;
+  /** It has not moved for so long although there is something to do: maybe no worker runs. */
+  readonly silentSeconds?: number;
+}
+
+/** How a read model (读模型) stands: of the rows that serve, also while they are parked, and of the ones filled beside them. */
+export interface ReadModelStanding extends Standing {
+  readonly name: string;
+  readonly rebuild?: Standing;
+}
+
+/** Whoever works moves many times as often. */
+const silentAfterSeconds = 20;
 
 /** The read models of this program, as they serve and as they are rebuilt. */
 @Injectable()
@@ -42,15 +54,26 @@ export class ReadModels {
       const serving = all.get(name);
       if (!serving) return [];
       const beside = all.get(rebuildOf(name));
-      return [{ name, ...this.wayOf(serving, of), ...(beside && { rebuild: this.wayOf(beside, of) }) }];
+      return [{ name, ...this.standing(serving, of), ...(beside && { rebuild: this.standing(beside, of) }) }];
     });
   }
 
-  private wayOf(checkpoint: Checkpoint, of: number): Way & Pick<ReadModelStanding, 'version' | 'parked'> {
-    const { version, parked } = checkpoint;
+  private standing(checkpoint: Checkpoint, of: number): Standing {
+    const { name, version, parked, silentSeconds } = checkpoint;
     const seen = reached(checkpoint, this.store);
     // The end may have moved on since it was read.
     const done = seen === undefined ? 0 : Math.min(of, this.store.numberOf(seen));
-    return { version, done, of, ...(parked && { parked }) };
+    const wanted = done < of || rebuilt(name) !== undefined;
+    const silent = wanted && !parked && silentSeconds >= silentAfterSeconds;
+    return {
+      ...{ version, done, of },
+      ...(parked && { parked: this.parkedAt(parked) }),
+      ...(silent && { silentSeconds }),
+    };
+  }
+
+  private parkedAt(parked: Parked): ParkedAt {
+    const unreadable = parked.reason.startsWith('UndecodableEvent:');
+    return { ...parked, at: this.store.numberOf(parked.position), unreadable };
   }
 }

@@ -44,6 +44,8 @@ export const httpProblemTitles: Readonly<Record<string, ProblemTitle>> = {
   'http.internal': '系统出错',
   'stream.revision-mismatch': '内容已被他人更新，请刷新后再试',
   'stream.contended': '同时操作的人过多，请再试一次',
+  'stream.event-unreadable':
+    '历史记录中有一条事件读不出来，可能在数据库里被改动过：请由监督人员核验全库，并报告系统管理员',
   'stream.foreign-position': 'Banjian-Position 来自另一个系统',
   'subject.erased': '该当事人的信息已依法删除',
 };

@@ -1,4 +1,4 @@
-import { ClockSkew } from '@banjian/event-store';
+import { ClockSkew, UndecodableEvent, type StoredEvent } from '@banjian/event-store';
 import { Rejected } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, ForbiddenException, Get, Param } from '@nestjs/common';
@@ -20,6 +20,7 @@ const errors: Readonly<Record<string, unknown>> = {
   foreign: new Rejected('stream.foreign-position'),
   erased: new Rejected('subject.erased'),
   skew: new ClockSkew(secret),
+  unreadable: new UndecodableEvent({ type: 'CaseClosed' } as StoredEvent, secret),
   refusedConnection: coded('ECONNREFUSED'),
   shutdown: coded('57P01'),
   diskFull: coded('53100'),
@@ -69,6 +70,7 @@ describe('what goes wrong', () => {
     ['wait', 429, 'http.too-many-requests'],
     ['foreign', 400, 'stream.foreign-position'],
     ['erased', 410, 'subject.erased'],
+    ['unreadable', 500, 'stream.event-unreadable'],
     ['skew', 503, 'http.unavailable'],
     ['refusedConnection', 503, 'http.unavailable'],
     ['shutdown', 503, 'http.unavailable'],

@@ -1,4 +1,4 @@
-import { ClockSkew, OutcomeUnknown, StoreUnavailable } from '@banjian/event-store';
+import { ClockSkew, OutcomeUnknown, StoreUnavailable, UndecodableEvent } from '@banjian/event-store';
 import { Rejected } from '@banjian/kernel';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -65,6 +65,7 @@ function bodyOf({ status, code, detail }: Problem, { id }: FastifyRequest) {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Rejected) return problemOfRejection(error);
+  if (error instanceof UndecodableEvent) return new Problem(500, 'stream.event-unreadable');
   if (isUnavailable(error)) return new Problem(503, 'http.unavailable', {}, 2);
   const status = statusOf(error);
   if (status === undefined || status >= 500) return new Problem(500, 'http.internal');

@@ -12,6 +12,7 @@ import {
 } from '@banjian/event-store';
 import { Injectable } from '@nestjs/common';
 import { Faults, type Fault } from './faults.js';
+import { unreadableInWords } from './unreadable.js';
 
 /** What was looked at, and what does not hold, the first one first. */
 export interface Verified {
@@ -139,8 +140,7 @@ class Pass {
     this.events += 1;
     this.faults.add('chain', stored, this.checks.chain.faultOf(stored));
     if (outcome?.status !== 'fulfilled') {
-      const reason: unknown = outcome?.reason;
-      this.faults.add('schema', stored, reason instanceof Error ? reason.message : String(reason));
+      this.faults.add('schema', stored, unreadableInWords(outcome?.reason));
       return;
     }
     const recorded = outcome.value;
