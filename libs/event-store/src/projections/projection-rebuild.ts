@@ -8,8 +8,6 @@ import { Checkpoints } from './checkpoints.js';
 import { ReadModelRebuild, RebuildParked, type RebuildProgress } from './read-model-rebuild.js';
 import { SharedReading } from './shared-reading.js';
 
-const never = new AbortController().signal;
-
 /** Rebuilds read models beside those that serve; a worker that runs meanwhile takes part, and goes on if this process ends. */
 @Injectable()
 export class ProjectionRebuild {
@@ -66,7 +64,8 @@ export class ProjectionRebuild {
       throw error;
     });
     try {
-      await rebuild.finish(told, never, together);
+      // Nobody breaks it off: a signal of its own, for each listens to it.
+      await rebuild.finish(told, new AbortController().signal, together);
     } catch (error) {
       // Anything else may pass: whoever rebuilds next goes on from there.
       if (error instanceof RebuildParked) await rebuild.giveUp();
