@@ -107,17 +107,23 @@ export function dayBeforeFirst(rule: ClockRule, from: Instant, calendar: Working
   return startDayCounts(rule, from, calendar) ? addDays(start, -1) : start;
 }
 
-/** First day of the next such month in which the n-th working day is still to come. */
+/**
+ * First day of the next such month in which the n-th working day is still to come. A month that is over is not asked any
+ * more, and next year's is asked as this year's was: it too may have fewer working days.
+ */
 function firstOfMonth(rule: ClockRule, from: Instant, calendar: WorkingCalendar): LocalDate {
   const { month } = rule;
   if (month === undefined || !Number.isInteger(month) || month < 1 || month > 12) {
     return reject('calendar.bad-month', { month });
   }
-  const year = Number(localDateOf(from).slice(0, 4));
+  const start = localDateOf(from);
+  const year = Number(start.slice(0, 4));
   const monthOf = (y: number): string => `${String(y)}-${String(month).padStart(2, '0')}`;
-  const day = workingDayOfMonth(monthOf(year), amountOrReject(rule.amount), calendar);
-  const over = instantAt(day, endOfDay(rule, calendar)) <= from;
-  return `${monthOf(over ? year + 1 : year)}-01`;
+  const endOf = (y: number): Instant =>
+    instantAt(workingDayOfMonth(monthOf(y), amountOrReject(rule.amount), calendar), endOfDay(rule, calendar));
+  const isOver = start.slice(0, 7) > monthOf(year) || endOf(year) <= from;
+  if (isOver) endOf(year + 1);
+  return `${monthOf(isOver ? year + 1 : year)}-01`;
 }
 
 /** Fixed days of the calendar rather than lengths: pauses and extensions mean nothing to them. */

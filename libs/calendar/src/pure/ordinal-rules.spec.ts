@@ -26,6 +26,21 @@ describe('a working day of the year (每年7月第n个工作日, T28-T30)', () =
     expect(due(badDebtCounty, at('2025-07-07', '17:30'))).toBe(at('2026-07-07', '17:30'));
   });
 
+  it('is never a day of the month after, in whichever year it is asked for', () => {
+    const ofFebruary = (amount: number): ClockRule => ({ ...badDebtCounty, month: 2, amount });
+    // February 2026 has 16 working days, February 2025 has 19.
+    expect(due(ofFebruary(19), at('2025-01-06'))).toBe(at('2025-02-28', '17:30'));
+    expect(() => due(ofFebruary(19), at('2025-05-30'))).toThrow('calendar.month-too-short');
+    expect(() => due(ofFebruary(19), at('2025-02-28', '17:30'))).toThrow('calendar.month-too-short');
+  });
+
+  it('does not ask whether a month that is over would have been long enough', () => {
+    // January 2025 has 19 working days, January 2026 has 21.
+    const ofJanuary: ClockRule = { ...badDebtCounty, month: 1, amount: 20 };
+    expect(() => due(ofJanuary, at('2025-01-31'))).toThrow('calendar.month-too-short');
+    expect(due(ofJanuary, at('2025-02-01'))).toBe(at('2026-01-29', '17:30'));
+  });
+
   it('says so where 前 is our reading, and can be read the other way', () => {
     expect(badDebtPrefecture.proposal).toContain('建议');
     expect(beforeWorkingDayOfMonth('2026-07', 15, calendar)).toBe('2026-07-21');
