@@ -62,6 +62,7 @@ export { eventStoreDbTarget } from './moving/eventstoredb-target.js';
 export { moveFollowers } from './moving/followers.js';
 export { PostgresTarget } from './moving/postgres-target.js';
 export { BrokenChain } from './moving/store-summary.js';
+export { BoundedMap } from './verification/bounded-map.js';
 export type { Opened, ProjectionCheck } from './verification/projection-check.js';
 export { StoreChecks, type OpenChecks } from './verification/store-checks.js';
 export { SealKey, type GlobalSeal } from './seals/global-seal.js';

@@ -1,12 +1,13 @@
-import { clockRules, startClock, type ClockEvent, type WorkingCalendar } from '../pure/index.js';
+import { clockRules, startClock, type ClockEvent, type Clocks, type WorkingCalendar } from '../pure/index.js';
 import { nationalCalendar } from '../testing/index.js';
+import { BoundedMap } from '@banjian/event-store';
 import { recordedAs } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import { DueDateCheck } from './due-date-check.js';
 
 const calendar = nationalCalendar();
-const checkBy = (newest: WorkingCalendar) =>
-  new DueDateCheck({ now: '2026-06-01T02:00:00.000Z', calendarOf: () => newest });
+const checkBy = (newest: WorkingCalendar, open = BoundedMap.inMemory<Clocks>()) =>
+  new DueDateCheck({ now: '2026-06-01T02:00:00.000Z', calendarOf: () => newest }, open);
 
 const started = startClock('notice', clockRules.notice, '2026-03-02T02:00:00.000Z', calendar);
 const wrong: ClockEvent = { ...started, dueAt: '2026-03-31T09:30:00.000Z' };
@@ -48,4 +49,47 @@ describe('due dates in verify (核验)', () => {
     const faults = [started, stopped, stopped].flatMap((event, at) => check.faultsOf(told(event, at)));
     expect(faults).toEqual(['时限 notice 未在计时，却记有变动']);
   });
+
+  it('are found by a check that remembers little in memory, as by one that remembers all', async () => {
+    const lying = new Map<string, string>();
+    const shelf = {
+      load: (keys: readonly string[]) =>
+        Promise.resolve(
+          new Map(keys.flatMap((key) => (lying.has(key) ? [[key, clocksIn(lying.get(key))]] : []))),
+        ),
+      save: (values: ReadonlyMap<string, Clocks | undefined>) => {
+        for (const [key, clocks] of values)
+          if (clocks) lying.set(key, JSON.stringify(clocks));
+          else lying.delete(key);
+        return Promise.resolve();
+      },
+    };
+    const little = checkBy(calendar, new BoundedMap(shelf, 4));
+    const streams = Array.from({ length: 40 }, (_, at) => `case-${String(at)}`);
+    const expired: ClockEvent = {
+      type: 'ClockExpired',
+      clock: 'notice',
+      dueAt: wrong.dueAt,
+      consequence: 'x',
+    };
+    const faults: string[] = [];
+    let mostLying = 0;
+    for (const [revision, event] of [started, expired, stopped].entries()) {
+      for (const stream of streams) {
+        const batch = [told(event, revision, stream)];
+        await little.reach(batch);
+        faults.push(...batch.flatMap((each) => little.faultsOf(each)));
+        await little.ease();
+        mostLying = Math.max(mostLying, lying.size);
+      }
+    }
+    const all = checkBy(calendar);
+    const expected = [started, expired, stopped].flatMap((event, revision) =>
+      streams.flatMap((stream) => all.faultsOf(told(event, revision, stream))),
+    );
+    expect([faults, little.verified()]).toEqual([expected, all.verified()]);
+    expect([faults.length, mostLying > 30, lying.size < 5]).toEqual([80, true, true]);
+  });
 });
+
+const clocksIn = (text = '{}'): Clocks => JSON.parse(text) as Clocks;

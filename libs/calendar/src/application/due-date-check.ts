@@ -1,14 +1,17 @@
 import {
   isClockEvent,
   knownCalendars,
+  noClocks,
   verifyClockEvent,
   type ClockCheck,
   type ClockEvent,
+  type Clocks,
   type Moment,
 } from '../pure/index.js';
+import type { BoundedMap } from '@banjian/event-store';
 import { Rejected, type Recorded } from '@banjian/kernel';
 
-type Clocks = Parameters<typeof verifyClockEvent>[0];
+type Asked = Recorded<ClockEvent | { readonly type: 'another' }>;
 
 export interface DueDatesVerified {
   /** Dates of clock events that were counted anew or held against what stood before. */
@@ -17,29 +20,42 @@ export interface DueDatesVerified {
   readonly editionUnknown: Readonly<Record<string, number>>;
 }
 
-/** The due dates of every stream's clocks, event by event in the order of the store; remembers open clocks only. */
+/**
+ * The due dates of every stream's clocks, event by event in the order of the store. What it remembers are the clocks of
+ * streams in which one is open: as many as there are open cases, so no more of them than are wanted lie in memory.
+ */
 export class DueDateCheck {
-  private readonly open = new Map<string, Clocks>();
   private readonly unknown = new Map<string, number>();
   private checked = 0;
   private readonly known: ReturnType<typeof knownCalendars>;
 
-  constructor(at: Moment) {
+  constructor(
+    at: Moment,
+    private readonly open: BoundedMap<Clocks>,
+  ) {
     this.known = knownCalendars(at);
   }
 
+  /** Before a batch is looked at: the clocks of the streams it moves. */
+  reach(batch: readonly Asked[]): Promise<void> {
+    return this.open.reach(batch.filter(({ event }) => isClockEvent(event)).map(({ stream }) => stream));
+  }
+
   /** What does not hold of an event, in words; one that moves no clock is passed over. */
-  faultsOf({ stream, event }: Recorded<ClockEvent | { readonly type: 'another' }>): readonly string[] {
+  faultsOf({ stream, event }: Asked): readonly string[] {
     if (!isClockEvent(event)) return [];
     try {
-      const { clocks, checks } = verifyClockEvent(this.open.get(stream) ?? {}, event, this.known);
-      if (Object.keys(clocks).length === 0) this.open.delete(stream);
-      else this.open.set(stream, clocks);
+      const { clocks, checks } = verifyClockEvent(this.open.get(stream) ?? noClocks, event, this.known);
+      this.open.set(stream, Object.keys(clocks).length === 0 ? undefined : clocks);
       return checks.flatMap((check) => this.judged(check));
     } catch (error) {
       if (error instanceof Rejected) return [`时限 ${event.clock} 无法重算（${error.code}）`];
       throw error;
     }
+  }
+
+  ease(): Promise<void> {
+    return this.open.ease();
   }
 
   verified(): DueDatesVerified {

@@ -21,6 +21,11 @@ export class BoundedMap<Value> {
     private readonly most: number,
   ) {}
 
+  /** For little enough: nothing is ever put away, nor need be reached for. */
+  static inMemory<Value>(): BoundedMap<Value> {
+    return new BoundedMap<Value>(nowhere, Infinity);
+  }
+
   async reach(keys: Iterable<string>): Promise<void> {
     const missing: string[] = [];
     for (const key of new Set(keys)) {
@@ -66,3 +71,8 @@ export class BoundedMap<Value> {
     this.held.set(key, value);
   }
 }
+
+const nowhere: Shelf<never> = {
+  load: () => Promise.resolve(new Map()),
+  save: () => Promise.resolve(),
+};

@@ -150,6 +150,37 @@ describe('all rows of a read model against a fold of their own', () => {
   });
 });
 
+describe('what a further check remembers', () => {
+  it('is what it last was, however much of it', async () => {
+    await app.get(StoreChecks).ofStore(async (checks) => {
+      const remembered = await checks.remembers<{ readonly n: number; readonly name: string }>('streams');
+      const [keys, gone] = [named(0, 3_000), named(500, 500)];
+      for (const n of [1, 2]) {
+        for (let from = 0; from < keys.length; from += 500) {
+          const batch = keys.slice(from, from + 500);
+          await remembered.reach(batch);
+          for (const key of batch) {
+            expect(remembered.get(key)?.n).toBe(n === 1 ? undefined : 1);
+            remembered.set(key, { n, name: `${key} “张”` });
+          }
+          await remembered.ease();
+        }
+      }
+      for (const n of [1, 2]) {
+        await remembered.reach(gone);
+        for (const key of gone) {
+          if (n === 2) expect(remembered.get(key)).toBeUndefined();
+          else remembered.set(key, undefined);
+        }
+        await remembered.layDown();
+      }
+      await remembered.reach(['row-00001', 'row-02999']);
+      expect(remembered.get('row-00001')).toEqual({ n: 2, name: 'row-00001 “张”' });
+      expect(remembered.get('row-02999')).toEqual({ n: 2, name: 'row-02999 “张”' });
+    });
+  });
+});
+
 describe('ends of streams', () => {
   it('are told where the store has them elsewhere, or has a stream without events', async () => {
     const [last] = await lab.admin<{ stream: string }>(

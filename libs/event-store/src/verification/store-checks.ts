@@ -13,17 +13,25 @@ import type { CheckedRows } from './checked-rows.js';
 import { MemoryRows } from './memory-rows.js';
 import { OneStreamEnd } from './one-stream-end.js';
 import { ProjectionCheck } from './projection-check.js';
+import { RememberedValues } from './remembered-values.js';
 import { Scratch } from './scratch.js';
 import { StreamEnds } from './stream-ends.js';
 import { TableRows, type Around } from './table-rows.js';
 
 /** Streams whose ends are held in memory between two batches. */
 const mostLinks = 20_000;
+/** Of what another check remembers of each stream. */
+const mostRemembered = 2_000;
 
 /** What events are held against in one verification: the chains of their streams, and read models as they stood when it began. */
 export interface OpenChecks {
   readonly chain: ChainCheck;
   readonly models: readonly ProjectionCheck[];
+  /**
+   * What a further check remembers from event to event, by key: bounded as everything is. `name` tells it from others, in
+   * `snake_case`; values must be the same after a way through JSON.
+   */
+  remembers<Value extends object>(name: string): Promise<BoundedMap<Value>>;
   /** After the last event: streams that do not end where the store has it. */
   ends(): AsyncIterable<StreamFault>;
 }
@@ -47,7 +55,9 @@ export class StoreChecks {
       for (const into of this.contributions.projections)
         models.push(this.check(into, await TableRows.take(into, this.around, scratch)));
       const chain = new ChainCheck(new BoundedMap(ends, mostLinks));
-      return await work({ chain, models, ends: () => ends.faults() });
+      const remembers: OpenChecks['remembers'] = async <Value extends object>(name: string) =>
+        new BoundedMap(await RememberedValues.open<Value>(scratch, name), mostRemembered);
+      return await work({ chain, models, remembers, ends: () => ends.faults() });
     } finally {
       await scratch.close();
     }
@@ -67,7 +77,8 @@ export class StoreChecks {
         : [];
     });
     const chain = new ChainCheck(new BoundedMap(end, mostLinks));
-    return work({ chain, models: await Promise.all(models), ends: () => end.faults() });
+    const remembers: OpenChecks['remembers'] = () => Promise.resolve(BoundedMap.inMemory());
+    return work({ chain, models: await Promise.all(models), remembers, ends: () => end.faults() });
   }
 
   private check({ projection, entity }: ProjectionInto, rows: CheckedRows): ProjectionCheck {

@@ -1,4 +1,5 @@
 import { DueDateCheck, Moments, type DueDatesVerified } from '@banjian/calendar';
+import type { Clocks } from '@banjian/calendar/pure';
 import { caseStream } from '@banjian/casework';
 import {
   Contributions,
@@ -48,7 +49,7 @@ export class Verification {
   /** The whole store, in one pass. */
   ofStore(told: Told = () => undefined): Promise<Verified> {
     return this.checks.ofStore(async (checks) => {
-      const pass = this.pass(checks);
+      const pass = await this.pass(checks);
       let batch: StoredEvent[] = [];
       const look = async (): Promise<void> => {
         await pass.look(batch);
@@ -69,14 +70,15 @@ export class Verification {
     const stream = caseStream(caseId);
     const keys = await this.keysOf(await this.store.read(stream));
     return this.checks.ofStream(stream, keys, async (checks) => {
-      const pass = this.pass(checks);
+      const pass = await this.pass(checks);
       await pass.look(await this.store.read(stream));
       return pass.end();
     });
   }
 
-  private pass(checks: OpenChecks): Pass {
-    return new Pass(this.codec, checks, new DueDateCheck(this.moments.moment()));
+  private async pass(checks: OpenChecks): Promise<Pass> {
+    const open = await checks.remembers<Clocks>('open_clocks');
+    return new Pass(this.codec, checks, new DueDateCheck(this.moments.moment(), open));
   }
 
   /** Rows that belong to this stream alone, by read model. */
@@ -116,9 +118,11 @@ class Pass {
       outcome?.status === 'fulfilled' ? [{ stored, recorded: outcome.value }] : [],
     );
     await chain.reach(batch);
+    await this.dueDates.reach(whole.map(({ recorded }) => recorded));
     for (const model of models) await model.reach(whole);
     for (const { stored, outcome } of told) this.lookAt(stored, outcome);
     await chain.ease();
+    await this.dueDates.ease();
     for (const model of models) await model.ease();
   }
 
