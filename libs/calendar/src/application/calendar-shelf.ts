@@ -19,11 +19,16 @@ export interface Shelved {
 /** The default hours that every calendar stands on; an edition names only those published after them. */
 const namelessHours = 1;
 
+/** Anybody may ask for any of the hundred million codes that begin with a known prefecture; halls there are some thousands. */
+const mostKept = 2_000;
+
 type Layers = ReadonlyMap<string, readonly Shelved[]>;
 
 /** All editions of all layers, and the calendars made of them: the newest one of a region, or one as it stood before. */
 export class CalendarShelf {
   private readonly made = new Map<string, WorkingCalendar | undefined>();
+  /** By prefecture and edition: all its regions have the same days, and differ by their halls only. */
+  private readonly grounds = new Map<string, WorkingCalendar>();
 
   private constructor(
     private readonly regions: ReadonlyMap<string, string>,
@@ -65,14 +70,23 @@ export class CalendarShelf {
     if (this.calendarOf(region).edition === name) return this.calendarOf(region);
     return this.kept(`${region} ${name}`, () => {
       const last = new Map(name.split('+').map((part) => splitName(part)));
+      if ([...last].some(([layer, edition]) => !this.holds(layer, edition))) return undefined;
       const calendar = this.build(region, (layer) => this.upTo(layer, last.get(layer)));
       return calendar.edition === name ? calendar : undefined;
     });
   }
 
+  private holds(layer: string, name: string): boolean {
+    return this.editionsOf(layer).some(({ edition }) => edition.edition === name);
+  }
+
   private kept(key: string, make: () => WorkingCalendar | undefined): WorkingCalendar | undefined {
-    if (!this.made.has(key)) this.made.set(key, make());
-    return this.made.get(key);
+    const known = this.made.get(key);
+    if (known || this.made.has(key)) return known;
+    const calendar = make();
+    if (this.made.size >= mostKept) this.made.clear();
+    this.made.set(key, calendar);
+    return calendar;
   }
 
   private upTo(layer: string, edition: string | undefined): readonly Shelved[] {
@@ -82,24 +96,48 @@ export class CalendarShelf {
   }
 
   private build(region: string, editionsOf: (layer: string) => readonly Shelved[]): WorkingCalendar {
-    const prefecture = region.slice(0, 4);
-    // A layer nobody has published anything in is no part of the name: calendars before its first edition keep theirs.
-    const names = editionsOf(prefecture).length > 0 ? ['CN', prefecture] : ['CN'];
     const hours = editionsOf('hours');
     const hall = hallHoursOf(region, hours.flatMap(hoursIn));
-    const layers = names.map((layer): CalendarLayer => ({
-      layer,
-      editions: editionsOf(layer).flatMap(daysIn),
-    }));
-    const instants = [...names, 'hours'].flatMap((layer) => editionsOf(layer).at(-1)?.publishedAt ?? []);
-    const newest = instants.sort().at(-1);
-    return layeredCalendar(region, layers, hall.closesAt, {
+    return {
+      ...this.ground(region.slice(0, 4), editionsOf),
+      region,
+      closesAt: hall.closesAt,
       opensAt: hall.opensAt,
       serviceOn: (day) => hall.serviceOn(day),
-      ...(newest !== undefined && { publishedAt: newest }),
-      ...(hours.length > namelessHours && { hours: `hours-${hours.at(-1)?.edition.edition ?? ''}` }),
-    });
+    };
   }
+
+  private ground(prefecture: string, editionsOf: (layer: string) => readonly Shelved[]): WorkingCalendar {
+    // A layer nobody has published anything in is no part of the name: calendars before its first edition keep theirs.
+    const names = editionsOf(prefecture).length > 0 ? ['CN', prefecture] : ['CN'];
+    const upTo = [...names, 'hours'].map((layer) => String(editionsOf(layer).length));
+    const key = `${prefecture} ${upTo.join()}`;
+    const known = this.grounds.get(key);
+    if (known) return known;
+    const ground = groundOf(prefecture, names, editionsOf);
+    this.grounds.set(key, ground);
+    return ground;
+  }
+}
+
+/** The days of a prefecture; hours of halls give it its name and its instant, each region has its own. */
+function groundOf(
+  prefecture: string,
+  names: readonly string[],
+  editionsOf: (layer: string) => readonly Shelved[],
+): WorkingCalendar {
+  const hours = editionsOf('hours');
+  const layers = names.map((layer): CalendarLayer => ({
+    layer,
+    editions: editionsOf(layer).flatMap(daysIn),
+  }));
+  const instants = [...names, 'hours'].flatMap((layer) => editionsOf(layer).at(-1)?.publishedAt ?? []);
+  const newest = instants.sort().at(-1);
+  const { closesAt } = hallHoursOf(prefecture, hours.flatMap(hoursIn));
+  return layeredCalendar(prefecture, layers, closesAt, {
+    ...(newest !== undefined && { publishedAt: newest }),
+    ...(hours.length > namelessHours && { hours: `hours-${hours.at(-1)?.edition.edition ?? ''}` }),
+  });
 }
 
 const daysIn = ({ edition }: Shelved): readonly CalendarEdition[] => ('halls' in edition ? [] : [edition]);
