@@ -16,6 +16,8 @@ export interface Checkpoint {
   readonly mark: string;
   /** How long ago the last change was, by the database's clock. */
   readonly silentSeconds: number;
+  /** The worker that carries a reaction out, or did so last; undefined of projections. */
+  readonly ledBy: string | undefined;
 }
 
 /** Why it stands still: an event it cannot digest. Others go on. */
@@ -39,7 +41,7 @@ export interface LookOn {
   readonly through: string;
 }
 
-interface Row {
+export interface CheckpointRow {
   readonly name: string;
   readonly version: number;
   readonly position: string | null;
@@ -49,11 +51,13 @@ interface Row {
   readonly parked_reason: string | null;
   readonly mark: string;
   readonly silent: number;
+  readonly led_by: string | null;
 }
 
 /** The transaction that wrote the row last: changes with every change, and only then. */
 const mark = 'xmin::text AS mark';
-const whole = `*, ${mark}, extract(epoch FROM clock_timestamp() - updated_at)::int AS silent`;
+/** Every column, and what follows from them. */
+export const whole = `*, ${mark}, extract(epoch FROM clock_timestamp() - updated_at)::int AS silent`;
 
 /** Nobody has begun under this name, or it has ended. */
 export class NoCheckpoint extends Error {
@@ -72,14 +76,17 @@ export class Checkpoints {
   constructor(private readonly database: DataSource) {}
 
   async all(): Promise<readonly Checkpoint[]> {
-    const rows = await this.database.query<Row[]>(`SELECT ${whole} FROM es.checkpoint ORDER BY name`);
+    const rows = await this.database.query<CheckpointRow[]>(
+      `SELECT ${whole} FROM es.checkpoint ORDER BY name`,
+    );
     return rows.map(checkpointOf);
   }
 
   async find(name: string): Promise<Checkpoint | undefined> {
-    const rows = await this.database.query<Row[]>(`SELECT ${whole} FROM es.checkpoint WHERE name = $1`, [
-      name,
-    ]);
+    const rows = await this.database.query<CheckpointRow[]>(
+      `SELECT ${whole} FROM es.checkpoint WHERE name = $1`,
+      [name],
+    );
     return rows[0] && checkpointOf(rows[0]);
   }
 
@@ -101,7 +108,7 @@ export class Checkpoints {
   }
 
   async lockIfAny(name: string, within: EntityManager): Promise<Checkpoint | undefined> {
-    const rows = await within.query<Row[]>(
+    const rows = await within.query<CheckpointRow[]>(
       `SELECT ${whole}, set_config('synchronous_commit', 'off', true) FROM es.checkpoint WHERE name = $1 FOR UPDATE`,
       [name],
     );
@@ -162,13 +169,19 @@ export class Checkpoints {
     );
   }
 
-  /** Told in the log once, whoever finds it again. */
-  async park(name: string, { position, eventId, reason }: Parked, within: EntityManager): Promise<void> {
+  /** Told in the log once, whoever finds it again. `by`: only if that one leads it still. */
+  async park(
+    name: string,
+    { position, eventId, reason }: Parked,
+    within: EntityManager,
+    by?: string,
+  ): Promise<void> {
     const [rows] = await within.query<[{ news: boolean }[], number]>(
       `UPDATE es.checkpoint c SET parked_at = $2, parked_event = $3, parked_reason = $4, updated_at = clock_timestamp()
          FROM (SELECT parked_event FROM es.checkpoint WHERE name = $1) was
-        WHERE name = $1 RETURNING was.parked_event IS DISTINCT FROM c.parked_event AS news`,
-      [name, position, eventId, reason.slice(0, 2_000)],
+        WHERE name = $1 AND ($5::uuid IS NULL OR led_by = $5)
+       RETURNING was.parked_event IS DISTINCT FROM c.parked_event AS news`,
+      [name, position, eventId, reason.slice(0, 2_000), by ?? null],
     );
     if (rows[0]?.news) this.log.error(`${name} is parked before event ${eventId}: ${reason}`);
   }
@@ -214,13 +227,13 @@ export function furthest(
   return store.comparePositions(a, b) > 0 ? a : b;
 }
 
-function checkpointOf(row: Row): Checkpoint {
+export function checkpointOf(row: CheckpointRow): Checkpoint {
   const { name, version, position, seen_through, parked_at, parked_event, parked_reason, mark } = row;
-  const silentSeconds = row.silent;
+  const [silentSeconds, ledBy] = [row.silent, row.led_by ?? undefined];
   const parked =
     parked_at === null
       ? undefined
       : { position: parked_at, eventId: parked_event ?? '', reason: parked_reason ?? '' };
   const [at, seenThrough] = [position ?? undefined, seen_through ?? undefined];
-  return { name, version, position: at, seenThrough, parked, mark, silentSeconds };
+  return { name, version, position: at, seenThrough, parked, mark, silentSeconds, ledBy };
 }
