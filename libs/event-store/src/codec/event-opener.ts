@@ -29,10 +29,16 @@ class Draft {
 
 const noKeys: Keys = new Map();
 
+/**
+ * Kept by the event itself, unseen, so that no copy of it takes it along: a WeakMap of all events at hand grows into a table
+ * among the old, and what it refers to stays until the old are swept.
+ */
+const kept = Symbol('opened for all');
+
+const keptBy = (stored: StoredEvent): Draft | undefined => (stored as { readonly [kept]?: Draft })[kept];
+
 /** Stored events made into events again. Many at a time: keys are asked for once, and nothing else is waited for. */
 export class EventOpener {
-  private readonly shared = new WeakMap<StoredEvent, Draft>();
-
   constructor(
     private readonly registry: EventRegistry,
     private readonly keys: KeyRing,
@@ -47,8 +53,10 @@ export class EventOpener {
   async openShared<Event extends Typed>(stored: readonly StoredEvent[]): Promise<readonly Recorded<Event>[]> {
     return this.opened(
       stored.map((each) => {
-        const draft = this.shared.get(each) ?? attempted(() => this.draft(each));
-        if (!(draft instanceof Error)) this.shared.set(each, draft);
+        const known = keptBy(each);
+        if (known) return known;
+        const draft = attempted(() => this.draft(each));
+        if (!(draft instanceof Error)) Object.defineProperty(each, kept, { value: draft });
         return draft;
       }),
     );

@@ -33,4 +33,15 @@ describe('the rows a run has written', () => {
       false,
     ]);
   });
+
+  it('of more than are kept at once, only as they were written last', () => {
+    const known = new KnownRows();
+    known.remember(rows('changed'), table);
+    const many = new Map([['changed', { name: 'otherwise' }], ...rows(...names(1_000))]);
+    known.remember(many, table);
+    expect([...known.rows.keys()]).toEqual(names(1_000));
+  });
 });
+
+const names = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, n) => `row-${String(n)}`);

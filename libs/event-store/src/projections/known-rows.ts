@@ -13,7 +13,8 @@ export class KnownRows {
 
   /** As they would come back from the table. */
   remember(written: Rows, table: Pick<RowTable, 'complete'>): void {
-    for (const [key, row] of written) {
+    // Of very many the first would be dropped at once.
+    for (const [key, row] of written.size > most ? [...written].slice(-most) : written) {
       this.kept.delete(key);
       this.kept.set(key, row && table.complete(row));
     }
