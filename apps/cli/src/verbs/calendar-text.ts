@@ -20,8 +20,10 @@ function contentOf(edition: ReadEdition['edition']): string {
 /** Every fault on a line of its own, as an editor jumps to it: `file:line`. */
 export function faultWords(file: string, { detail }: Rejected): string {
   const faults = Array.isArray(detail['faults']) ? (detail['faults'] as readonly Fault[]) : [];
-  const lines = faults.map(({ line, path, reason }) =>
-    [`${file}:${String(line)}`, path, reason].filter((part) => part !== '').join('  '),
+  const lines = faults.map(({ line, path, where, reason }) =>
+    [`${file}:${String(line)}`, where === '' ? '' : `${where}（${path}）`, reason]
+      .filter((part) => part !== '')
+      .join('  '),
   );
   return `${lines.join('\n')}\n没有发布：文件有 ${String(faults.length)} 处错误\n`;
 }
@@ -29,6 +31,7 @@ export function faultWords(file: string, { detail }: Rejected): string {
 interface Fault {
   readonly line: number;
   readonly path: string;
+  readonly where: string;
   readonly reason: string;
 }
 

@@ -27,13 +27,19 @@ export function importFaultWords(file: string, { code, detail }: Rejected): stri
   return `${lines.join('\n')}\n${titleOf(code)}\n`;
 }
 
-function faultLine({ sheet, row, column, at, itemCode, reason }: ImportFault): string {
+function faultLine({ sheet, row, column, itemCode, reason, ...inDocument }: ImportFault): string {
   const place = [
-    sheet === undefined ? at : `“${sheet}”${row === undefined ? '' : `第${String(row)}行`}`,
+    sheet === undefined ? placeOf(inDocument) : `“${sheet}”${row === undefined ? '' : `第${String(row)}行`}`,
     column,
     itemCode === undefined ? undefined : `（${itemCode}）`,
   ];
   return `${place.filter((part) => part !== undefined).join(' ')}：${reason}`;
+}
+
+/** `第 12 行 材料第 2 项 · 份数（items/0/materials/1/copies）` */
+function placeOf({ line, where, at = '' }: Pick<ImportFault, 'line' | 'where' | 'at'>): string {
+  const place = where === undefined ? at : `${where}（${at}）`;
+  return line === undefined ? place : `第 ${String(line)} 行 ${place}`;
 }
 
 const listIn = (value: unknown): readonly unknown[] =>

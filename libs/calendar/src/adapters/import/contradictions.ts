@@ -68,7 +68,7 @@ function outside({ place, days }: DayEntry, covers: Period | null): void {
   const { from, through } = covers;
   const day = days.find((each) => each < addDays(from, -daysBefore) || each > through);
   if (day === undefined) return;
-  place.fault(`${day} 不在 covers（${from} 至 ${through}）之内；最早可列到之前 ${String(daysBefore)} 天`);
+  place.fault(`${day} 不在覆盖期间（${from} 至 ${through}）之内；最早可列到之前 ${String(daysBefore)} 天`);
 }
 
 /** Only a day of rest can be worked in exchange (调休). */

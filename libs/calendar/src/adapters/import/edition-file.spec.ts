@@ -89,7 +89,7 @@ describe('a file of the wrong form', () => {
     ['an unknown field', lines({ 5: '  "note": "x",' }), '5 note 没有这个字段'],
     ['a name of every object', lines({ 5: '  "__proto__": {},' }), '5 __proto__ 没有这个字段'],
     ['a field twice', lines({ 5: '  "layer": "CN",' }), '5 layer 字段重复'],
-    ['a field missing', lines({ 3: '' }), '1  缺少字段 edition'],
+    ['a field missing', lines({ 3: '' }), '1  缺少字段 edition（版本号）'],
     ['no text', lines({ 4: '  "title": "  ", "source": "s",' }), '4 title 须为文字，不能为空'],
     ['a control character', lines({ 4: '  "title": "a\\u0000", "source": "s",' }), '4 title 含有控制字符'],
     ['half a character', lines({ 4: '  "title": "\\ud800", "source": "s",' }), '4 title 含有控制字符'],
@@ -107,7 +107,11 @@ describe('a file of the wrong form', () => {
       second('"day": "2027-02-06", "kind": "half", "name": "x"'),
       '9 days[1].kind 须为 off',
     ],
-    ['a day without a name', second('"day": "2027-02-06", "kind": "work"'), '9 days[1] 缺少字段 name'],
+    [
+      'a day without a name',
+      second('"day": "2027-02-06", "kind": "work"'),
+      '9 days[1] 缺少字段 name（名称）',
+    ],
     [
       'a mark that is none',
       second('"day": "2027-02-06", "kind": "work", "name": "x", "unverified": 1'),
@@ -168,9 +172,9 @@ describe('an edition that contradicts itself', () => {
     [
       'a day after what it covers',
       second(`"day": "2028-01-01", ${off}`),
-      '9 days[1] 2028-01-01 不在 covers（2027-01-01 至 2027-12-31）之内',
+      '9 days[1] 2028-01-01 不在覆盖期间（2027-01-01 至 2027-12-31）之内',
     ],
-    ['a day long before', second(`"day": "2026-11-30", ${off}`), '9 days[1] 2026-11-30 不在 covers'],
+    ['a day long before', second(`"day": "2026-11-30", ${off}`), '9 days[1] 2026-11-30 不在覆盖期间'],
     [
       'work on an ordinary weekday',
       second('"day": "2027-03-02", "kind": "work", "name": "x"'),
@@ -181,8 +185,8 @@ describe('an edition that contradicts itself', () => {
       covers('2027-12-31', '2027-01-01'),
       '6 covers.through 2027-01-01 早于开始日 2027-12-31',
     ],
-    ['a period of a century', covers('2027-01-01', '2127-12-31'), '6 covers.through covers 最多跨 5 个年度'],
-    ['nothing at all', lines({ 6: '', 8: '', 9: '' }), '7 days 没有 covers，也没有任何一天'],
+    ['a period of a century', covers('2027-01-01', '2127-12-31'), '6 covers.through 覆盖期间最多跨 5 个年度'],
+    ['nothing at all', lines({ 6: '', 8: '', 9: '' }), '7 days 没有覆盖期间（covers），也没有任何一天'],
   ])('is told line, place and reason: %s', (_what, text, wanted) => {
     expect(told(text)).toEqual([expect.stringContaining(wanted)]);
   });
@@ -194,5 +198,16 @@ describe('an edition that contradicts itself', () => {
       9: `${piece('2027-05-01', '2027-05-31')}, ${piece('2027-06-01', '2027-07-02')}`,
     });
     expect(told(text)).toEqual(['9 days[1] 自 2027-05-01 起连续休息超过 60 天']);
+  });
+});
+
+describe('where a fault stands', () => {
+  it('is told in words besides the path and the line', () => {
+    const faults = faultsOf(() => readEditionFile(second('"day": "2027-02-30", "kind": "holiday"'), context));
+    expect(faults.map(({ line, path, where }) => [line, path, where])).toEqual([
+      [9, 'days[1]', '放假与调休第 2 项'],
+      [9, 'days[1].day', '放假与调休第 2 项 · 日期'],
+      [9, 'days[1].kind', '放假与调休第 2 项 · 放假或上班'],
+    ]);
   });
 });

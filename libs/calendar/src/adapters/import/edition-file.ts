@@ -53,7 +53,7 @@ function readDays(root: Place, context: EditionContext): CalendarEdition {
   const covers = periodOf(fields.at('covers'));
   const places = fields.items('days', 1000);
   if (!fields.at('covers') && places.length === 0) {
-    fields.at('days')?.fault('没有 covers，也没有任何一天，等于什么也没说');
+    fields.at('days')?.fault('没有覆盖期间（covers），也没有任何一天，等于什么也没说');
   }
   const entries = places.flatMap((place) => entryOf(place, head) ?? []);
   contradictions(
@@ -91,7 +91,7 @@ function periodOf(place: Place | undefined): Period | null {
 function wrongWith(from: LocalDate, through: LocalDate): string {
   if (through < from) return `${through} 早于开始日 ${from}`;
   const years = Number(through.slice(0, 4)) - Number(from.slice(0, 4)) + 1;
-  return years > mostYears ? `covers 最多跨 ${String(mostYears)} 个年度` : '';
+  return years > mostYears ? `覆盖期间最多跨 ${String(mostYears)} 个年度` : '';
 }
 
 function entryOf(place: Place, head: EditionHead): DayEntry | null {

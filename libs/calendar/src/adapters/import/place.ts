@@ -1,6 +1,7 @@
 import type { LocalDate } from '@banjian/kernel';
 import type { Node } from 'jsonc-parser';
 import { isDay } from '../../pure/index.js';
+import { fieldInWords, placeInWords } from './field-words.js';
 
 /** What is wrong in an edition's file, and where. */
 export interface EditionFault {
@@ -8,13 +9,15 @@ export interface EditionFault {
   readonly line: number;
   /** `days[3].through`; empty for the file as a whole. */
   readonly path: string;
+  /** The same in Chinese: `放假与调休第 4 项 · 截止日`. */
+  readonly where: string;
   /** In Chinese, for the person who wrote the file. */
   readonly reason: string;
 }
 
 /** The faults of one text, gathered while it is read: a person mends all of them at once. */
 export class Faults {
-  private readonly found: (EditionFault & { readonly offset: number })[] = [];
+  private readonly found: (Omit<EditionFault, 'where'> & { readonly offset: number })[] = [];
   private readonly lineStarts: readonly number[];
 
   constructor(text: string) {
@@ -31,7 +34,7 @@ export class Faults {
   inOrder(): readonly EditionFault[] {
     return this.found
       .toSorted((a, b) => a.offset - b.offset)
-      .map(({ line, path, reason }) => ({ line, path, reason }));
+      .map(({ line, path, reason }) => ({ line, path, where: placeInWords(path), reason }));
   }
 
   lineAt(offset: number): number {
@@ -70,7 +73,7 @@ export class Place {
     if (this.node.type !== 'object') this.fault('须为对象 { … }');
     else {
       for (const pair of this.node.children ?? []) this.take(pair, [...required, ...optional], found);
-      for (const name of required) if (!found.has(name)) this.fault(`缺少字段 ${name}`);
+      for (const name of required) if (!found.has(name)) this.fault(`缺少字段 ${fieldInWords(name)}`);
     }
     return new Fields(found);
   }

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { CatalogueFiles } from '../files/catalogue-files.js';
 import { draftsOfFile, fileOf } from './catalogue-exchange.js';
+import type { ImportFault } from './import-faults.js';
 
 let items: readonly ItemDraft[] = [];
 beforeAll(async () => {
@@ -119,6 +120,7 @@ describe('a workbook with faults', () => {
 });
 
 describe('a document with faults', () => {
+  const limit = { unit: 'workingDay', counting: 'exclusive', basis: '示例' };
   const document = (...list: readonly unknown[]): Buffer =>
     Buffer.from(JSON.stringify({ format: 'banjian.catalogue/1', items: list }));
 
@@ -126,11 +128,34 @@ describe('a document with faults', () => {
     const [item] = items;
     const bytes = document(item, { ...item, level: 'moon', more: 1 }, { name: '无编码' });
     expect(told(bytes)).toEqual([
-      { at: 'items/1/more', itemCode: 'YN-EL-001', reason: '没有这个要素' },
-      expect.objectContaining({ at: 'items/1/level', itemCode: 'YN-EL-001' }),
-      { at: 'items/1/itemCode', itemCode: 'YN-EL-001', reason: '事项编码重复' },
-      { at: 'items/2/itemCode', reason: '必填' },
+      { at: 'items/1/more', line: 1, itemCode: 'YN-EL-001', reason: '没有这个要素' },
+      expect.objectContaining({ at: 'items/1/level', where: '事项 · 行使层级', itemCode: 'YN-EL-001' }),
+      expect.objectContaining({ at: 'items/1/itemCode', where: '事项编码', reason: '事项编码重复' }),
+      { at: 'items/2/itemCode', line: 1, where: '事项编码', reason: '必填' },
     ]);
+  });
+
+  it('is told where each of them stands, by its line and as the workbook calls the place', () => {
+    const [item] = items;
+    const materials = (item?.materials ?? []).map((each, at) =>
+      at === 1 ? { ...each, copies: 'two' } : each,
+    );
+    const limits = {
+      ...item?.limits,
+      promisedDecision: { basis: 'law', rule: { ...limit, amount: 99_999 } },
+    };
+    const text = JSON.stringify(
+      { format: 'banjian.catalogue/1', items: [{ ...item, guide: { place: 7 }, materials, limits }] },
+      null,
+      1,
+    );
+    const found = told(Buffer.from(text)) as readonly ImportFault[];
+    const lines = text.split('\n');
+    expect(found.map(({ where, at }) => where ?? at)).toEqual(
+      expect.arrayContaining(['办事指南 · 办理地点', '材料第 2 项 · 份数', '时限 · 承诺办结 · 数量']),
+    );
+    const copies = found.find(({ at }) => at === 'items/0/materials/1/copies');
+    expect(lines[(copies?.line ?? 0) - 1]).toContain('"copies": "two"');
   });
 
   it('is taken with the mark of its encoding, as some editors write it', () => {
@@ -155,6 +180,11 @@ describe('a document with faults', () => {
       expect(() => draftsOfFile(Buffer.from(text))).toThrow(Rejected);
     },
   );
+});
+
+it('a text that is no JSON says where it ceases to be', () => {
+  expect(reasonFor(Buffer.from('{\n "format": 1\n "items": []\n}'))).toBe('第 3 行不是正确的 JSON：缺少逗号');
+  expect(reasonFor(Buffer.from('{"a":1,"a":2}'))).toBe('不是正确的 JSON：有重复的字段名');
 });
 
 function reasonFor(bytes: Buffer): unknown {

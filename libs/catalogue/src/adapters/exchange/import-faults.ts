@@ -6,8 +6,12 @@ export interface ImportFault {
   /** Heading of the column. */
   readonly column?: string;
   readonly itemCode?: string;
-  /** Path inside the item, where the file is no workbook. */
+  /** Path inside the document, where the file is no workbook. */
   readonly at?: string;
+  /** Of that place in the document, from 1. */
+  readonly line?: number;
+  /** That place in words, as the workbook calls it. */
+  readonly where?: string;
   readonly reason: string;
 }
 
