@@ -6,6 +6,12 @@ import Components from 'unplugin-vue-components/vite';
 import { defineConfig } from 'vite';
 import { packed } from './build/packed.js';
 
+const pages = 3;
+const shared = [
+  { name: 'frame', test: /node_modules.(@vue|vue|vue-router|pinia|openapi-fetch)./, priority: 3 },
+  { name: 'elements', test: /node_modules.(?!echarts|zrender)/, minShareCount: pages, priority: 2 },
+  { name: 'kit', test: /src.(api|components|composables|directives|locales|stores)./, minShareCount: pages },
+];
 const api = process.env['BANJIAN_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
@@ -29,6 +35,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What many pages share comes in a few files and not in one for every set of pages that has it in common.
+    rolldownOptions: { output: { codeSplitting: { groups: shared } } },
   },
   server: { port: 5173, proxy: { '/api': api } },
 });
