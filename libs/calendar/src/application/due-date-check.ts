@@ -6,6 +6,7 @@ import {
   type ClockCheck,
   type ClockEvent,
   type Clocks,
+  type LegalClock,
   type Moment,
 } from '../pure/index.js';
 import type { BoundedMap } from '@banjian/event-store';
@@ -46,7 +47,7 @@ export class DueDateCheck {
     if (!isClockEvent(event)) return [];
     try {
       const { clocks, checks } = verifyClockEvent(this.open.get(stream) ?? noClocks, event, this.known);
-      this.open.set(stream, Object.keys(clocks).length === 0 ? undefined : clocks);
+      this.open.set(stream, remembered(clocks));
       return checks.flatMap((check) => this.judged(check));
     } catch (error) {
       if (error instanceof Rejected) return [`时限 ${event.clock} 无法重算（${error.code}）`];
@@ -83,3 +84,15 @@ export class DueDateCheck {
 }
 
 const fields = { dueAt: '届满时间', was: '原届满时间', resumesOn: '中止末日' };
+
+/** Of the clocks of a stream those that are open, and of them what a date hangs on: neither words nor warnings. */
+function remembered(clocks: Clocks): Clocks | undefined {
+  const open = Object.values(clocks).filter(({ status }) => status === 'running' || status === 'paused');
+  return open.length === 0 ? undefined : Object.fromEntries(open.map((clock) => [clock.clock, bare(clock)]));
+}
+
+function bare({ warnAt: _at, warned: _warned, ...clock }: LegalClock): LegalClock {
+  const { warnings: _warnings, proposal: _proposal, ...rule } = clock.rule;
+  const pauses = clock.pauses.map((pause) => ({ ...pause, reason: '', notice: '' }));
+  return { ...clock, rule: { ...rule, basis: '' }, pauses };
+}

@@ -154,7 +154,7 @@ describe('what a further check remembers', () => {
   it('is what it last was, however much of it', async () => {
     await app.get(StoreChecks).ofStore(async (checks) => {
       const remembered = await checks.remembers<{ readonly n: number; readonly name: string }>('streams');
-      const [keys, gone] = [named(0, 3_000), named(500, 500)];
+      const [keys, gone] = [named(0, 6_000), named(500, 500)];
       for (const n of [1, 2]) {
         for (let from = 0; from < keys.length; from += 500) {
           const batch = keys.slice(from, from + 500);
@@ -174,9 +174,9 @@ describe('what a further check remembers', () => {
         }
         await remembered.layDown();
       }
-      await remembered.reach(['row-00001', 'row-02999']);
+      await remembered.reach(['row-00001', 'row-05999']);
       expect(remembered.get('row-00001')).toEqual({ n: 2, name: 'row-00001 “张”' });
-      expect(remembered.get('row-02999')).toEqual({ n: 2, name: 'row-02999 “张”' });
+      expect(remembered.get('row-05999')).toEqual({ n: 2, name: 'row-05999 “张”' });
     });
   });
 });

@@ -21,7 +21,7 @@ import { TableRows, type Around } from './table-rows.js';
 /** Streams whose ends are held in memory between two batches. */
 const mostLinks = 20_000;
 /** Of what another check remembers of each stream. */
-const mostRemembered = 2_000;
+const mostRemembered = 5_000;
 
 /** What events are held against in one verification: the chains of their streams, and read models as they stood when it began. */
 export interface OpenChecks {
