@@ -80,7 +80,24 @@ inBrowser('the work list (待办)', () => {
     await page.waitForSelector('tbody tr');
   });
 
-  it('is worked by keys: the next, accept, notice, open, back, and the list of keys', async () => {
+  it('opens the acceptance by one key, as the page of the case does', async () => {
+    const clerk = await platform.staff('clerk-intake', 'A01');
+    await clerk.post('/cases', { ...windowPermit(1, 2, 3, 4), applicant: { ...person, name: '司马示例' } });
+    const { page } = await hall.staff('clerk-intake');
+    await page.fill('.search input', '司马示例');
+    await page.waitForSelector('tbody tr:only-child');
+    await page.locator('.search input').blur();
+    await page.keyboard.press('a');
+    await page.waitForSelector('.el-drawer >> text=材料齐全');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.el-drawer', { state: 'detached' });
+    await page.keyboard.press('a');
+    await page.waitForSelector('.el-drawer >> text=材料齐全');
+    await page.click('.el-drawer button[type=submit]');
+    await page.waitForSelector('.head .stage:text-is("已受理")');
+  });
+
+  it('is worked by keys: the next, notice, open, back, and the list of keys', async () => {
     const { page } = await hall.staff('clerk-intake');
     await page.fill('.search input', '欧阳示例');
     await lines(page, 1);
