@@ -16,6 +16,8 @@ export function useVerification() {
   /** It came to no outcome, for its process ended. */
   const brokenOff = ref(false);
   const busy = ref(false);
+  /** Known to have never been verified. */
+  const never = ref(false);
   const leaving = new AbortController();
 
   /** `run`: one that is under way. */
@@ -34,7 +36,10 @@ export function useVerification() {
 
   /** `follow`: what is under way. */
   async function look(follow: boolean): Promise<void> {
-    const newest = await newestVerification().catch(() => undefined);
+    const newest = await newestVerification().catch((error: unknown) => {
+      if (!leaving.signal.aborted) problem.value = error;
+    });
+    never.value = newest === undefined && problem.value === undefined;
     if (!newest || busy.value || leaving.signal.aborted) return;
     if (newest.state === 'underWay') {
       if (!follow) return;
@@ -51,5 +56,5 @@ export function useVerification() {
   onUnmounted(() => {
     leaving.abort();
   });
-  return { last, verified, problem, way, brokenOff, busy, verify };
+  return { last, verified, problem, way, brokenOff, busy, never, verify };
 }
