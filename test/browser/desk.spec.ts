@@ -157,3 +157,19 @@ const byPromise = {
   form: { officeAddress: '示例路3号', staff: 5, scope: '职业介绍', contactPhone: '0878-0000000' },
   materials: handIn(promised, 1, 2),
 };
+
+inBrowser('the file of a calendar edition (日历版本)', () => {
+  it('is told its faults by line and in words, and none is hidden', async () => {
+    const { page, complaints } = await hall.staff('administrator');
+    await page.goto('/calendar');
+    const edition =
+      '{\n "layer": "CN",\n "edition": "2027.1",\n "title": "示例",\n "days": [\n  { "day": "2027-02-30" }\n ]\n}';
+    await page.setInputFiles('input[type="file"]', {
+      ...{ name: '日历.json', mimeType: 'application/json', buffer: Buffer.from(edition) },
+    });
+    const note = page.locator('.note');
+    await note.locator('text=第 6 行 · 放假与调休第 1 项 · 日期（days[0].day）').waitFor();
+    expect(await note.textContent()).toContain('第 1 行：缺少字段 source（依据）');
+    expect(complaints).toEqual([]);
+  });
+});
