@@ -32,7 +32,7 @@ export class Folding {
   /** The rows as they stand after the events, undefined for those that go; `known` need not be read. Throws `Poison`. */
   async fold(
     stored: readonly StoredEvent[],
-    { within, known }: { readonly within?: EntityManager; readonly known?: Rows },
+    { within, known }: { readonly within?: EntityManager; readonly known?: Pick<Rows, 'has' | 'get'> },
   ): Promise<Rows> {
     const all = await this.decoded(stored);
     const keysOf = digested(stored, all, (recorded) => this.projection.keys(recorded));

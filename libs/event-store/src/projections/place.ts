@@ -11,9 +11,10 @@ export interface Place {
   readonly table: string;
   /** Events a batch holds at most, where it is not what a subscription takes by itself. */
   readonly batchSize?: number;
+  /** Nobody reads the rows yet: they may be held back and written together. */
+  readonly holdsRows?: boolean;
 }
 
-/** A row is written once a batch: from the first event on, a case comes again and again within two thousand of them. */
 const eventsBeside = 2_000;
 
 const prefix = 'rebuild:';
@@ -35,6 +36,7 @@ export function placeBeside(into: ProjectionInto, database: DataSource): Place {
     checkpoint: rebuildOf(into.projection.name),
     table: `read_next.${tableName(into, database)}`,
     batchSize: eventsBeside,
+    holdsRows: true,
   };
 }
 

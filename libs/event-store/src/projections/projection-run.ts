@@ -1,27 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { Batch, EventStore, StoredEvent, Subscription } from '../event-store.js';
 import { furthest, isAfter, NoCheckpoint, reached, standsStill, type Checkpoints } from './checkpoints.js';
 import { Folding, Poison, poisonAmong, type AnyProjection } from './folding.js';
+import { HeldRows } from './held-rows.js';
 import { KnownRows } from './known-rows.js';
+import { beginAgainMs, lookAgainMs, type Outcome } from './outcome.js';
 import { rebuilt, servingPlace, wantedFrom, type Place } from './place.js';
 import type { ProjectionInto } from './row-projection.js';
 import { RowTable } from './row-table.js';
 import type { Reading } from './shared-reading.js';
 import { isRefusal } from './sql-states.js';
-
-/** Often enough that nobody waits for it, seldom enough to cost nothing: is it unparked, mended, rebuilt? */
-const lookAgainMs = 500;
-
-/** Whoever finds its work done by another process looks on less often: it is there when the other one ends. */
-const followMs = 250;
-
-/** What became of a batch; all but `applied` ends the subscription it came from. */
-type Outcome = 'applied' | 'rewound' | 'standsStill' | 'doneByAnother';
-
-/** How long until the run begins again where the checkpoint stands. */
-const beginAgainMs = { rewound: 0, standsStill: lookAgainMs, doneByAnother: followMs };
+import { pause, whileLed } from './while-led.js';
 
 /**
  * One projection being kept up to date: rows and checkpoint move in one transaction. Several processes may run it, unpark
@@ -40,6 +30,9 @@ export class ProjectionRun {
   private mark: string | undefined;
   /** Rows as this run wrote them: as they stand for as long as the checkpoint goes from mark to mark. */
   private readonly known = new KnownRows();
+  /** Until something is in the way. */
+  private holdsRows: boolean;
+  private held: HeldRows | undefined;
   private running = new AbortController();
   private beginning: Promise<void> = Promise.resolve();
 
@@ -57,6 +50,7 @@ export class ProjectionRun {
     this.place = place ?? servingPlace(into, database);
     this.rows = new RowTable(database, into.entity, this.place.table);
     this.folding = new Folding(this.projection, codec, this.rows);
+    this.holdsRows = this.place.holdsRows ?? false;
   }
 
   /** Of its checkpoint. */
@@ -78,6 +72,7 @@ export class ProjectionRun {
     this.running.abort();
     await this.beginning;
     await this.subscription?.close();
+    await this.held?.settled();
     this.subscription = undefined;
   }
 
@@ -91,6 +86,8 @@ export class ProjectionRun {
     this.carried = after;
     this.mark = standing.mark;
     this.known.forget();
+    const { name, folding, rows } = this;
+    this.held = this.holdsRows ? new HeldRows(name, folding, rows, standing.mark) : undefined;
     const wanted = wantedFrom(after, this.projection, this.place);
     this.subscription = this.reading.subscribe(wanted, (batch) => this.take(batch));
     return true;
@@ -102,32 +99,31 @@ export class ProjectionRun {
     const ended = this.subscription?.close();
     this.beginning = (async () => {
       await ended;
+      await this.held?.settled();
       await pause(beginAgainMs[why], signal);
-      if (why === 'doneByAnother') await this.whileLed(signal);
+      if (why === 'doneByAnother') await whileLed(this.checkpoints, this.name, signal);
       // The database may be away: what cannot be asked is asked again.
       const begun = (): Promise<boolean> => this.begin().catch(() => false);
       while (!signal.aborted && !(await begun())) await pause(lookAgainMs, signal);
     })();
   }
 
-  /** As long as another process moves the checkpoint: to take up each of its batches here too would be in vain. */
-  private async whileLed(signal: AbortSignal): Promise<void> {
-    let before: string | undefined;
-    for (;;) {
-      const standing = await this.checkpoints.find(this.name).catch(() => undefined);
-      if (signal.aborted || standing === undefined || standing.mark === before) return;
-      before = standing.mark;
-      await pause(followMs, signal);
-    }
-  }
-
   private async take(batch: Batch): Promise<void> {
+    if (this.held) return this.hold(this.held, batch);
     if (batch.events.length === 0) {
       if (!this.worthPublishing(batch) || (await this.lookedOn(batch))) return;
     }
     const outcome = await this.digest(batch);
     if (outcome !== 'applied') this.beginAgain(outcome);
     this.lastPublished = performance.now();
+  }
+
+  /** Whatever is in the way, what was held is folded again, batch by batch, from where the checkpoint stands. */
+  private async hold(held: HeldRows, batch: Batch): Promise<void> {
+    const ours = await held.take(batch).catch(() => undefined);
+    if (ours) return;
+    this.holdsRows = false;
+    this.beginAgain(ours === undefined ? 'rewound' : 'doneByAnother');
   }
 
   /** Nothing to fold: most looks are of this kind, and cost no transaction of their own. */
@@ -242,9 +238,6 @@ export class ProjectionRun {
     });
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
-  sleep(ms, undefined, { signal }).catch(() => undefined);
 
 const messageOf = (reason: unknown): string =>
   reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason);

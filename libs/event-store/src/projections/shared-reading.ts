@@ -12,8 +12,8 @@ export type Reading = Pick<EventStore, 'subscribe'>;
 
 type Handle = (batch: Batch) => Promise<void>;
 
-/** Many rows are written once for a stretch of this length, and two stretches are in memory. */
-const stretch = 5_000;
+/** Three stretches are in memory; what is alive when the young generation is full is copied. */
+const stretch = 2_000;
 
 /**
  * One way through the store for several who all begin far back: each event is read and opened once for all of them. They keep
