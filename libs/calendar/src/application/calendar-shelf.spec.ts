@@ -45,6 +45,18 @@ describe('calendars of regions', () => {
     );
   });
 
+  it('are told as they were published by an instant', () => {
+    const [before, after] = ['2026-03-02T00:59:59.999Z', '2026-03-02T01:00:00.000Z'].map((instant) =>
+      withHours.calendarBy('532301', instant),
+    );
+    expect([before?.edition, after?.edition]).toEqual([
+      'CN-2026.1+5323-2025.1',
+      'CN-2026.1+5323-2025.1+hours-2026.1',
+    ]);
+    const none = shelf.withLayer('CN', []);
+    expect(none.calendarBy('532301', '2026-03-02T01:00:00.000Z')).toBeUndefined();
+  });
+
   it('take little memory, whatever regions are asked for', () => {
     const before = heapInUse();
     for (let hall = 0; hall < 20_000; hall++) shelf.calendarOf(`5323${String(hall).padStart(8, '0')}`);

@@ -76,6 +76,13 @@ export class CalendarShelf {
     });
   }
 
+  /** As it was published by an instant; undefined where nobody had published the national layer by then. */
+  calendarBy(region: string, instant: Instant): WorkingCalendar | undefined {
+    const by = (layer: string): readonly Shelved[] =>
+      this.editionsOf(layer).filter(({ publishedAt }) => publishedAt === undefined || publishedAt <= instant);
+    return by('CN').length === 0 ? undefined : this.build(region, by);
+  }
+
   private holds(layer: string, name: string): boolean {
     return this.editionsOf(layer).some(({ edition }) => edition.edition === name);
   }

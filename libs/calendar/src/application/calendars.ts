@@ -1,4 +1,4 @@
-import { TimeSource } from '@banjian/kernel';
+import { TimeSource, type Instant } from '@banjian/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Moment, WorkingCalendar } from '../pure/index.js';
 
@@ -14,6 +14,12 @@ export abstract class Calendars {
   calendarAt(region: string, edition: string): WorkingCalendar | undefined {
     const newest = this.calendarOf(region);
     return newest.edition === edition ? newest : undefined;
+  }
+
+  /** The calendar as it was published by an instant; undefined where none was. */
+  calendarBy(region: string, instant: Instant): WorkingCalendar | undefined {
+    const newest = this.calendarOf(region);
+    return (newest.publishedAt ?? '') <= instant ? newest : undefined;
   }
 }
 
@@ -31,6 +37,7 @@ export class Moments {
       now: this.time.now(),
       calendarOf: (region) => this.calendars.calendarOf(region),
       calendarAt: (region, edition) => this.calendars.calendarAt(region, edition),
+      calendarBy: (region, instant) => this.calendars.calendarBy(region, instant),
     };
   }
 }

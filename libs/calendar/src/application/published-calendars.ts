@@ -5,7 +5,7 @@ import {
   type StoredEvent,
   type Subscription,
 } from '@banjian/event-store';
-import type { Recorded } from '@banjian/kernel';
+import type { Instant, Recorded } from '@banjian/kernel';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { calendarStream, type CalendarEvent } from '../domain/published-calendar.js';
 import type { WorkingCalendar } from '../pure/index.js';
@@ -57,6 +57,10 @@ export class PublishedCalendars extends Calendars implements OnModuleInit, OnApp
 
   override calendarAt(region: string, edition: string): WorkingCalendar | undefined {
     return this.shelf.calendarAt(region, edition);
+  }
+
+  override calendarBy(region: string, instant: Instant): WorkingCalendar | undefined {
+    return this.shelf.calendarBy(region, instant);
   }
 
   /** Every edition of a layer in the order of publication; rejects nothing, an unknown layer has none. */

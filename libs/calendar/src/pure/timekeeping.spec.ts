@@ -100,6 +100,35 @@ describe('a newer edition of the calendar (重新计算)', () => {
     ]);
   });
 
+  it('reopens no clock that had run out before it was published, though nobody had written that down', () => {
+    const late = edition('CN-2026.2', { '2026-11-23': false }, at('2026-11-23', '17:30'));
+    expect(rebase(running, late, at('2026-11-24'))).toEqual([]);
+    const intime = edition('CN-2026.2', { '2026-11-23': false }, at('2026-11-23', '17:29'));
+    expect(rebase(running, intime, at('2026-11-24'))).toMatchObject([{ dueAt: at('2026-11-24', '17:30') }]);
+  });
+
+  it('that came too late leaves in force what was published before', () => {
+    const intime = edition('CN-2026.2', { '2026-11-23': false }, at('2026-11-20'));
+    const late = edition('CN-2026.3', { '2026-11-23': false, '2026-11-24': false }, at('2026-11-25'));
+    const then: Moment = { ...moment(at('2026-11-26'), late), calendarBy: () => intime };
+    const moved = keepTime(order, running, then);
+    expect(moved).toMatchObject([{ dueAt: at('2026-11-24', '17:30'), calendar: { edition: 'CN-2026.2' } }]);
+    const heard: Moment = { ...then, calendarAt: () => intime };
+    expect(keepTime(order, fold(started, ...moved), heard)).toEqual([]);
+  });
+
+  it('is not taken for newer because the paper is older', () => {
+    const own = edition('CN-2026.2', {}, at('2026-11-27'));
+    const filedLate = fold(startClock('statutoryNotice', clockRules.statutoryNotice, from, own));
+    const late = edition('CN-2026.3', { '2026-11-23': false }, at('2026-11-28'));
+    const then: Moment = {
+      ...moment(at('2026-11-29'), late),
+      calendarAt: () => own,
+      calendarBy: () => ({ ...known, publishedAt: at('2026-11-01') }),
+    };
+    expect(keepTime(order, filedLate, then)).toEqual([]);
+  });
+
   it('explains a limit that was held back, day by day', () => {
     const worked = edition('CN-2026.2', { '2026-11-21': true }, at('2026-11-22', '10:00'));
     const clocks = fold(started, ...rebase(running, worked, at('2026-11-22', '10:01')));

@@ -54,7 +54,7 @@ function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
 
 /**
  * The same for clocks that are due under an older edition only: asked before they expire, so that no clock runs out on a
- * day that a newer edition has made a day of rest, however far the sweeper is behind.
+ * day that an edition published before has made a day of rest, however far the sweeper is behind.
  */
 export function rebaseDueClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
   return rebased(dueClocks(clocks, at.now), at);
@@ -63,17 +63,33 @@ export function rebaseDueClocks(clocks: Clocks, at: Moment): readonly ClockEvent
 function rebased(clocks: readonly LegalClock[], at: Moment): readonly ClockEvent[] {
   return clocks.flatMap((clock) => {
     if (clock.status !== 'running') return [];
-    const calendar = at.calendarOf(clock.calendar.region);
-    if (calendar.edition === clock.calendar.edition) return [];
-    const known = at.calendarAt?.(clock.calendar.region, clock.calendar.edition);
+    const { region, edition } = clock.calendar;
+    if (at.calendarOf(region).edition === edition) return [];
+    const known = at.calendarAt?.(region, edition);
     // An edition this process has not heard of yet is newer than those it knows: going back to them would be wrong.
     if (at.calendarAt && !known) return [];
+    const calendar = inForce(clock, at);
+    if (!calendar || calendar.edition === edition || !isNewer(calendar, known)) return [];
     const due = rebasedDue(clock, calendar);
     return known && sameCount(clock, due, [known, calendar])
       ? []
       : [{ type: 'ClockRebased', clock: clock.clock, was: clock.dueAt, ...due }];
   });
 }
+
+/**
+ * The newest calendar the clock may be counted by. What was published when it had run out changes nothing any more: whether
+ * a limit has passed does not hang on when a sweeper comes to write it down.
+ */
+function inForce({ dueAt, calendar: { region } }: LegalClock, at: Moment): WorkingCalendar | undefined {
+  const newest = at.calendarOf(region);
+  const { publishedAt } = newest;
+  return publishedAt === undefined || publishedAt < dueAt ? newest : at.calendarBy?.(region, dueAt);
+}
+
+/** What was received long ago and filed today is counted by an edition published after its day. */
+const isNewer = ({ publishedAt }: WorkingCalendar, known: WorkingCalendar | undefined): boolean =>
+  publishedAt === undefined || known?.publishedAt === undefined || publishedAt >= known.publishedAt;
 
 type Rebased = Pick<LegalClock, 'dueAt' | 'calendar'> & Required<Pick<LegalClock, 'warnAt'>>;
 

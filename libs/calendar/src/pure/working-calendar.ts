@@ -50,4 +50,6 @@ export interface Moment {
   calendarOf(region: string): WorkingCalendar;
   /** The calendar as it stood at an edition that a clock names; undefined for one that is not known here. */
   calendarAt?(region: string, edition: string): WorkingCalendar | undefined;
+  /** The calendar as it was published by an instant; undefined where none was. */
+  calendarBy?(region: string, instant: Instant): WorkingCalendar | undefined;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '@banjian/kernel';
 import { Calendars } from '../../application/calendars.js';
 import { CalendarShelf } from '../../application/calendar-shelf.js';
 import type { WorkingCalendar } from '../../pure/index.js';
@@ -13,5 +14,9 @@ export class BuiltInCalendars extends Calendars {
 
   override calendarAt(region: string, edition: string): WorkingCalendar | undefined {
     return this.shelf.calendarAt(region, edition);
+  }
+
+  override calendarBy(region: string, instant: Instant): WorkingCalendar | undefined {
+    return this.shelf.calendarBy(region, instant);
   }
 }
