@@ -96,10 +96,10 @@ describe('banjian catalogue', () => {
   it('tells each fault of a file by its place, and changes nothing', async () => {
     const file = join(folder, 'bad.json');
     const items = [{ itemCode: permit, colour: 1 }];
-    await writeFile(file, JSON.stringify({ format: 'banjian.catalogue/1', items }));
+    await writeFile(file, JSON.stringify({ format: 'banjian.catalogue/1', items }, undefined, 2));
     const { code, stdout, stderr } = await run('import', file);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`${file}  items/0/colour （${permit}）：没有这个要素`);
+    expect(stderr).toContain(`${file}  第 6 行 items/0/colour （${permit}）：没有这个要素`);
     expect(stderr).toContain('文件有误，没有导入任何事项');
   });
 
