@@ -175,7 +175,7 @@ describe('a pause for a special procedure (行政许可法 45)', () => {
   });
 
   it('ends by itself when the notified length has passed, and not before', () => {
-    const by = (now: string) => resumeOverdueClocks(paused, now, '告知期限届满', calendarOf);
+    const by = (now: string) => resumeOverdueClocks(paused, now, '告知期限届满', { calendarOf });
     expect(by('2026-11-27T15:59:59.999Z')).toEqual([]);
     expect(by(at('2026-12-05'))).toMatchObject([{ endedOn: '2026-11-27', dueAt: at('2026-12-21', '17:30') }]);
   });

@@ -1,10 +1,12 @@
 /** What a decider answers about its clocks: each function gives the events that follow, `[]` when nothing does. */
 import { instantAt, localDateOf, reject, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
-import type { CalendarRef, ClockEvent, ClockRule, WarnAt } from './clock-events.js';
-import { isStatutory, type ClockPause, type Clocks, type LegalClock } from './clocks.js';
+import type { ClockEvent, ClockRule } from './clock-events.js';
+import { isStatutory, openPause, runsOutAt, type Clocks, type LegalClock } from './clocks.js';
 import { amountOrReject, workingDayAfter } from './counting.js';
 import { isDay } from './days.js';
-import { calendarRef, dueAt, isOrdinal, type Due } from './due.js';
+import { calendarRef, dueAt, isOrdinal } from './due.js';
+import { calendarSince, type Editions } from './editions.js';
+import { rebasedDue, resumedDue } from './recount.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 type Event<Name extends ClockEvent['type']> = Variant<ClockEvent, Name>;
@@ -57,16 +59,6 @@ export function dueClocks(clocks: Clocks, now: Instant): readonly LegalClock[] {
   return Object.values(clocks)
     .filter((clock) => (runsOutAt(clock) ?? never) <= now)
     .sort(byDueThenLaw);
-}
-
-/**
- * The instant a clock runs out unless something happens before. A pause opened on the very last day is too late: that day
- * still counts. Undefined for one that is truly paused, and for one that has ended.
- */
-export function runsOutAt(clock: LegalClock): Instant | undefined {
-  if (clock.status === 'running') return clock.dueAt;
-  const open = openPause(clock);
-  return open && clock.dueAt <= instantAt(open.openedOn, '24:00') ? clock.dueAt : undefined;
 }
 
 /** When somebody must look at a clock: it runs out, or resumes by itself. */
@@ -138,38 +130,39 @@ export function resumeClocks(
   });
 }
 
-/** The instant from which a paused clock counts again by itself: the end of the last notified day. */
-export function resumesAt(clock: LegalClock): Instant | undefined {
-  const open = openPause(clock);
-  return open?.resumesOn === undefined ? undefined : instantAt(open.resumesOn, '24:00');
-}
-
-/** Paused clocks whose notified length has passed: they resume by themselves, with `reason` as the owner words it. */
-export function resumeOverdueClocks(
-  clocks: Clocks,
-  now: Instant,
-  reason: string,
-  calendarOf: CalendarOf,
-): readonly ClockEvent[] {
-  const over = Object.values(clocks).filter((clock) => (resumesAt(clock) ?? never) <= now);
-  const names = over.map(({ clock }) => clock);
-  return resumeClocks(clocks, names, { endedOn: localDateOf(now), reason }, calendarOf);
-}
-
 function resumed(
   clock: LegalClock,
   endedOn: LocalDate,
   reason: string,
   calendar: WorkingCalendar,
 ): ClockEvent {
-  const pauses = clock.pauses.map((pause) => (pause.endedOn === undefined ? { ...pause, endedOn } : pause));
-  return {
-    type: 'ClockResumed',
-    clock: clock.clock,
-    endedOn,
-    reason,
-    ...counted({ ...clock, pauses }, calendar),
-  };
+  const due = resumedDue(clock, endedOn, calendar);
+  return { type: 'ClockResumed', clock: clock.clock, endedOn, reason, ...due };
+}
+
+/** The instant from which a paused clock counts again by itself: the end of the last notified day. */
+export function resumesAt(clock: LegalClock): Instant | undefined {
+  const open = openPause(clock);
+  return open?.resumesOn === undefined ? undefined : instantAt(open.resumesOn, '24:00');
+}
+
+/**
+ * Paused clocks whose notified length has passed: they resume by themselves, with `reason` as the owner words it. Written
+ * down late, they resume all the same as on the day: by the calendar of that day. What was published since moves them as it
+ * moves every running clock.
+ */
+export function resumeOverdueClocks(
+  clocks: Clocks,
+  now: Instant,
+  reason: string,
+  editions: Editions,
+): readonly ClockEvent[] {
+  return Object.values(clocks).flatMap((clock) => {
+    const open = openPause(clock);
+    const end = resumesAt(clock);
+    if (open?.resumesOn === undefined || end === undefined || end > now) return [];
+    return [resumed(clock, open.resumesOn, reason, calendarSince(clock, end, editions))];
+  });
 }
 
 /** Grant further units of the clock's own rule (延长). How often, and by whom, is the owner's rule. */
@@ -193,27 +186,9 @@ export function extendClocks(
       type: 'ClockExtended',
       clock: clock.clock,
       ...grant,
-      ...counted(longer, calendarOf(clock.calendar.region)),
+      ...rebasedDue(longer, calendarOf(clock.calendar.region)),
     };
   });
-}
-
-/** Where a clock ends, extensions and ended pauses included, under a calendar. */
-export function dueOf(clock: LegalClock, calendar: WorkingCalendar): Due {
-  return dueAt(
-    { ...clock.rule, amount: clock.rule.amount + clock.extendedBy },
-    clock.from,
-    calendar,
-    clock.pauses,
-  );
-}
-
-function counted(
-  clock: LegalClock,
-  calendar: WorkingCalendar,
-): { dueAt: Instant; calendar: CalendarRef; warnAt: WarnAt } {
-  const due = dueOf(clock, calendar);
-  return { dueAt: due.dueAt, calendar: calendarRef(calendar, due.provisional), warnAt: due.warnAt };
 }
 
 const running = (clocks: Clocks, names: readonly string[]): readonly LegalClock[] =>
@@ -226,7 +201,3 @@ const pausedOnes = (clocks: Clocks, names: readonly string[]) =>
       const open = openPause(clock);
       return open ? [{ clock, open }] : [];
     });
-
-function openPause(clock: LegalClock): ClockPause | undefined {
-  return clock.status === 'paused' ? clock.pauses.find(({ endedOn }) => endedOn === undefined) : undefined;
-}

@@ -95,6 +95,32 @@ describe('stored due dates held against recomputation (核验)', () => {
     ]);
   });
 
+  it('hold for one that a newer calendar would have ended in the past: held when it resumed, and when extended', () => {
+    const restDays = ['2026-11-21', '2026-11-22', '2026-11-28', '2026-11-29', '2026-12-05', '2026-12-06'];
+    const worked: WorkingCalendar = {
+      ...newer,
+      publishedAt: instantAt('2026-12-12', '10:00'),
+      isWorkingDay: (day) => restDays.includes(day) || old.isWorkingDay(day),
+    };
+    const names = ['statutoryDecision'];
+    const from = instantAt('2026-11-16', '09:00');
+    const events: ClockEvent[] = [startClock('statutoryDecision', clockRules.statutoryDecision, from, old)];
+    const clocks = (): Clocks => events.reduce(evolveClocks, noClocks);
+    const pause = { reason: 'hearing', notice: 'N0001-TX', length: 2, openedOn: '2026-12-11' };
+    events.push(...pauseClocks(clocks(), names, pause, () => old));
+    events.push(...resumeClocks(clocks(), names, { endedOn: '2026-12-14', reason: 'closed' }, () => worked));
+    const grant = { amount: 1, approvedBy: 'head', reason: '案情复杂', notice: 'N0001-YQ' };
+    events.push(...extendClocks(clocks(), names, grant, () => worked));
+    const dates = events.flatMap((event) => ('dueAt' in event ? [event.dueAt] : []));
+    const held = instantAt('2026-12-15', '17:30');
+    expect(dates).toEqual([instantAt('2026-12-14', '17:30'), held, held]);
+    const known = knownCalendars({
+      calendarOf: () => worked,
+      calendarAt: (_region, edition) => [old, worked].find((calendar) => calendar.edition === edition),
+    });
+    expect(verified(events, known).map(({ verdict }) => verdict)).toEqual(Array(4).fill('holds'));
+  });
+
   it.each(['ClockStarted', 'ClockRebased', 'ClockResumed', 'ClockExtended', 'ClockExpired'] as const)(
     'find a tampered due date of %s',
     (type) => {

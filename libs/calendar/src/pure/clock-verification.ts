@@ -1,10 +1,9 @@
 /** Stored due dates held against recomputation (核验): what a clock event says, and what its own calendar says. */
 import { Rejected, type Instant, type LocalDate } from '@banjian/kernel';
-import { dueOf } from './clock-decisions.js';
 import type { CalendarRef, ClockEvent } from './clock-events.js';
 import { evolveClock, noClocks, startedClock, type Clocks, type LegalClock } from './clocks.js';
 import { workingDayAfter } from './counting.js';
-import { rebasedDue } from './timekeeping.js';
+import { dueOf, rebasedDue, resumedDue } from './recount.js';
 import type { Moment, WorkingCalendar } from './working-calendar.js';
 
 /** One date of one event; `stored` and `recomputed` are instants, those of `resumesOn` days. */
@@ -51,7 +50,10 @@ export function verifyClockEvent(clocks: Clocks, event: ClockEvent, known: Known
   const before = clocks[event.clock];
   if (event.type === 'ClockStarted') {
     const clock = startedClock(event);
-    return { clocks: { ...clocks, [clock.clock]: clock }, checks: [counted(clock, event, known)] };
+    return {
+      clocks: { ...clocks, [clock.clock]: clock },
+      checks: [counted(clock, event, known, (calendar) => dueOf(clock, calendar).dueAt)],
+    };
   }
   if (!before || !isOpen(before)) return { clocks, checks: [notOpen(event)] };
   const clock = evolveClock(before, event);
@@ -72,8 +74,9 @@ function checksOf(
 ): readonly ClockCheck[] {
   switch (event.type) {
     case 'ClockResumed':
+      return [counted(after, event, known, (calendar) => resumedDue(before, event.endedOn, calendar).dueAt)];
     case 'ClockExtended':
-      return [counted(after, event, known)];
+      return [counted(after, event, known, (calendar) => extendedDue(before, event, calendar))];
     case 'ClockRebased':
       return [stood(before, 'was', event.was), rebased(before, event, known)];
     case 'ClockPaused':
@@ -91,12 +94,19 @@ function counted(
   clock: LegalClock,
   { dueAt: stored, calendar: named }: { readonly dueAt: Instant; readonly calendar?: CalendarRef },
   known: KnownCalendars,
+  count: (calendar: WorkingCalendar) => Instant,
 ): ClockCheck {
   const calendar = known(clock.calendar.region, clock.calendar.edition);
-  const recomputed = calendar && dueOf(clock, calendar).dueAt;
+  const recomputed = calendar && count(calendar);
   const check = compared(clock, 'dueAt', stored, recomputed);
   return named === undefined && check.verdict === 'fault' ? { ...check, verdict: 'editionUnknown' } : check;
 }
+
+const extendedDue = (
+  before: LegalClock,
+  { amount }: Extract<Later, { type: 'ClockExtended' }>,
+  calendar: WorkingCalendar,
+): Instant => rebasedDue({ ...before, extendedBy: before.extendedBy + amount }, calendar).dueAt;
 
 function rebased(
   before: LegalClock,

@@ -81,8 +81,10 @@ function resume(
   }
   const end: Instant = resumesAt(clockIn(clocks)) ?? '';
   // Not a millisecond before the notified length is over; and however long after, no more days than were notified.
-  expect(resumeOverdueClocks(clocks, justBefore(end), '期满', calendarOf)).toEqual([]);
-  return resumeOverdueClocks(clocks, instantAt(addDays(localDateOf(end), 9), '08:00'), '期满', calendarOf);
+  expect(resumeOverdueClocks(clocks, justBefore(end), '期满', { calendarOf })).toEqual([]);
+  return resumeOverdueClocks(clocks, instantAt(addDays(localDateOf(end), 9), '08:00'), '期满', {
+    calendarOf,
+  });
 }
 
 const justBefore = (instant: Instant): Instant => new Date(Date.parse(instant) - 1).toISOString();

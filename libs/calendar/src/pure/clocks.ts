@@ -1,4 +1,4 @@
-import { unreachable, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
+import { instantAt, unreachable, type Instant, type LocalDate, type Variant } from '@banjian/kernel';
 import type { CalendarRef, ClockEvent, ClockRule, WarnAt, WarningLevel } from './clock-events.js';
 
 /** One pause (中止) of a clock, with the written notice that allowed it. */
@@ -110,8 +110,23 @@ function pauseOf({
   return { openedOn, reason, notice, length, ...(resumesOn === undefined ? {} : { resumesOn }) };
 }
 
-const ended = (pauses: readonly ClockPause[], endedOn: LocalDate): readonly ClockPause[] =>
+export const ended = (pauses: readonly ClockPause[], endedOn: LocalDate): readonly ClockPause[] =>
   pauses.map((pause) => (pause.endedOn === undefined ? { ...pause, endedOn } : pause));
+
+/** The pause that is not ended yet; undefined of a clock that is not paused. */
+export function openPause(clock: LegalClock): ClockPause | undefined {
+  return clock.status === 'paused' ? clock.pauses.find(({ endedOn }) => endedOn === undefined) : undefined;
+}
+
+/**
+ * The instant a clock runs out unless something happens before. A pause opened on the very last day is too late: that day
+ * still counts. Undefined for one that is truly paused, and for one that has ended.
+ */
+export function runsOutAt(clock: LegalClock): Instant | undefined {
+  if (clock.status === 'running') return clock.dueAt;
+  const open = openPause(clock);
+  return open && clock.dueAt <= instantAt(open.openedOn, '24:00') ? clock.dueAt : undefined;
+}
 
 /** Set by law rather than by promise: its basis names an article of a law or regulation. Such clocks are swept first. */
 export function isStatutory({ rule }: Pick<LegalClock, 'rule'>): boolean {

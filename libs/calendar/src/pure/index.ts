@@ -10,7 +10,6 @@ export {
 } from './clock-events.js';
 export {
   dueClocks,
-  dueOf,
   expireClock,
   extendClocks,
   pauseClocks,
@@ -58,6 +57,7 @@ export {
   type EditionDay,
 } from './layered-calendar.js';
 export { explain, ledgerWords, type Explained, type LedgerLine, type LedgerReason } from './ledger.js';
-export { keepTime, rebaseDueClocks, rebasedDue, type Timekeeping } from './timekeeping.js';
+export { dueOf, rebasedDue } from './recount.js';
+export { keepTime, rebaseClocks, rebaseDueClocks, type Timekeeping } from './timekeeping.js';
 export { colourOf, usageOf, type Colour, type Usage } from './usage.js';
 export type { DayInfo, DayKind, Moment, OpeningHours, WorkingCalendar } from './working-calendar.js';

@@ -30,7 +30,7 @@ export const ledgerWords: Readonly<Record<LedgerReason, string>> = {
   holiday: '放假',
   paused: '中止期间，不计入',
   movedOn: '末日顺延至此工作日（民法典第二百零三条）',
-  notBefore: '新日历不追溯，期限不早于其公布日下班',
+  notBefore: '新日历不追溯，期限不早于其公布日、中止后首个工作日下班',
   hours: '自然小时',
 };
 
@@ -70,7 +70,7 @@ export function explain(
   let total = 0;
   for (let date = start; date <= last; date = addDays(date, 1)) {
     const walk = { clock, calendar, start, units, total };
-    const verdict = date > due ? held(date, calendar) : verdictOn(date, walk);
+    const verdict = date > due ? held(date, walk) : verdictOn(date, walk);
     if (verdict.counts) total++;
     lines.push(lineOf(date, verdict, total));
   }
@@ -88,8 +88,10 @@ function lineOf(date: LocalDate, { counts, why, note }: Verdict, total: number):
 const heldUntil = ({ dueAt: at }: Explained, due: LocalDate): LocalDate =>
   at === undefined || lastDayOf(at) <= due ? due : lastDayOf(at);
 
-const held = (date: LocalDate, calendar: WorkingCalendar): Verdict =>
-  restDay(infoOf(date, calendar)) ?? { counts: false, why: 'notBefore' };
+function held(date: LocalDate, { clock, calendar }: Walk): Verdict {
+  const rest = restDay(infoOf(date, calendar));
+  return rest ?? { counts: false, why: isPaused(date, clock.pauses) ? 'paused' : 'notBefore' };
+}
 
 /** A fixed day of the calendar is explained from the first of its month, or from the quarter's last day. */
 function firstLine({ rule, from }: Explained, calendar: WorkingCalendar): LocalDate {

@@ -117,6 +117,15 @@ describe('a newer edition of the calendar (重新计算)', () => {
     expect(keepTime(order, fold(started, ...moved), heard)).toEqual([]);
   });
 
+  it('that came at the very instant the limit ran out came too late', () => {
+    const atOnce = edition('CN-2026.2', { '2026-11-23': false }, started.dueAt);
+    const then: Moment = {
+      ...moment(at('2026-11-24'), atOnce),
+      calendarBy: (_region, instant) => (instant < started.dueAt ? known : atOnce),
+    };
+    expect(keepTime(order, running, then)).toEqual([]);
+  });
+
   it('is not taken for newer because the paper is older', () => {
     const own = edition('CN-2026.2', {}, at('2026-11-27'));
     const filedLate = fold(startClock('statutoryNotice', clockRules.statutoryNotice, from, own));
@@ -165,6 +174,13 @@ describe('a clock that is due under an older edition', () => {
     const late = moment(at('2026-11-23', '17:30'), restful);
     expect(rebaseDueClocks(running, late)).toMatchObject([{ dueAt: at('2026-11-24', '17:30') }]);
     expect(dueClocks(fold(started, ...rebaseDueClocks(running, late)), late.now)).toEqual([]);
+  });
+
+  it('is due under the newer one too, though by its own it would go on', () => {
+    const worked = edition('CN-2026.2', { '2026-11-21': true }, at('2026-11-17', '10:00'));
+    const [saturday] = rebaseDueClocks(running, moment(at('2026-11-21', '17:30'), worked));
+    expect(saturday).toMatchObject({ was: at('2026-11-23', '17:30'), dueAt: at('2026-11-21', '17:30') });
+    expect(rebaseDueClocks(running, moment(at('2026-11-21', '17:29'), worked))).toEqual([]);
   });
 
   it('is left alone while it is not due, and when nothing changes for it', () => {

@@ -1,11 +1,10 @@
 /** What time and the calendar bring about in one stream: the orders a sweeper sends, and the events that follow. */
-import { instantAt, localDateOf, type Instant, type Variants } from '@banjian/kernel';
+import type { Instant, Variants } from '@banjian/kernel';
 import type { ClockEvent, WarningLevel } from './clock-events.js';
 import type { Clocks, LegalClock } from './clocks.js';
-import { dueClocks, dueOf } from './clock-decisions.js';
-import { calendarRef, endOfDay } from './due.js';
+import { isNewer, publishedBefore } from './editions.js';
 import { explain } from './ledger.js';
-import { workingDayAfter } from './counting.js';
+import { rebasedDue, type Recount } from './recount.js';
 import type { Moment, WorkingCalendar } from './working-calendar.js';
 
 /**
@@ -48,75 +47,46 @@ function warnClock(
  * Running clocks counted anew under the calendar as it is published now; only those whose date or ledger changes get an
  * event. A paused clock is counted anew when it resumes, an ended one never.
  */
-function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
-  return rebased(Object.values(clocks), at);
+export function rebaseClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
+  return rebased(clocks, at, () => true);
 }
 
 /**
- * The same for clocks that are due under an older edition only: asked before they expire, so that no clock runs out on a
- * day that an edition published before has made a day of rest, however far the sweeper is behind.
+ * The same for clocks that are due, under their own edition or under the newer one: asked before they expire, so that no
+ * clock runs out on a day that an edition published before has made a day of rest, nor goes on past one that was made a day
+ * of work, however far the sweeper is behind.
  */
 export function rebaseDueClocks(clocks: Clocks, at: Moment): readonly ClockEvent[] {
-  return rebased(dueClocks(clocks, at.now), at);
+  return rebased(clocks, at, (was, dueAt) => was <= at.now || dueAt <= at.now);
 }
 
-function rebased(clocks: readonly LegalClock[], at: Moment): readonly ClockEvent[] {
-  return clocks.flatMap((clock) => {
+function rebased(
+  clocks: Clocks,
+  at: Moment,
+  concerns: (was: Instant, dueAt: Instant) => boolean,
+): readonly ClockEvent[] {
+  return Object.values(clocks).flatMap((clock) => {
     if (clock.status !== 'running') return [];
     const { region, edition } = clock.calendar;
     if (at.calendarOf(region).edition === edition) return [];
     const known = at.calendarAt?.(region, edition);
     // An edition this process has not heard of yet is newer than those it knows: going back to them would be wrong.
     if (at.calendarAt && !known) return [];
-    const calendar = inForce(clock, at);
+    // What was published when it had run out changes nothing any more: whether a limit has passed does not hang on when a
+    // sweeper comes to write it down.
+    const calendar = publishedBefore(region, clock.dueAt, at);
     if (!calendar || calendar.edition === edition || !isNewer(calendar, known)) return [];
     const due = rebasedDue(clock, calendar);
+    if (!concerns(clock.dueAt, due.dueAt)) return [];
     return known && sameCount(clock, due, [known, calendar])
       ? []
       : [{ type: 'ClockRebased', clock: clock.clock, was: clock.dueAt, ...due }];
   });
 }
 
-/**
- * The newest calendar the clock may be counted by. What was published when it had run out changes nothing any more: whether
- * a limit has passed does not hang on when a sweeper comes to write it down.
- */
-function inForce({ dueAt, calendar: { region } }: LegalClock, at: Moment): WorkingCalendar | undefined {
-  const newest = at.calendarOf(region);
-  const { publishedAt } = newest;
-  return publishedAt === undefined || publishedAt < dueAt ? newest : at.calendarBy?.(region, dueAt);
-}
-
-/** What was received long ago and filed today is counted by an edition published after its day. */
-const isNewer = ({ publishedAt }: WorkingCalendar, known: WorkingCalendar | undefined): boolean =>
-  publishedAt === undefined || known?.publishedAt === undefined || publishedAt >= known.publishedAt;
-
-type Rebased = Pick<LegalClock, 'dueAt' | 'calendar'> & Required<Pick<LegalClock, 'warnAt'>>;
-
-/**
- * Where a clock ends under another calendar. An edition never takes back time that had passed before anybody could know
- * of it: it moves no clock to before the close of business of the day it was published.
- */
-export function rebasedDue(clock: LegalClock, calendar: WorkingCalendar): Rebased {
-  const due = dueOf(clock, calendar);
-  const floor = closeAfterPublication(clock, calendar);
-  const earliest = floor < clock.dueAt ? floor : clock.dueAt;
-  const dueAt = due.dueAt < earliest ? earliest : due.dueAt;
-  return { dueAt, calendar: calendarRef(calendar, due.provisional), warnAt: due.warnAt };
-}
-
-/** Published after hours is published the next working day, as papers are received then. */
-function closeAfterPublication({ rule }: LegalClock, calendar: WorkingCalendar): Instant {
-  const { publishedAt } = calendar;
-  if (publishedAt === undefined) return '';
-  const end = endOfDay(rule, calendar);
-  const close = instantAt(localDateOf(publishedAt), end);
-  return publishedAt < close ? close : instantAt(workingDayAfter(localDateOf(publishedAt), 1, calendar), end);
-}
-
 function sameCount(
   clock: LegalClock,
-  { dueAt, calendar }: Rebased,
+  { dueAt, calendar }: Recount,
   [known, published]: readonly [WorkingCalendar, WorkingCalendar],
 ): boolean {
   if (dueAt !== clock.dueAt || calendar.provisional !== clock.calendar.provisional) return false;

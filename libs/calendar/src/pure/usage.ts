@@ -1,6 +1,5 @@
 import { localDateOf, type Instant } from '@banjian/kernel';
-import { runsOutAt } from './clock-decisions.js';
-import type { LegalClock } from './clocks.js';
+import { runsOutAt, type LegalClock } from './clocks.js';
 import { explain, unitsOf, type LedgerLine } from './ledger.js';
 import type { WorkingCalendar } from './working-calendar.js';
 

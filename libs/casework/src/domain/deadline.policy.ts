@@ -183,8 +183,7 @@ function nextInTime(at: Moment, state: OpenCase): readonly CaseEvent[] {
   if (resumption === undefined || (due && due.dueAt < resumption)) {
     return due ? whatFollows(at, state, due) : [];
   }
-  const { clocks } = state;
-  return resumeOverdueClocks(clocks, resumption, '告知的期限已满', (region) => at.calendarOf(region));
+  return resumeOverdueClocks(state.clocks, resumption, '告知的期限已满', at);
 }
 
 /** The instants at which paused clocks go on by themselves, the earliest first. */

@@ -2,6 +2,7 @@
 import {
   evolveClocks,
   pauseClocks,
+  rebaseClocks,
   resumeClocks,
   startClock,
   stopClocks,
@@ -157,13 +158,18 @@ interface Pause {
   readonly openedOn: LocalDate;
 }
 
-/** A further notice while the clocks stand still takes the place of the one before, from today on. */
+/**
+ * A further notice while the clocks stand still takes the place of the one before, from today on. Running ones are counted by
+ * the newest calendar first: by it this may be their last day, which still counts, or may not be it any more.
+ */
 function pausedBy(pause: Pause, { clocks }: OpenCase, at: Moment): readonly ClockEvent[] {
   const calendarOf = (region: string) => at.calendarOf(region);
   const before = { endedOn: pause.openedOn, reason: '另行书面告知' };
   const resumed = resumeClocks(clocks, untilDecision, before, calendarOf);
-  const running = resumed.reduce(evolveClocks, clocks);
-  return [...resumed, ...pauseClocks(running, untilDecision, pause, calendarOf)];
+  const going = resumed.reduce(evolveClocks, clocks);
+  const moved = rebaseClocks(going, at).filter(({ clock }) => untilDecision.includes(clock));
+  const running = moved.reduce(evolveClocks, going);
+  return [...resumed, ...moved, ...pauseClocks(running, untilDecision, pause, calendarOf)];
 }
 
 /** The procedure's own limit, as the list publishes it. */
