@@ -134,3 +134,13 @@ export async function until(
     await sleep(5);
   }
 }
+
+/** To compare what two ways of reading tell of an event. */
+export function everyField(event: StoredEvent): StoredEvent {
+  const { stream, revision, position, id, commandId, type, schemaVersion, recordedAt } = event;
+  const { data, metadata, hash } = event;
+  return {
+    ...{ stream, revision, position, id, commandId, type, schemaVersion, recordedAt },
+    ...{ data, metadata, hash },
+  };
+}

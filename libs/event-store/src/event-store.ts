@@ -19,7 +19,7 @@ export interface EncodedEvent {
   readonly metadata: string;
 }
 
-/** An event as it stands in the store. */
+/** An event as it stands in the store. Its fields may be made when they are asked for: a copy (`{ ...event }`) may lack some. */
 export interface StoredEvent extends EncodedEvent {
   readonly stream: string;
   readonly revision: number;

@@ -49,14 +49,16 @@ function wholeDigest(streams: ReadonlyMap<string, Hash>): string {
 }
 
 /** As it stands: sealed, with its place in the chain. */
-export const storedLine: Line = (_app, { position, hash, data, metadata, ...event }) =>
-  Promise.resolve({
-    ...event,
-    data: JSON.parse(data) as object,
-    metadata: JSON.parse(metadata) as object,
+export const storedLine: Line = (_app, event) => {
+  const { recordedAt, id, commandId, revision, schemaVersion, stream, type, hash, position } = event;
+  return Promise.resolve({
+    ...{ recordedAt, id, commandId, revision, schemaVersion, stream, type },
+    data: JSON.parse(event.data) as object,
+    metadata: JSON.parse(event.metadata) as object,
     hash: hash.toString('hex'),
     position,
   });
+};
 
 /** Opened, without what belongs to this store alone: position, hash (seals are never the same twice). */
 export const plainLine: Line = async (app, stored) => {

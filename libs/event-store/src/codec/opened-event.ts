@@ -5,24 +5,30 @@ import { isObject } from './field-path.js';
 
 /** An event read from the store; its metadata are taken apart when somebody asks for them, for most folds never do. */
 export class OpenedEvent<Event> implements Recorded<Event> {
-  readonly id: string;
   readonly stream: string;
   readonly revision: number;
-  readonly position: string;
-  readonly recordedAt: Instant;
   readonly event: Event;
   private readonly stored: StoredEvent;
   private parsed: EventMetadata | undefined;
 
   constructor(stored: StoredEvent, event: Event) {
-    this.id = stored.id;
     this.stream = stored.stream;
     this.revision = stored.revision;
-    this.position = stored.position;
-    this.recordedAt = stored.recordedAt;
     this.event = event;
     this.stored = stored;
     this.parsed = undefined;
+  }
+
+  get id(): string {
+    return this.stored.id;
+  }
+
+  get position(): string {
+    return this.stored.position;
+  }
+
+  get recordedAt(): Instant {
+    return this.stored.recordedAt;
   }
 
   /** Throws `UndecodableEvent`. */

@@ -1,17 +1,13 @@
 import type { StoredEvent } from '../event-store.js';
 import type { Positions } from '../positions.js';
-import { instantsBegin } from './binary-arrays.js';
-import { StoredRow, type EventColumns } from './stored-row.js';
+import { CopiedRow } from './copied-row.js';
 
 const high = 2 ** 32;
 
 /** Reads events from rows in PostgreSQL's binary format, columns as `eventColumns` has them, each behind its size. */
-export class BinaryRows implements EventColumns {
+export class BinaryRows {
   private row: Buffer = Buffer.alloc(0);
   private at = 0;
-  /** The events of one append were recorded at the same instant. */
-  private micros = NaN;
-  private written = '';
 
   constructor(private readonly positions: Positions) {}
 
@@ -19,24 +15,11 @@ export class BinaryRows implements EventColumns {
   event(row: Buffer, at: number): StoredEvent {
     this.row = row;
     this.at = at;
-    return new StoredRow(this);
-  }
-
-  position(): string {
-    return this.positions.encode(this.int64());
-  }
-
-  instant(): string {
-    const micros = this.int64();
-    if (micros !== this.micros) {
-      this.micros = micros;
-      this.written = new Date(instantsBegin + Math.floor(micros / 1_000)).toISOString();
-    }
-    return this.written;
+    return new CopiedRow(this.positions, this);
   }
 
   /** Those of the store stay below 2^53. */
-  private int64(): number {
+  int64(): number {
     const from = this.field();
     return this.row.readInt32BE(from) * high + this.row.readUInt32BE(from + 4);
   }
@@ -45,20 +28,16 @@ export class BinaryRows implements EventColumns {
     return this.row.readInt32BE(this.field());
   }
 
-  uuid(): string {
-    const from = this.field();
-    const hex = this.row.toString('hex', from, this.at);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-  }
-
   text(): string {
     const from = this.field();
     return this.row.toString('utf8', from, this.at);
   }
 
-  bytes(): Buffer {
+  /** So many fields of a size each, their own sizes left where they stand between them: hexadecimal digits. */
+  hex(fields: number): string {
     const from = this.field();
-    return Buffer.from(this.row.subarray(from, this.at));
+    for (let more = 1; more < fields; more += 1) this.field();
+    return this.row.toString('hex', from, this.at);
   }
 
   /** Where the next field begins; it ends at `at`. */

@@ -1,10 +1,10 @@
 import type { StoredEvent } from '../event-store.js';
 
-/** Columns of an event in the order in which `StoredRow` reads them. */
+/** Columns of an event in the order in which `StoredRow` and `CopiedRow` read them: first those of one size. */
 export const eventColumns =
-  'position, recorded_at, id, command_id, revision, schema_version, stream, type, hash, data, metadata';
+  'position, recorded_at, revision, schema_version, id, command_id, hash, stream, type, data, metadata';
 
-/** One row, read from left to right. */
+/** One row of texts, read from left to right. */
 export interface EventColumns {
   position(): string;
   instant(): string;
@@ -35,13 +35,13 @@ export class StoredRow implements StoredEvent {
   constructor(row: EventColumns) {
     this.position = row.position();
     this.recordedAt = row.instant();
-    this.id = row.uuid();
-    this.commandId = row.uuid();
     this.revision = row.int();
     this.schemaVersion = row.int();
+    this.id = row.uuid();
+    this.commandId = row.uuid();
+    this.hash = row.bytes();
     this.stream = row.text();
     this.type = row.text();
-    this.hash = row.bytes();
     this.data = row.text();
     this.metadata = row.text();
   }

@@ -13,7 +13,7 @@ export class Seal {
 
 /** Every sealed value of a payload parsed from `text`. Looked for along `paths`; everywhere when that does not find all of them. */
 export function sealsIn(text: string, data: object, paths: readonly FieldPath[]): readonly Seal[] {
-  const wanted = countOf(text, '"$sealed"');
+  const wanted = sealsWritten(text);
   const escaped = text.includes('\\u');
   if (wanted === 0 && !escaped) return none;
   const found: Seal[] = [];
@@ -31,9 +31,12 @@ export function sealsIn(text: string, data: object, paths: readonly FieldPath[])
 
 const none: readonly Seal[] = [];
 
-function countOf(text: string, word: string): number {
+/** Looked for by its dollar sign, which is rare; quotation marks stand everywhere, and each would be tried. */
+function sealsWritten(text: string): number {
+  const word = '$sealed"';
   let count = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) count += 1;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    if (text[at - 1] === '"') count += 1;
   return count;
 }
 
