@@ -1,5 +1,6 @@
 import type { Batch } from '../event-store.js';
 import type { Folding } from './folding.js';
+import { MetKeys } from './met-keys.js';
 import type { RowTable } from './row-table.js';
 
 /** Rows held at most, and for how long: a rebuild that is broken off loses what it held, and shows no progress meanwhile. */
@@ -17,17 +18,20 @@ export class HeldRows {
   private beingWritten: Held = new Map();
   private position: string | undefined;
   private writtenAt = performance.now();
+  /** Where the table was empty at the beginning, what was never met here is not in it, and need not be asked for. */
+  private readonly met: MetKeys | undefined;
   /** The checkpoint's mark after the last write, undefined when somebody else has moved it: then nothing was written. */
   private mark: Promise<string | undefined>;
 
-  /** `mark`: the checkpoint's, as the first batch finds it. */
+  /** `mark`: the checkpoint's, as the first batch finds it; `isEmpty`: the table, at that mark. */
   constructor(
     private readonly name: string,
     private readonly folding: Folding,
     private readonly table: RowTable,
-    mark: string,
+    { mark, isEmpty }: { readonly mark: string; readonly isEmpty: boolean },
   ) {
     this.mark = Promise.resolve(mark);
+    this.met = isEmpty ? new MetKeys() : undefined;
   }
 
   /**
@@ -36,7 +40,10 @@ export class HeldRows {
    */
   async take({ events, seenThrough, caughtUp }: Batch): Promise<boolean> {
     const rows = await this.folding.fold(events, { known: this });
-    for (const [key, row] of rows) this.held.set(key, row);
+    for (const [key, row] of rows) {
+      this.held.set(key, row);
+      this.met?.add(key);
+    }
     this.position = events.at(-1)?.position ?? this.position;
     if (!caughtUp && !this.isFull()) return true;
     const mark = await this.mark;
@@ -50,8 +57,9 @@ export class HeldRows {
     await this.mark.catch(() => undefined);
   }
 
+  /** Whether it is known here how the row stands. */
   has(key: string): boolean {
-    return this.held.has(key) || this.beingWritten.has(key);
+    return this.held.has(key) || this.beingWritten.has(key) || this.met?.mayHold(key) === false;
   }
 
   get(key: string): object | undefined {

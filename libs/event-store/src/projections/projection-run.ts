@@ -87,7 +87,9 @@ export class ProjectionRun {
     this.mark = standing.mark;
     this.known.forget();
     const { name, folding, rows } = this;
-    this.held = this.holdsRows ? new HeldRows(name, folding, rows, standing.mark) : undefined;
+    // A rebuild's table is made together with its checkpoint.
+    const stands = { mark: standing.mark, isEmpty: after === undefined };
+    this.held = this.holdsRows ? new HeldRows(name, folding, rows, stands) : undefined;
     const wanted = wantedFrom(after, this.projection, this.place);
     this.subscription = this.reading.subscribe(wanted, (batch) => this.take(batch));
     return true;

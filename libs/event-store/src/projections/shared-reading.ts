@@ -13,7 +13,7 @@ export type Reading = Pick<EventStore, 'subscribe'>;
 type Handle = (batch: Batch) => Promise<void>;
 
 /** Three stretches are in memory; what is alive when the young generation is full is copied. */
-const stretch = 2_000;
+const stretch = 1_000;
 
 /**
  * One way through the store for several who all begin far back: each event is read and opened once for all of them. They keep
