@@ -2,7 +2,7 @@
  * Replay; `npm run bench -- replay`. A county is loaded into a PostgreSQL of its own (measured too), then in turns: the state of
  * a case at a random instant, in process and over HTTP, beside the plain indexed SELECT of its events; all events read, made
  * into events, and all read models rebuilt beside those that serve, each beside a COPY BINARY of the same events with JSON.parse and no
- * handler, and beside Emmett's consumer with a handler that does nothing, on as many of them as `--peer` says. `--cases` (default 1000),
+ * handler, and beside Emmett's consumer with a handler that does nothing, on as many of them as `--peer` says. `--cases` (default 5000),
  * `--asks` a turn, `--turns`. Needs dist/.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { startPostgres } from '../../infra/postgres.mjs';
 import { describeMachine, load } from './append/surroundings.mjs';
 import { consumed, emmettOf } from './replay/emmett-consumer.mjs';
-import { askedOverHttp, supervisorOf } from './replay/over-http.mjs';
+import { askedForNothing, askedOverHttp, supervisorOf } from './replay/over-http.mjs';
 import { openCounty } from './replay/county.mjs';
 import { copied, folded } from './replay/rebuilds.mjs';
 import { askedBothWays } from './replay/questions.mjs';
@@ -20,7 +20,7 @@ import { judged, median, ms, percentile } from './sweep/figures.mjs';
 
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '1000' },
+    cases: { type: 'string', default: '5000' },
     asks: { type: 'string', default: '400' },
     turns: { type: 'string', default: '5' },
     peer: { type: 'string', default: '2000' },
@@ -68,6 +68,7 @@ async function measure(county) {
     console.log(judged(of(name), goal, `${words}: ${of(name).toFixed(2)}`));
   verdict('state', { atMost: 1.3 }, 'state ÷ SELECT');
   verdict('http', { atMost: 2 }, 'state over HTTP ÷ SELECT');
+  console.log(`       a signed-in request that asks for nothing ÷ SELECT: ${of('nothing').toFixed(2)}`);
   verdict('rebuild', { atLeast: 0.8 }, 'read side ÷ COPY');
   verdict('opened', { atLeast: 0.8 }, 'read side, opened and checked ÷ COPY');
   verdict('full', { atMost: 4 }, 'COPY ÷ full rebuild');
@@ -83,9 +84,10 @@ async function questions(county) {
     await askedOverHttp(county, supervisor, Math.min(50, asks));
     const { plain, state } = await askedBothWays(county, asks);
     const http = await askedOverHttp(county, supervisor, asks);
-    const [select, inProcess, over] = [plain, state, http].map(median);
-    const words = `SELECT p50 ${ms(select)}, state p50 ${ms(inProcess)} p99 ${ms(percentile(state, 99))}, over HTTP p50 ${ms(over)} p99 ${ms(percentile(http, 99))}`;
-    return { words, ratios: { state: inProcess / select, http: over / select } };
+    const nothing = await askedForNothing(supervisor, asks);
+    const [select, inProcess, over, empty] = [plain, state, http, nothing].map(median);
+    const words = `SELECT p50 ${ms(select)}, state p50 ${ms(inProcess)} p99 ${ms(percentile(state, 99))}, over HTTP p50 ${ms(over)} p99 ${ms(percentile(http, 99))}, nothing over HTTP p50 ${ms(empty)}`;
+    return { words, ratios: { state: inProcess / select, http: over / select, nothing: empty / select } };
   } finally {
     await supervisor.close();
   }

@@ -41,6 +41,18 @@ export async function askedOverHttp(county, supervisor, asks) {
   return took;
 }
 
+/** What a request costs that asks for nothing but who is signed in. */
+export async function askedForNothing(supervisor, asks) {
+  const took = [];
+  while (took.length < asks) {
+    const began = performance.now();
+    const { status } = await supervisor.get('/sessions/current');
+    took.push(performance.now() - began);
+    if (status !== 200) throw new Error(`the session was answered ${status}`);
+  }
+  return took;
+}
+
 function answerOf(options, body) {
   return new Promise((resolve, reject) => {
     const sent = body === undefined ? undefined : JSON.stringify(body);

@@ -36,9 +36,14 @@ export class Folding {
   ): Promise<Rows> {
     const all = await this.decoded(stored);
     const keysOf = digested(stored, all, (recorded) => this.projection.keys(recorded));
-    const keys = [...new Set(keysOf.flat())];
-    const rows = await this.table.load(known ? keys.filter((key) => !known.has(key)) : keys, within);
-    for (const key of keys) if (known?.has(key)) rows.set(key, known.get(key));
+    const asked: string[] = [];
+    const standing = new Map<string, object | undefined>();
+    for (const key of new Set(keysOf.flat())) {
+      if (known?.has(key)) standing.set(key, known.get(key));
+      else asked.push(key);
+    }
+    const rows = asked.length === 0 ? standing : await this.table.load(asked, within);
+    if (rows !== standing) for (const [key, row] of standing) rows.set(key, row);
     digested(stored, all, (recorded, at) => {
       for (const key of keysOf[at] ?? []) {
         rows.set(key, this.projection.evolve(rows.get(key), recorded, key));

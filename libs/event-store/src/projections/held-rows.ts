@@ -41,8 +41,8 @@ export class HeldRows {
   async take({ events, seenThrough, caughtUp }: Batch): Promise<boolean> {
     const rows = await this.folding.fold(events, { known: this });
     for (const [key, row] of rows) {
+      if (!this.held.has(key)) this.met?.add(key);
       this.held.set(key, row);
-      this.met?.add(key);
     }
     this.position = events.at(-1)?.position ?? this.position;
     if (!caughtUp && !this.isFull()) return true;
