@@ -11,7 +11,15 @@ import {
   notes,
   noteTables,
 } from '../../../../test/support/notes.js';
-import { caughtUp, dump, leftovers, StoreLab, tell, tellAll } from '../../../../test/support/store-lab.js';
+import {
+  caughtUp,
+  dump,
+  leftovers,
+  rebuiltInBatchesOf,
+  StoreLab,
+  tell,
+  tellAll,
+} from '../../../../test/support/store-lab.js';
 import { ProjectionRebuild } from './projection-rebuild.js';
 import { ProjectionWaiter } from './projection-waiter.js';
 import type { RebuildProgress } from './read-model-rebuild.js';
@@ -122,6 +130,44 @@ describe('a read model rebuilt beside the one that serves', () => {
     expect(Math.min(...seen.map(({ length }) => length))).toBeGreaterThan(20);
     for (const counts of seen) expect(counts).toEqual([...counts].sort((a, b) => a - b));
     expect(seen[0]?.[0]).toBeGreaterThan(0);
+  });
+
+  it('that was broken off goes on with the rows that were written', async () => {
+    const app = await start();
+    await tellAll(app, noteHistory(60));
+    await caughtUp(app, 'test.notes');
+    const cli = await start(intoNotes, false);
+    const letGo = await lab.hold('SELECT FROM read.note');
+    const rebuild = cli.get(ProjectionRebuild).of('test.notes');
+    await rebuild.begin();
+    const broken = new AbortController();
+    const over = rebuild.finish(() => undefined, broken.signal).catch(() => 'broken off');
+    await until(
+      'it is filled',
+      async () => (await dump(lab, 'read_next.note')) === (await dump(lab, 'read.note')),
+    );
+    broken.abort();
+    await letGo();
+    expect(await over).toBe('broken off');
+    await tellAll(app, noteHistory(60));
+    await caughtUp(app, 'test.notes');
+    const rows = await dump(lab, 'read.note');
+    await cli.get(ProjectionRebuild).run('test.notes');
+    expect(await dump(lab, 'read.note')).toBe(rows);
+  });
+
+  it('goes on with rows that were written long before', async () => {
+    const app = await start();
+    const many = (letter: string): string[] =>
+      Array.from({ length: 3_000 }, (_, each) => `${letter}${String(each)}`);
+    // More rows than are held back, twice over.
+    for (const letter of ['a', 'b', 'c', 'd']) await tell(app, newStream(), noted({ names: many(letter) }));
+    await tell(app, newStream(), noted({ names: ['a0', 'b1', 'd2', 'e'] }));
+    await caughtUp(app, 'test.notes');
+    const rows = await dump(lab, 'read.note');
+    const cli = await start(intoNotes, false);
+    await rebuiltInBatchesOf(1, intoNotes, cli);
+    expect(await dump(lab, 'read.note')).toBe(rows);
   });
 
   it('waits for a long reader, and lets the others read meanwhile', async () => {
