@@ -7,7 +7,7 @@ import { appModule as windowApi } from '../../apps/window-api/src/app.module.js'
 import type { Caller } from '../support/caller.js';
 import { awaited, gap, windowPermit, type Filed, type View } from '../support/cases.js';
 import { startPlatform, type Platform } from '../support/platform.js';
-import { SweeperProcesses } from '../support/sweeper-processes.js';
+import { type CompiledWorkers, compiledWorkers, SweeperProcesses } from '../support/sweeper-processes.js';
 import { environmentOf } from '../support/test-events.js';
 import { heard } from '../support/verb.js';
 
@@ -29,6 +29,7 @@ interface Line {
 describe('a worker that is down for a week', () => {
   let platform: Platform;
   let clerk: Caller;
+  let program: CompiledWorkers;
   let workers: SweeperProcesses;
   /** Met by a notice, by an acceptance, and by nobody. */
   let noticed: Filed;
@@ -37,7 +38,8 @@ describe('a worker that is down for a week', () => {
 
   beforeAll(async () => {
     platform = await startPlatform({ startAt: monday, module: windowApi });
-    workers = new SweeperProcesses(databaseUrl(), masterKey, platform.events);
+    program = compiledWorkers('worker');
+    workers = new SweeperProcesses(program, databaseUrl(), masterKey, platform.events);
     clerk = await platform.staff('clerk-intake', 'A01');
     noticed = await clerk.post<Filed>('/cases', windowPermit());
     accepted = await clerk.post<Filed>('/cases', windowPermit(1, 2, 3, 4));
@@ -50,6 +52,7 @@ describe('a worker that is down for a week', () => {
   }, 60_000);
   afterAll(async () => {
     await workers.close();
+    await program.remove();
     await platform.stop();
   });
 

@@ -20,7 +20,7 @@ import { preparedTestStore, type PreparedTestStore } from './event-store.js';
 import { everything } from './history.js';
 import { holdOpen } from './left-open.js';
 import { clockFacts, type ClockFacts } from './sweeper-facts.js';
-import { SweeperProcesses } from './sweeper-processes.js';
+import { type CompiledWorkers, SweeperProcesses } from './sweeper-processes.js';
 
 const hour = 3_600_000;
 /** Limits in natural hours: due to the millisecond, whenever the papers came. */
@@ -54,7 +54,7 @@ export class SweeperLab {
     readonly processes: SweeperProcesses,
   ) {}
 
-  static async open(): Promise<SweeperLab> {
+  static async open(workers: CompiledWorkers): Promise<SweeperLab> {
     const store = await preparedTestStore();
     await migrate(store.adminUrl);
     const admin = new Client({ connectionString: store.adminUrl });
@@ -64,7 +64,7 @@ export class SweeperLab {
     const settings = new StoreSettings(store.appUrl, MasterKey.fromBase64(key), 'test');
     const imports = [EventStoreModule.forRoot(settings), IdentityModule, CalendarModule, CaseworkModule];
     const app = await NestFactory.createApplicationContext({ module: Lab, imports }, { logger: ['error'] });
-    return new SweeperLab(store, app, admin, new SweeperProcesses(store.appUrl, key));
+    return new SweeperLab(store, app, admin, new SweeperProcesses(workers, store.appUrl, key));
   }
 
   /**
@@ -92,10 +92,14 @@ export class SweeperLab {
     return row?.n ?? 0;
   }
 
-  /** By how much (ms) the most premature expiry was before its due instant on the database's clock; negative: none was. */
-  async earliness(): Promise<number> {
+  /**
+   * By how much (ms) the most premature expiry was before its due instant on the database's clock; negative: none was.
+   * `since` (ms): of those from then on.
+   */
+  async earliness(since = 0): Promise<number> {
     const [row] = await this.query<{ ms: number }>(
-      `SELECT max(extract(epoch FROM due_at - at) * 1000)::float8 AS ms FROM public.expiry_seen`,
+      `SELECT max(extract(epoch FROM due_at - at) * 1000)::float8 AS ms FROM public.expiry_seen WHERE at >= $1`,
+      [new Date(since)],
     );
     return row?.ms ?? -Infinity;
   }
@@ -131,8 +135,11 @@ export class SweeperLab {
     return this.app.get(ProjectionRebuild, { strict: false }).run('calendar.open-clocks');
   }
 
-  private async query<Row extends object>(statement: string): Promise<readonly Row[]> {
-    return (await this.admin.query<Row>(statement)).rows;
+  private async query<Row extends object>(
+    statement: string,
+    values: unknown[] = [],
+  ): Promise<readonly Row[]> {
+    return (await this.admin.query<Row>(statement, values)).rows;
   }
 
   readonly close = holdOpen(async () => {
