@@ -1,6 +1,6 @@
 /** The catalogue as a workbook that an office edits: a row an item, a row a material … in Chinese, with lists to choose from. */
 import { Rejected } from '@banjian/kernel';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { ItemDraft } from '../../domain/item-draft.js';
 import { allSheets, codeHeading } from './sheets/all-sheets.js';
 import { longestCell } from './sheets/cell-text.js';
@@ -16,7 +16,9 @@ const spareRows = 500;
 /** Throws `item.too-long-for-a-cell`. */
 export async function workbookOf(items: readonly ItemDraft[]): Promise<Buffer> {
   const sorted = [...items].sort((one, other) => (one.itemCode < other.itemCode ? -1 : 1));
-  const book = new ExcelJS.Workbook();
+  // Loaded when the first one is asked for: a start would pay for what few of them need.
+  const { default: Excel } = await import('exceljs');
+  const book = new Excel.Workbook();
   book.creator = '办件 Banjian';
   writeAbout(book);
   for (const sheet of allSheets) {

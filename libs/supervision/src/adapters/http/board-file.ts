@@ -1,5 +1,4 @@
 /** A board as a file: the same numbers, numerator and denominator apart, for a spreadsheet. */
-import ExcelJS from 'exceljs';
 import { ages, type Age, type Board, type BoardRow, type Measure } from '../../application/boards.js';
 
 const measureNames: Readonly<Record<Measure, string>> = {
@@ -57,6 +56,8 @@ export function csvOf(board: Board): string {
 }
 
 export async function xlsxOf(board: Board): Promise<Buffer> {
+  // Loaded when the first one is asked for: a start would pay for what few of them need.
+  const { default: ExcelJS } = await import('exceljs');
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(`效能看板-${dimensionNames[board.by]}`);
   for (const line of linesOf(board)) sheet.addRow([...line]);
