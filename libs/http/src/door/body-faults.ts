@@ -1,4 +1,5 @@
 import type { ValidationError } from '@nestjs/common';
+import { wrongKindOf } from './value-kinds.js';
 
 /** A field that is wrong. */
 export interface BodyFault {
@@ -12,13 +13,22 @@ export interface BodyFault {
 
 /** Every field that is wrong, by its path. */
 export function faultsIn(errors: readonly ValidationError[], under = ''): readonly BodyFault[] {
-  return errors.flatMap(({ property, constraints, children, value }) => {
+  return errors.flatMap((error): readonly BodyFault[] => {
+    const { property, children } = error;
     const field = under === '' ? property : `${under}.${property}`;
-    const broken = Object.entries(constraints ?? {});
-    const own = value === undefined ? missing : broken.map(([rule, said]) => inWords(rule, said)).join('；');
+    const broken = brokenRules(error);
+    const own =
+      error.value === undefined ? missing : broken.map(([rule, said]) => inWords(rule, said)).join('；');
     const fault = { field, rules: broken.map(([rule]) => rule), message: own };
     return [...(broken.length > 0 ? [fault] : []), ...faultsIn(children ?? [], field)];
   });
+}
+
+/** What the value should be comes before how large or long: a text where a number is wanted is not too large. */
+function brokenRules(error: ValidationError): readonly (readonly [rule: string, said: string])[] {
+  const broken = Object.entries(error.constraints ?? {});
+  const kind = broken.length === 0 ? undefined : wrongKindOf(error);
+  return kind === undefined ? broken : [[kind, error.constraints?.[kind] ?? '']];
 }
 
 /** Whatever rule noticed it first. */

@@ -22,6 +22,8 @@ export const bodyPipe = (): ValidationPipe =>
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
+    // Whose rules they are tells what a field should have been (value-kinds.ts); it is sent to nobody.
+    validationError: { target: true },
     exceptionFactory: (errors) => new Problem(400, 'http.invalid-body', { faults: faultsIn(errors) }),
   });
 
