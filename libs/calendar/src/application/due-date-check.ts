@@ -5,12 +5,11 @@ import {
   verifyClockEvent,
   type ClockCheck,
   type ClockEvent,
-  type Clocks,
-  type LegalClock,
   type Moment,
 } from '../pure/index.js';
 import type { BoundedMap } from '@banjian/event-store';
 import { Rejected, type Recorded } from '@banjian/kernel';
+import { RememberedClocks } from './remembered-clocks.js';
 
 type Asked = Recorded<ClockEvent | { readonly type: 'another' }>;
 
@@ -26,13 +25,14 @@ export interface DueDatesVerified {
  * streams in which one is open: as many as there are open cases, so no more of them than are wanted lie in memory.
  */
 export class DueDateCheck {
+  private readonly words = new RememberedClocks();
   private readonly unknown = new Map<string, number>();
   private checked = 0;
   private readonly known: ReturnType<typeof knownCalendars>;
 
   constructor(
     at: Moment,
-    private readonly open: BoundedMap<Clocks>,
+    private readonly open: BoundedMap<string>,
   ) {
     this.known = knownCalendars(at);
   }
@@ -46,8 +46,10 @@ export class DueDateCheck {
   faultsOf({ stream, event }: Asked): readonly string[] {
     if (!isClockEvent(event)) return [];
     try {
-      const { clocks, checks } = verifyClockEvent(this.open.get(stream) ?? noClocks, event, this.known);
-      this.open.set(stream, remembered(clocks));
+      const before = this.open.get(stream);
+      const standing = before === undefined ? noClocks : this.words.clocksOf(before);
+      const { clocks, checks } = verifyClockEvent(standing, event, this.known);
+      this.open.set(stream, this.words.textOf(clocks));
       return checks.flatMap((check) => this.judged(check));
     } catch (error) {
       if (error instanceof Rejected) return [`时限 ${event.clock} 无法重算（${error.code}）`];
@@ -84,15 +86,3 @@ export class DueDateCheck {
 }
 
 const fields = { dueAt: '届满时间', was: '原届满时间', resumesOn: '中止末日' };
-
-/** Of the clocks of a stream those that are open, and of them what a date hangs on: neither words nor warnings. */
-function remembered(clocks: Clocks): Clocks | undefined {
-  const open = Object.values(clocks).filter(({ status }) => status === 'running' || status === 'paused');
-  return open.length === 0 ? undefined : Object.fromEntries(open.map((clock) => [clock.clock, bare(clock)]));
-}
-
-function bare({ warnAt: _at, warned: _warned, ...clock }: LegalClock): LegalClock {
-  const { warnings: _warnings, proposal: _proposal, ...rule } = clock.rule;
-  const pauses = clock.pauses.map((pause) => ({ ...pause, reason: '', notice: '' }));
-  return { ...clock, rule: { ...rule, basis: '' }, pauses };
-}

@@ -10,9 +10,8 @@ export interface Shelf<Value> {
  * looked at, all of a batch together.
  */
 export class BoundedMap<Value> {
-  /** Last used last. */
-  private readonly held = new Map<string, Value | undefined>();
-  private readonly changed = new Set<string>();
+  /** Last reached for last. */
+  private readonly held = new Map<string, Held<Value>>();
   private shelved = false;
 
   /** `most`: entries in memory between two batches. */
@@ -29,20 +28,24 @@ export class BoundedMap<Value> {
   async reach(keys: Iterable<string>): Promise<void> {
     const missing: string[] = [];
     for (const key of new Set(keys)) {
-      if (this.held.has(key)) this.hold(key, this.held.get(key));
-      else missing.push(key);
+      const held = this.held.get(key);
+      if (held) {
+        this.held.delete(key);
+        this.held.set(key, held);
+      } else missing.push(key);
     }
     const found = this.shelved && missing.length > 0 ? await this.shelf.load(missing) : undefined;
-    for (const key of missing) this.held.set(key, found?.get(key));
+    for (const key of missing) this.held.set(key, { value: found?.get(key), changed: false });
   }
 
   get(key: string): Value | undefined {
-    return this.held.get(key);
+    return this.held.get(key)?.value;
   }
 
   set(key: string, value: Value | undefined): void {
-    this.hold(key, value);
-    this.changed.add(key);
+    const held = this.held.get(key);
+    if (!held) this.held.set(key, { value, changed: true });
+    else [held.value, held.changed] = [value, true];
   }
 
   /** Between two batches: down to half of what may be held, so that not every batch has some to put away. */
@@ -56,20 +59,21 @@ export class BoundedMap<Value> {
   }
 
   private async putAway(count: number): Promise<void> {
-    const oldest = [...this.held.keys()].slice(0, count);
-    const changed = oldest.filter((key) => this.changed.has(key));
-    if (changed.length > 0) await this.shelf.save(new Map(changed.map((key) => [key, this.held.get(key)])));
-    this.shelved ||= changed.length > 0;
-    for (const key of oldest) {
+    const changed = new Map<string, Value | undefined>();
+    let left = count;
+    for (const [key, held] of this.held) {
+      if (left-- === 0) break;
+      if (held.changed) changed.set(key, held.value);
       this.held.delete(key);
-      this.changed.delete(key);
     }
+    if (changed.size > 0) await this.shelf.save(changed);
+    this.shelved ||= changed.size > 0;
   }
+}
 
-  private hold(key: string, value: Value | undefined): void {
-    this.held.delete(key);
-    this.held.set(key, value);
-  }
+interface Held<Value> {
+  value: Value | undefined;
+  changed: boolean;
 }
 
 const nowhere: Shelf<never> = {

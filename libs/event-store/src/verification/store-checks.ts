@@ -13,25 +13,22 @@ import type { CheckedRows } from './checked-rows.js';
 import { MemoryRows } from './memory-rows.js';
 import { OneStreamEnd } from './one-stream-end.js';
 import { ProjectionCheck } from './projection-check.js';
-import { RememberedValues } from './remembered-values.js';
+import { RememberedTexts } from './remembered-texts.js';
 import { Scratch } from './scratch.js';
 import { StreamEnds } from './stream-ends.js';
 import { TableRows, type Around } from './table-rows.js';
 
 /** Streams whose ends are held in memory between two batches. */
 const mostLinks = 20_000;
-/** Of what another check remembers of each stream. */
-const mostRemembered = 5_000;
+/** Of what another check remembers of each stream: some hundred bytes. */
+const mostRemembered = 40_000;
 
 /** What events are held against in one verification: the chains of their streams, and read models as they stood when it began. */
 export interface OpenChecks {
   readonly chain: ChainCheck;
   readonly models: readonly ProjectionCheck[];
-  /**
-   * What a further check remembers from event to event, by key: bounded as everything is. `name` tells it from others, in
-   * `snake_case`; values must be the same after a way through JSON.
-   */
-  remembers<Value extends object>(name: string): Promise<BoundedMap<Value>>;
+  /** What a further check remembers from event to event, by key: bounded as everything is. `name`, in `snake_case`, tells it from others. */
+  remembers(name: string): Promise<BoundedMap<string>>;
   /** After the last event: streams that do not end where the store has it. */
   ends(): AsyncIterable<StreamFault>;
 }
@@ -55,8 +52,8 @@ export class StoreChecks {
       for (const into of this.contributions.projections)
         models.push(this.check(into, await TableRows.take(into, this.around, scratch)));
       const chain = new ChainCheck(new BoundedMap(ends, mostLinks));
-      const remembers: OpenChecks['remembers'] = async <Value extends object>(name: string) =>
-        new BoundedMap(await RememberedValues.open<Value>(scratch, name), mostRemembered);
+      const remembers: OpenChecks['remembers'] = async (name) =>
+        new BoundedMap(await RememberedTexts.open(scratch, name), mostRemembered);
       return await work({ chain, models, remembers, ends: () => ends.faults() });
     } finally {
       await scratch.close();

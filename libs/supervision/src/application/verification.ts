@@ -1,5 +1,4 @@
 import { DueDateCheck, Moments, type DueDatesVerified } from '@banjian/calendar';
-import type { Clocks } from '@banjian/calendar/pure';
 import { caseStream } from '@banjian/casework';
 import {
   Contributions,
@@ -77,7 +76,7 @@ export class Verification {
   }
 
   private async pass(checks: OpenChecks): Promise<Pass> {
-    const open = await checks.remembers<Clocks>('open_clocks');
+    const open = await checks.remembers('open_clocks');
     return new Pass(this.codec, checks, new DueDateCheck(this.moments.moment(), open));
   }
 
