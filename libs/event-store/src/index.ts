@@ -67,4 +67,4 @@ export type { Opened, ProjectionCheck } from './verification/projection-check.js
 export { StoreChecks, type OpenChecks } from './verification/store-checks.js';
 export { SealKey, type GlobalSeal } from './seals/global-seal.js';
 export { SealBook } from './seals/seal-book.js';
-export { throughAll } from './through-all.js';
+export { throughAll, throughBatches } from './through-all.js';

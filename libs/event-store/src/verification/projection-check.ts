@@ -20,11 +20,18 @@ export interface Opened {
 }
 
 /** Of each read model, between two batches. */
-const mostInMemory = 2_000;
+const mostInMemory = 6_000;
+
+/** Keys that could not be told. */
+class Failed {
+  constructor(readonly cause: unknown) {}
+}
 
 /** One read model (读模型) against a fold of its own: rows as they stood at one position, and the events up to there. */
 export class ProjectionCheck {
   private readonly fresh: BoundedMap<object>;
+  /** Of the batch in hand: what concerns this read model, and the rows it does. */
+  private readonly keys = new Map<StoredEvent, readonly string[] | Failed>();
 
   constructor(
     private readonly projection: AnyProjection,
@@ -40,17 +47,21 @@ export class ProjectionCheck {
     return this.projection.name;
   }
 
-  /** Before a batch is folded: the rows it concerns. */
+  /** Before a batch is folded, in the order of the store: the rows it concerns. */
   reach(batch: readonly Opened[]): Promise<void> {
-    const wanted = batch.filter(({ stored }) => this.concerns(stored));
-    return this.fresh.reach(wanted.flatMap(({ recorded }) => this.keysOf(recorded)));
+    this.keys.clear();
+    for (const { stored, recorded } of this.upToThrough(batch))
+      if (wants(this.projection, stored)) this.keys.set(stored, this.keysOf(recorded));
+    return this.fresh.reach([...this.keys.values()].flatMap((keys) => (keys instanceof Failed ? [] : keys)));
   }
 
-  /** The event as the read model would take it; answers why it cannot. */
+  /** The event of the batch as the read model would take it; answers why it cannot. */
   fold({ stored, recorded }: Opened): string | undefined {
-    if (!this.concerns(stored)) return undefined;
+    const keys = this.keys.get(stored);
+    if (keys === undefined) return undefined;
     try {
-      for (const key of this.projection.keys(recorded)) {
+      if (keys instanceof Failed) throw keys.cause;
+      for (const key of keys) {
         this.fresh.set(key, this.projection.evolve(this.fresh.get(key), recorded, key));
       }
       return undefined;
@@ -79,21 +90,22 @@ export class ProjectionCheck {
     return this.rows.count;
   }
 
-  private concerns(stored: StoredEvent): boolean {
+  /** Rows stand for the events up to there: of nearly every batch all or none, which its ends tell. */
+  private upToThrough(batch: readonly Opened[]): readonly Opened[] {
     const { through } = this.rows;
-    return (
-      through !== undefined &&
-      wants(this.projection, stored) &&
-      this.store.comparePositions(stored.position, through) <= 0
-    );
+    const [first, last] = [batch[0], batch.at(-1)];
+    if (through === undefined || !first || !last) return [];
+    const counts = ({ stored }: Opened): boolean =>
+      this.store.comparePositions(stored.position, through) <= 0;
+    if (counts(last)) return batch;
+    return counts(first) ? batch.filter(counts) : [];
   }
 
-  /** What cannot be told is told by `fold`. */
-  private keysOf(recorded: Opened['recorded']): readonly string[] {
+  private keysOf(recorded: Opened['recorded']): readonly string[] | Failed {
     try {
       return this.projection.keys(recorded);
-    } catch {
-      return [];
+    } catch (error) {
+      return new Failed(error);
     }
   }
 

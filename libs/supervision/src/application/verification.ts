@@ -5,7 +5,7 @@ import {
   EventCodec,
   EventStore,
   StoreChecks,
-  throughAll,
+  throughBatches,
   type OpenChecks,
   type Opened,
   type StoredEvent,
@@ -26,7 +26,7 @@ export interface Verified {
 }
 
 /** Events looked at together. */
-const batchSize = 500;
+const batchSize = 2_000;
 
 /** How far it has come: events looked at. */
 export type Told = (events: number) => void;
@@ -49,17 +49,14 @@ export class Verification {
   ofStore(told: Told = () => undefined): Promise<Verified> {
     return this.checks.ofStore(async (checks) => {
       const pass = await this.pass(checks);
-      let batch: StoredEvent[] = [];
-      const look = async (): Promise<void> => {
-        await pass.look(batch);
-        batch = [];
-        told(pass.events);
-      };
-      await throughAll(this.store, async (event) => {
-        batch.push(event);
-        if (batch.length === batchSize) await look();
-      });
-      await look();
+      await throughBatches(
+        this.store,
+        async (batch) => {
+          await pass.look(batch);
+          told(pass.events);
+        },
+        { batchSize },
+      );
       return pass.end();
     });
   }
