@@ -169,6 +169,15 @@ export class Checkpoints {
     );
   }
 
+  /** A sign of life of whoever works on without moving it; `silentSeconds` tells. */
+  async beat(name: string): Promise<void> {
+    await this.database.query(
+      `UPDATE es.checkpoint SET updated_at = clock_timestamp()
+        WHERE name = $1 AND updated_at < clock_timestamp() - interval '2 seconds'`,
+      [name],
+    );
+  }
+
   /** Told in the log once, whoever finds it again. `by`: only if that one leads it still. */
   async park(
     name: string,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { EventCodec } from '../codec/event-codec.js';
 import type { EventStore } from '../event-store.js';
+import { atWork } from './at-work.js';
 import { reached, type Checkpoint, type Checkpoints } from './checkpoints.js';
 import { Folding } from './folding.js';
 import { foldThrough } from './fold-through.js';
@@ -86,7 +87,8 @@ export class ReadModelRebuild {
     await run.start().finally(() => together?.ready());
     try {
       while (await this.filled(run, told, signal)) {
-        await database.query('SELECT es.beside_indexed($1)', [this.table]);
+        // May take minutes, in which nothing else is seen of the rebuild.
+        await database.query(`SELECT ${atWork(2)}, es.beside_indexed($1)`, [this.table, this.name]);
         if ((await this.served(run, signal)) !== 'changed') return;
         await this.made(() => Promise.resolve(false));
         await run.start();
@@ -153,6 +155,8 @@ export class ReadModelRebuild {
       await run.stop();
       const swap = await this.swapped();
       if (swap !== 'busy') return swap;
+      // A backup reads every table for as long as it takes.
+      await this.checkpoints.beat(this.place.checkpoint);
       await run.start();
       await sleep(swapAgainMs, undefined, { signal });
     }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { Contributions } from '../contributions.js';
 import { EventStore } from '../event-store.js';
+import { namesAtWork } from './at-work.js';
 import { Checkpoints, reached, type Checkpoint, type Parked } from './checkpoints.js';
 import { rebuildOf, rebuilt } from './place.js';
 
@@ -22,6 +25,8 @@ interface Standing extends Way {
   readonly parked?: ParkedAt;
   /** It has not moved for so long although there is something to do: maybe no worker runs. */
   readonly silentSeconds?: number;
+  /** It is filled, and its indexes are being made: it moves on when they stand. */
+  readonly indexing?: true;
 }
 
 /** How a read model (读模型) stands: of the rows that serve, also while they are parked, and of the ones filled beside them. */
@@ -40,6 +45,7 @@ export class ReadModels {
     private readonly contributions: Contributions,
     private readonly checkpoints: Checkpoints,
     private readonly store: EventStore,
+    @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   get names(): readonly string[] {
@@ -50,12 +56,20 @@ export class ReadModels {
     const head = await this.store.head();
     const of = head === undefined ? 0 : this.store.numberOf(head);
     const all = new Map((await this.checkpoints.all()).map((each) => [each.name, each]));
+    const rebuilding = this.names.filter((name) => all.has(rebuildOf(name)));
+    const indexing = await namesAtWork(this.database, rebuilding);
     return this.names.flatMap((name): readonly ReadModelStanding[] => {
       const serving = all.get(name);
       if (!serving) return [];
       const beside = all.get(rebuildOf(name));
-      return [{ name, ...this.standing(serving, of), ...(beside && { rebuild: this.standing(beside, of) }) }];
+      const rebuild = beside && this.besides(this.standing(beside, of), indexing.has(name));
+      return [{ name, ...this.standing(serving, of), ...(rebuild && { rebuild }) }];
     });
+  }
+
+  private besides({ silentSeconds, ...standing }: Standing, indexing: boolean): Standing {
+    if (indexing) return { ...standing, indexing };
+    return silentSeconds === undefined ? standing : { ...standing, silentSeconds };
   }
 
   private standing(checkpoint: Checkpoint, of: number): Standing {
