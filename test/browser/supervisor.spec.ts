@@ -12,13 +12,14 @@ const weekAfter = '2026-03-17T02:00:00.000Z';
 let platform: Platform;
 let hall: Hall;
 let caseId: string;
+let number: string;
 let supervisor: Seat;
 
 beforeAll(async () => {
   if (chromiumPath === undefined) return;
   platform = await startPlatform({ startAt: monday, pages: uiFolder });
   hall = await Hall.open(platform);
-  ({ caseId } = await submitPermit(await platform.citizen('citizen'), 1, 2, 3));
+  ({ caseId, number } = await submitPermit(await platform.citizen('citizen'), 1, 2, 3));
   platform.time.set(weekAfter);
   await inStage(await platform.staff('clerk-intake'), caseId, 'accepted');
   supervisor = await hall.staff('supervisor');
@@ -125,6 +126,12 @@ inBrowser('verification (核验)', () => {
     const fault = page.locator('.faults li').first();
     expect(await fault.textContent()).toContain(`case-${caseId} 0 ApplicationSubmitted`);
     expect(await fault.locator('.subject').textContent()).toContain('办件 · 第 1 条事件 · 提交申请');
+    // By the number people know, and from there to the case as it was then.
+    const link = fault.locator('a');
+    expect(await link.textContent()).toContain(number);
+    expect(await link.getAttribute('href')).toMatch(
+      new RegExp(`^/cases/${caseId}/replay\\?at=.*&view=recorded$`),
+    );
     // Whoever leaves and comes back, or works on another server, finds what came of it.
     await page.reload();
     await page.waitForSelector('.verdict.bad >> text=核验完成于');

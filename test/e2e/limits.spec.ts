@@ -1,6 +1,6 @@
 import { DueDateCheck, Moments } from '@banjian/calendar';
 import type { ClockEvent } from '@banjian/calendar/pure';
-import { BoundedMap } from '@banjian/event-store';
+import { JsonMap } from '@banjian/event-store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome, type Caller } from '../support/caller.js';
 import {
@@ -198,10 +198,7 @@ describe('the limits of one permit (时限), from tolerance to delivery', () => 
   });
 
   it('stores no date that does not follow from the edition it names', async () => {
-    const check = new DueDateCheck(
-      platform.app.get(Moments, { strict: false }).moment(),
-      BoundedMap.inMemory(),
-    );
+    const check = new DueDateCheck(platform.app.get(Moments, { strict: false }).moment(), JsonMap.inMemory());
     const history = await platform.stream<ClockEvent>(`case-${caseId}`);
     const faults = history.flatMap((recorded) => check.faultsOf(recorded));
     expect([faults, check.verified().checked > 10, check.verified().editionUnknown]).toEqual([[], true, {}]);

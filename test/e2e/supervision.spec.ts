@@ -208,6 +208,28 @@ describe('a verification of the store is known to every process', () => {
     expect([answer.status, answer.body]).toEqual([200, outcome]);
   });
 
+  it('names a case by its number, with its replay at the event, to whoever may see it', async () => {
+    const stream = `case-${silent.caseId}`;
+    const faults = [
+      { check: 'chain', stream, revision: 1, recordedAt: monday, fault: '内容与哈希链不符' },
+      { check: 'readModel', row: `casework.case-list ${silent.caseId}`, fault: '缺少这一行' },
+      { check: 'chain', stream: `case-${newId()}`, revision: 0, fault: '全部事件都不见了' },
+    ];
+    await asAdmin(
+      platform.adminUrl,
+      `INSERT INTO supervision.verification_run (run, of_events, ended_at, outcome) VALUES ($1, 9, clock_timestamp(), $2)`,
+      [newId(), JSON.stringify({ events: 9, streams: 1, rows: 0, dueDates: {}, faults, more: 0 })],
+    );
+    const page = `/cases/${silent.caseId}/replay`;
+    const named = { caseId: silent.caseId, number: silent.number, replay: page };
+    expect((await newest(supervisor))?.outcome?.faults).toEqual([
+      { ...faults[0], case: { ...named, replay: `${page}?at=${monday}&view=recorded` } },
+      { ...faults[1], case: named },
+      faults[2],
+    ]);
+    expect((await newest(elsewhere))?.outcome?.faults).toEqual(faults);
+  });
+
   it('is told as broken off when its process is silent, and another may be begun', async () => {
     const run = newId();
     await elsewhereUnderWay(run, '1 minute');

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chainHash } from '@banjian/event-store';
-import { Seals, Verification, type Fault } from '@banjian/supervision';
+import { FaultCases, Seals, Verification, type Fault } from '@banjian/supervision';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { emptyCounty, type LoadedCounty } from '../support/county.js';
@@ -75,7 +75,18 @@ describe('tampering by the owner of the database, triggers disabled', () => {
       `UPDATE es.event SET metadata = overlay(metadata::text placing 'X' from 12 for 1)::json WHERE stream = $1 AND revision = $2`,
       [stream, revision],
     );
-    expect((await faults())[0]).toMatchObject({ check: 'chain', stream, revision, position });
+    const [found] = await faults();
+    expect(found).toMatchObject({ check: 'chain', stream, revision, position });
+    const named = await county.within((app) =>
+      app.get(FaultCases, { strict: false }).named({ faults: found ? [found] : [] }),
+    );
+    const caseId = stream.slice('case-'.length);
+    const { rows } = await owner.query<{ number: string }>(
+      'SELECT number FROM read.case_list WHERE case_id = $1',
+      [caseId],
+    );
+    const replay = `/cases/${caseId}/replay?at=${found?.recordedAt ?? ''}&view=recorded`;
+    expect(named.faults[0]?.case).toEqual({ caseId, number: rows[0]?.number, replay });
     expect((await sealFaults()).length).toBe(0);
   });
 

@@ -63,6 +63,7 @@ export { moveFollowers } from './moving/followers.js';
 export { PostgresTarget } from './moving/postgres-target.js';
 export { BrokenChain } from './moving/store-summary.js';
 export { BoundedMap } from './verification/bounded-map.js';
+export { JsonMap } from './verification/json-map.js';
 export type { Opened, ProjectionCheck } from './verification/projection-check.js';
 export { StoreChecks, type OpenChecks } from './verification/store-checks.js';
 export { SealKey, type GlobalSeal } from './seals/global-seal.js';

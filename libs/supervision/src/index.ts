@@ -5,7 +5,8 @@ import { VerificationRun1764500000000 } from './adapters/postgres/migrations/176
 export type { VerificationUnderWay } from './application/store-verifications.js';
 export type { StoreVerified, VerificationRun } from './application/verification-runs.js';
 export type { ReadModelStanding } from '@banjian/event-store';
-export type { Fault } from './application/faults.js';
+export { FaultCases } from './application/fault-cases.js';
+export type { Fault, FaultyCase } from './application/faults.js';
 export { Seals, type SealsVerified } from './application/seals.js';
 export { Verification, type Verified } from './application/verification.js';
 export { SupervisionApi, SupervisionModule } from './supervision.module.js';

@@ -12,6 +12,7 @@ import { BoardReader } from './adapters/postgres/board.reader.js';
 import { PostgresVerificationRuns } from './adapters/postgres/postgres-verification-runs.js';
 import { CaseFactsEntity } from './adapters/postgres/case-facts.entity.js';
 import { Boards } from './application/boards.js';
+import { FaultCases } from './application/fault-cases.js';
 import { Seals } from './application/seals.js';
 import { StoreVerifications } from './application/store-verifications.js';
 import { VerificationRuns } from './application/verification-runs.js';
@@ -26,11 +27,11 @@ const contribution = EventStoreModule.forContext({
 @Module({
   imports: [contribution, TypeOrmModule.forFeature([CaseFactsEntity]), CalendarModule, CaseworkModule],
   providers: [
-    ...[Verification, StoreVerifications, Seals],
+    ...[Verification, StoreVerifications, FaultCases, Seals],
     { provide: Boards, useClass: BoardReader },
     { provide: VerificationRuns, useClass: PostgresVerificationRuns },
   ],
-  exports: [Verification, StoreVerifications, Seals, Boards],
+  exports: [Verification, StoreVerifications, FaultCases, Seals, Boards],
 })
 export class SupervisionModule {}
 

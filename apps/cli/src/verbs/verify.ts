@@ -1,5 +1,12 @@
 import { CaseLists } from '@banjian/casework';
-import { Seals, Verification, type Fault, type SealsVerified, type Verified } from '@banjian/supervision';
+import {
+  FaultCases,
+  Seals,
+  Verification,
+  type Fault,
+  type SealsVerified,
+  type Verified,
+} from '@banjian/supervision';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Progress } from '../load/progress.js';
 import { NotToBeHad, type Options } from './options.js';
@@ -42,7 +49,8 @@ async function verified(app: INestApplicationContext, { values, flags }: Options
   if (flags.has('seals') && seals.folder === undefined)
     throw new NotToBeHad('没有封存可核验：请用 BANJIAN_SEALS 给出封存文件夹');
   const number = values.get('case');
-  const found = number === undefined ? await ofStore(verification, flags) : await ofCase(app, number);
+  const all = number === undefined ? await ofStore(verification, flags) : await ofCase(app, number);
+  const found = await app.get(FaultCases, { strict: false }).named(all);
   return flags.has('seals') ? { ...found, seals: await seals.verified() } : found;
 }
 
@@ -70,7 +78,8 @@ function inWords(answer: Answer, faults: readonly Fault[]): string {
   return `${[...faults.map(faultLine), ...unknown, ...sealed, `${looked}：${result}`].join('\n')}\n`;
 }
 
-function faultLine({ position, stream, revision, type, row, fault }: Fault): string {
+function faultLine({ position, stream, revision, type, row, fault, case: of }: Fault): string {
   const where = [position && `位置 ${position}`, stream, revision?.toString(), type, row && `读模型 ${row}`];
-  return `✗ ${where.filter(Boolean).join(' ')}：${fault}`;
+  const named = of ? `\n  办件 ${of.number}，回放页面 ${of.replay}` : '';
+  return `✗ ${where.filter(Boolean).join(' ')}：${fault}${named}`;
 }

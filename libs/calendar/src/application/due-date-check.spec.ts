@@ -1,12 +1,13 @@
 import { clockRules, startClock, type ClockEvent, type WorkingCalendar } from '../pure/index.js';
 import { nationalCalendar } from '../testing/index.js';
-import { BoundedMap } from '@banjian/event-store';
+import { BoundedMap, JsonMap } from '@banjian/event-store';
 import { recordedAs } from '@banjian/event-store/testing';
 import { describe, expect, it } from '@jest/globals';
 import { DueDateCheck } from './due-date-check.js';
 
 const calendar = nationalCalendar();
-const checkBy = (newest: WorkingCalendar, open = BoundedMap.inMemory<string>()) =>
+type Open = ConstructorParameters<typeof DueDateCheck>[1];
+const checkBy = (newest: WorkingCalendar, open: Open = JsonMap.inMemory()) =>
   new DueDateCheck({ now: '2026-06-01T02:00:00.000Z', calendarOf: () => newest }, open);
 
 const started = startClock('notice', clockRules.notice, '2026-03-02T02:00:00.000Z', calendar);
@@ -64,7 +65,7 @@ describe('due dates in verify (核验)', () => {
         return Promise.resolve();
       },
     };
-    const little = checkBy(calendar, new BoundedMap(shelf, 4));
+    const little = checkBy(calendar, new JsonMap(new BoundedMap(shelf, 4)));
     const streams = Array.from({ length: 40 }, (_, at) => `case-${String(at)}`);
     const expired: ClockEvent = {
       type: 'ClockExpired',

@@ -1,15 +1,14 @@
 import {
   isClockEvent,
   knownCalendars,
-  noClocks,
   verifyClockEvent,
   type ClockCheck,
   type ClockEvent,
   type Moment,
 } from '../pure/index.js';
-import type { BoundedMap } from '@banjian/event-store';
+import type { JsonMap } from '@banjian/event-store';
 import { Rejected, type Recorded } from '@banjian/kernel';
-import { RememberedClocks } from './remembered-clocks.js';
+import { RememberedClocks, type ShortClock } from './remembered-clocks.js';
 
 type Asked = Recorded<ClockEvent | { readonly type: 'another' }>;
 
@@ -32,7 +31,7 @@ export class DueDateCheck {
 
   constructor(
     at: Moment,
-    private readonly open: BoundedMap<string>,
+    private readonly open: JsonMap<readonly ShortClock[]>,
   ) {
     this.known = knownCalendars(at);
   }
@@ -46,10 +45,9 @@ export class DueDateCheck {
   faultsOf({ stream, event }: Asked): readonly string[] {
     if (!isClockEvent(event)) return [];
     try {
-      const before = this.open.get(stream);
-      const standing = before === undefined ? noClocks : this.words.clocksOf(before);
+      const standing = this.words.clocksOf(this.open.get(stream) ?? []);
       const { clocks, checks } = verifyClockEvent(standing, event, this.known);
-      this.open.set(stream, this.words.textOf(clocks));
+      this.open.set(stream, this.words.shortOf(clocks));
       return checks.flatMap((check) => this.judged(check));
     } catch (error) {
       if (error instanceof Rejected) return [`时限 ${event.clock} 无法重算（${error.code}）`];

@@ -1,13 +1,22 @@
 import type { CalendarRef, ClockPause, ClockRule, Clocks, LegalClock } from '../pure/index.js';
 
 /** A clock in short: name, rule, calendar, from, due, whether it is paused, extended by, pauses. */
-type Short = readonly [string, Kept<ClockRule>, Kept<CalendarRef>, string, string, 0 | 1, number, Pauses];
+export type ShortClock = readonly [
+  string,
+  Kept<ClockRule>,
+  Kept<CalendarRef>,
+  string,
+  string,
+  0 | 1,
+  number,
+  Pauses,
+];
 type Pauses = readonly (readonly [string, number, string | 0, string | 0])[];
 /** Its number among those that many clocks share. */
 type Kept<Value> = number | Value;
 
 /**
- * The open clocks of a stream as a short text, and back: what a due date hangs on, neither words nor warnings. Very many are
+ * The open clocks of a stream in short, and back: what a due date hangs on, neither words nor warnings. Very many are
  * remembered at a time, and nearly all of them run by the same few rules and calendars, which are kept once.
  */
 export class RememberedClocks {
@@ -15,23 +24,22 @@ export class RememberedClocks {
   private readonly calendars = new Shared<CalendarRef>((calendar) => calendar);
 
   /** Undefined: none is open. */
-  textOf(clocks: Clocks): string | undefined {
+  shortOf(clocks: Clocks): readonly ShortClock[] | undefined {
     const open = Object.values(clocks).filter(({ status }) => status === 'running' || status === 'paused');
-    return open.length === 0 ? undefined : JSON.stringify(open.map((clock) => this.short(clock)));
+    return open.length === 0 ? undefined : open.map((clock) => this.short(clock));
   }
 
-  clocksOf(text: string): Clocks {
-    // Our own words.
-    const clocks = (JSON.parse(text) as Short[]).map((short) => this.clock(short));
+  clocksOf(shorts: readonly ShortClock[]): Clocks {
+    const clocks = shorts.map((short) => this.clock(short));
     return Object.fromEntries(clocks.map((clock) => [clock.clock, clock]));
   }
 
-  private short({ clock, rule, calendar, from, dueAt, status, extendedBy, pauses }: LegalClock): Short {
+  private short({ clock, rule, calendar, from, dueAt, status, extendedBy, pauses }: LegalClock): ShortClock {
     const shared = [this.rules.keep(rule), this.calendars.keep(calendar)] as const;
     return [clock, ...shared, from, dueAt, status === 'paused' ? 1 : 0, extendedBy, pauses.map(spell)];
   }
 
-  private clock([clock, rule, calendar, from, dueAt, paused, extendedBy, spells]: Short): LegalClock {
+  private clock([clock, rule, calendar, from, dueAt, paused, extendedBy, spells]: ShortClock): LegalClock {
     const [status, pauses] = [paused ? ('paused' as const) : ('running' as const), spells.map(pauseOf)];
     const shared = { rule: this.rules.get(rule), calendar: this.calendars.get(calendar) };
     return { clock, ...shared, from, dueAt, status, pauses, extendedBy };

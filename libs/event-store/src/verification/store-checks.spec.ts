@@ -153,7 +153,7 @@ describe('all rows of a read model against a fold of their own', () => {
 describe('what a further check remembers', () => {
   it('is what it last was, however much of it', async () => {
     await app.get(StoreChecks).ofStore(async (checks) => {
-      const remembered = await checks.remembers('streams');
+      const remembered = await checks.remembers<string>('streams');
       const [keys, gone] = [named(0, 50_000), named(500, 500)];
       const text = (n: number, key: string): string => `${String(n)} ${key} “张”`;
       for (const n of [1, 2]) {

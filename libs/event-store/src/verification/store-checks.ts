@@ -10,6 +10,7 @@ import { RowTable } from '../projections/row-table.js';
 import { BoundedMap } from './bounded-map.js';
 import { ChainCheck, type StreamFault } from './chain-check.js';
 import type { CheckedRows } from './checked-rows.js';
+import { JsonMap } from './json-map.js';
 import { MemoryRows } from './memory-rows.js';
 import { OneStreamEnd } from './one-stream-end.js';
 import { ProjectionCheck } from './projection-check.js';
@@ -28,7 +29,7 @@ export interface OpenChecks {
   readonly chain: ChainCheck;
   readonly models: readonly ProjectionCheck[];
   /** What a further check remembers from event to event, by key: bounded as everything is. `name`, in `snake_case`, tells it from others. */
-  remembers(name: string): Promise<BoundedMap<string>>;
+  remembers<Value>(name: string): Promise<JsonMap<Value>>;
   /** After the last event: streams that do not end where the store has it. */
   ends(): AsyncIterable<StreamFault>;
 }
@@ -53,7 +54,7 @@ export class StoreChecks {
         models.push(this.check(into, await TableRows.take(into, this.around, scratch)));
       const chain = new ChainCheck(new BoundedMap(ends, mostLinks));
       const remembers: OpenChecks['remembers'] = async (name) =>
-        new BoundedMap(await RememberedTexts.open(scratch, name), mostRemembered);
+        new JsonMap(new BoundedMap(await RememberedTexts.open(scratch, name), mostRemembered));
       return await work({ chain, models, remembers, ends: () => ends.faults() });
     } finally {
       await scratch.close();
@@ -74,7 +75,7 @@ export class StoreChecks {
         : [];
     });
     const chain = new ChainCheck(new BoundedMap(end, mostLinks));
-    const remembers: OpenChecks['remembers'] = () => Promise.resolve(BoundedMap.inMemory());
+    const remembers: OpenChecks['remembers'] = () => Promise.resolve(JsonMap.inMemory());
     return work({ chain, models: await Promise.all(models), remembers, ends: () => end.faults() });
   }
 

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@banjian/event-store';
+import type { Instant } from '@banjian/kernel';
 
 /** Something that does not hold (不符), and where. */
 export interface Fault {
@@ -8,9 +9,21 @@ export interface Fault {
   readonly stream?: string;
   readonly revision?: number;
   readonly type?: string;
+  /** When the event says that it was recorded. */
+  readonly recordedAt?: Instant;
   /** Read model and key of the row, where it is a row's. */
   readonly row?: string;
   readonly fault: string;
+  /** Of a case, for whoever may see it. */
+  readonly case?: FaultyCase;
+}
+
+export interface FaultyCase {
+  readonly caseId: string;
+  /** 办件编码. */
+  readonly number: string;
+  /** Path of the replay page, at the event where it is one's. */
+  readonly replay: string;
 }
 
 const most = 1_000;
@@ -22,8 +35,9 @@ export class Faults {
 
   add(check: Fault['check'], event: StoredEvent, fault: string | undefined): void {
     if (fault === undefined) return;
-    const { position, stream, revision, type } = event;
-    this.keep({ check, position: position.split(':')[1] ?? position, stream, revision, type, fault });
+    const { position, stream, revision, type, recordedAt } = event;
+    const at = position.split(':')[1] ?? position;
+    this.keep({ check, position: at, stream, revision, type, recordedAt, fault });
   }
 
   addOfStream(check: Fault['check'], stream: string, revision: number, fault: string): void {

@@ -26,7 +26,7 @@ export interface Verified {
 }
 
 /** Events looked at together. */
-const batchSize = 2_000;
+const batchSize = 500;
 
 /** How far it has come: events looked at. */
 export type Told = (events: number) => void;
@@ -73,8 +73,8 @@ export class Verification {
   }
 
   private async pass(checks: OpenChecks): Promise<Pass> {
-    const open = await checks.remembers('open_clocks');
-    return new Pass(this.codec, checks, new DueDateCheck(this.moments.moment(), open));
+    const dueDates = new DueDateCheck(this.moments.moment(), await checks.remembers('open_clocks'));
+    return new Pass(this.codec, checks, dueDates);
   }
 
   /** Rows that belong to this stream alone, by read model. */
