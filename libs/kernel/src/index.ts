@@ -4,5 +4,5 @@ export { EventStreams, type EventMetadata, type Recorded, type Written } from '.
 export { derivedId, newId } from './ids.js';
 export { Recent } from './recent.js';
 export { sameContent } from './same-content.js';
-export { instantAt, localDateOf, TimeSource, type Instant, type LocalDate } from './time.js';
+export { findInstant, instantAt, localDateOf, TimeSource, type Instant, type LocalDate } from './time.js';
 export type { Variant, Variants } from './variants.js';

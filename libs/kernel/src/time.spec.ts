@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { instantAt, localDateOf } from './time.js';
+import { findInstant, instantAt, localDateOf } from './time.js';
 
 const eightHours = 8 * 3_600_000;
 const instants = fc
@@ -36,5 +36,47 @@ describe('the day and the time of day in China', () => {
     expect(() => localDateOf('yesterday')).toThrow();
     expect(() => instantAt('2026-13-01', '09:00')).toThrow();
     expect(() => instantAt('2026-03-01', 'noon')).toThrow('not a time of day');
+  });
+});
+
+describe('an instant as somebody wrote it (RFC 3339)', () => {
+  it.each([
+    ['2026-12-01T00:00:00+08:00', '2026-11-30T16:00:00.000Z'],
+    ['2026-12-01T00:00+08:00', '2026-11-30T16:00:00.000Z'],
+    ['2026-03-02T02:00:00.5Z', '2026-03-02T02:00:00.500Z'],
+    ['2026-03-02T02:00:00.000Z', '2026-03-02T02:00:00.000Z'],
+    ['2026-03-02T09:30:00.9999+08:00', '2026-03-02T01:30:00.999Z'],
+    ['2026-03-02T02:00:00.123456789Z', '2026-03-02T02:00:00.123Z'],
+    ['2026-03-01T23:59:59.99999999999999999999Z', '2026-03-01T23:59:59.999Z'],
+  ])('%s is %s: what is finer than a millisecond is cut off, never rounded up', (text, instant) => {
+    expect(findInstant(text)).toBe(instant);
+  });
+
+  it.each([
+    ...['2026-03-02', '2026-03-02T02:00:00', '2026-03-02 02:00:00Z', '2026-02-30T02:00:00Z'],
+    ...['2026-13-01T00:00:00Z', '2026-03-02T24:00:00Z', '2026-03-02T02:60:00Z', '2026-03-02T02:00:60Z'],
+    ...[
+      '2026-03-02T02:00:00.Z',
+      '2026-03-02T02:00:00,5Z',
+      '2026-03-02T02:00:00+15:00',
+      ' 2026-03-02T02:00:00Z',
+    ],
+    ...['9999-12-31T23:59:59-14:00', '0000-01-01T00:00:00+08:00', '', 'now'],
+  ])('%j is none', (text) => {
+    expect(findInstant(text)).toBeUndefined();
+  });
+
+  it('is the instant itself, whatever offset and however many digits it was written with', () => {
+    const offsets = fc.integer({ min: -14 * 60, max: 14 * 60 });
+    const digits = fc.stringMatching(/^\d{0,20}$/);
+    fc.assert(
+      fc.property(instants, offsets, digits, (instant, offset, finer) => {
+        const there = new Date(Date.parse(instant) + offset * 60_000).toISOString().slice(0, 23);
+        const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+        const two = (value: number): string => String(value).padStart(2, '0');
+        const zone = `${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+        expect(findInstant(`${there}${finer}${zone}`)).toBe(instant);
+      }),
+    );
   });
 });

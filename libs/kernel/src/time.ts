@@ -25,6 +25,25 @@ export function localDateOf(instant: Instant): LocalDate {
   return new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString().slice(0, 10);
 }
 
+const written =
+  /^(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(?:\.(\d+))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
+
+/**
+ * The instant that somebody wrote with its offset, as of RFC 3339; seconds may be left out. What is finer than a millisecond is
+ * cut off, as a clock that counts milliseconds does: never later than was written, and by less than anything here can tell.
+ * Undefined for anything else, a day that does not exist among it.
+ */
+export function findInstant(text: string): Instant | undefined {
+  const [, day, minute, second = '00', fraction = '', offset] = written.exec(text) ?? [];
+  if (day === undefined || minute === undefined || offset === undefined) return undefined;
+  const midnight = new Date(`${day}T00:00:00.000Z`);
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return undefined;
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
+  const instant = new Date(`${day}T${minute}:${second}.${milliseconds}${offset}`).toISOString();
+  // Before the year 0 or after 9999 by its offset alone: such instants do not compare.
+  return instant.length === 24 ? instant : undefined;
+}
+
 const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 const daytime = /^(?:0[89]|1\d|2[0-3]):[0-5]\d$/;
 

@@ -9,7 +9,7 @@ import {
   type CaseEvent,
   type PointInTime,
 } from '@banjian/casework';
-import { EventStreams, type Instant, type Recorded } from '@banjian/kernel';
+import { EventStreams, findInstant, type Instant, type Recorded } from '@banjian/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { caseAtText, replayText } from './case-text.js';
@@ -80,11 +80,9 @@ function pointIn({ values }: Options): PointInTime {
 
 /** With a zone: an hour without one is a guess. */
 function instantIn(text: string, name: string): Instant {
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
-    ? Date.parse(text)
-    : NaN;
-  if (Number.isNaN(at)) throw new CalledWrongly(`${name} 须为带时区的时刻，如 2026-03-09T10:00:00+08:00`);
-  return new Date(at).toISOString();
+  const at = findInstant(text);
+  if (at === undefined) throw new CalledWrongly(`${name} 须为带时区的时刻，如 2026-03-09T10:00:00+08:00`);
+  return at;
 }
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

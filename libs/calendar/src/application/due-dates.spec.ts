@@ -27,6 +27,7 @@ describe('a due date (到期日)', () => {
     ],
     ['a start after closing time', { from: '2026-09-30T17:30:01+08:00' }, '2026-11-03'],
     ['the same instant in UTC', { from: '2026-09-30T09:30:01Z' }, '2026-11-03'],
+    ['an instant finer than a millisecond', { from: '2026-09-30T17:30:00.00049+08:00' }, '2026-11-02'],
     ['a day, which no closing time cuts off', { from: '2026-09-30' }, '2026-11-02'],
     ['the day not counted', { from: '2026-09-30', counting: 'exclusive' }, '2026-11-03'],
     ['the law’s own counting where none is named', { from: '2026-09-30', counting: undefined }, '2026-11-03'],

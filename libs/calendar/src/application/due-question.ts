@@ -1,4 +1,4 @@
-import { instantAt, localDateOf, reject, type Instant, type LocalDate } from '@banjian/kernel';
+import { findInstant, instantAt, localDateOf, reject, type Instant, type LocalDate } from '@banjian/kernel';
 import { isDay, type ClockRule, type Pause } from '../pure/index.js';
 
 /** One question for a due date (到期日), read and checked. */
@@ -94,15 +94,9 @@ function monthOf(month: unknown, unit: Unit): number | undefined {
   return good ? month : reject('calendar.bad-month', { month, reason: '须为 1 至 12 的整数' });
 }
 
-const instantForm =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
-
 /** The start of a count, or undefined where the text is neither a day nor an instant with its offset. */
-function startIn(text: string): Instant | undefined {
-  if (isDay(text)) return instantAt(text, '00:00');
-  const day = instantForm.exec(text)?.[1];
-  return day !== undefined && isDay(day) ? new Date(text).toISOString() : undefined;
-}
+const startIn = (text: string): Instant | undefined =>
+  isDay(text) ? instantAt(text, '00:00') : findInstant(text);
 
 function startOf(from: unknown): {
   readonly asked: string;

@@ -8,7 +8,7 @@ export const IsInstant = (): PropertyDecorator =>
     name: 'isInstant',
     validator: {
       validate: (value: unknown) => typeof value === 'string' && form.test(value) && exists(value),
-      defaultMessage: () => '应为 UTC 时刻，如 2026-03-02T02:00:00.000Z',
+      defaultMessage: () => '应为精确到毫秒的 UTC 时刻，如 2026-03-02T02:00:00.000Z',
     },
   });
 

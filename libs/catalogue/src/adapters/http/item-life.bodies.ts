@@ -1,14 +1,15 @@
 /** Bodies of the orders in the life of an item, as parsed at the door. */
 import { IsSaid, MayBeAbsent } from '@banjian/http';
+import { findInstant } from '@banjian/kernel';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  IsISO8601,
   IsString,
   Matches,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 
@@ -55,8 +56,15 @@ export class ReturnBody {
   readonly reasons!: ReturnReasonBody[];
 }
 
-/** With offset or in UTC, to the second or finer. */
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
+/** With offset or in UTC, however fine (`findInstant`). */
+const IsWrittenInstant = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isWrittenInstant',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && findInstant(value) !== undefined,
+      defaultMessage: () => '应为带时区的时刻，如 2026-12-01T00:00:00+08:00',
+    },
+  });
 
 export class PublicationBody {
   @ApiPropertyOptional({
@@ -65,8 +73,7 @@ export class PublicationBody {
   })
   @MayBeAbsent()
   @IsString()
-  @Matches(instant)
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsWrittenInstant()
   readonly takesEffectAt?: string;
 
   @ApiPropertyOptional({ description: '审核意见' })

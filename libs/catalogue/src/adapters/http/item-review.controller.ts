@@ -7,6 +7,7 @@ import {
   written,
   type Principal,
 } from '@banjian/http';
+import { findInstant } from '@banjian/kernel';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -46,9 +47,10 @@ export class ItemReviewController {
   @Post('items/:code/publication')
   @ApiOperation({ summary: '发布：立即生效，或自一个时刻起所有渠道同时生效' })
   async publish(@Param('code') code: string, @Body() { takesEffectAt, opinion }: PublicationBody) {
+    const from = takesEffectAt === undefined ? undefined : findInstant(takesEffectAt);
     return this.order(code, {
       type: 'PublishReviewedItem',
-      ...(takesEffectAt !== undefined && { takesEffectAt: new Date(takesEffectAt).toISOString() }),
+      ...(from !== undefined && { takesEffectAt: from }),
       ...(opinion !== undefined && { opinion }),
     });
   }
