@@ -64,6 +64,13 @@ describe('a body that is no clean JSON', () => {
     await refused(what, noticeWith(body), `400 ${code}`);
   });
 
+  it('is told with the line and column at which it is none, and what is wrong there', async () => {
+    const { status, body } = await noticeWith('{"gaps": [\n  {"material": "a" "problem": "b"}\n]}');
+    const detail = { line: 2, column: 20, reason: '缺少逗号' };
+    const title = '请求内容不是有效的 JSON';
+    expect([status, body]).toMatchObject([400, { code: 'http.malformed-json', title, detail }]);
+  });
+
   it('that is not there is refused where something must be said', async () => {
     const nothing = clerk.send('post', `/cases/${caseId}/notice/told`, '', json);
     await refused('nothing', nothing, '400 http.invalid-body');

@@ -167,6 +167,16 @@ describe('an edition by HTTP', () => {
         ],
       },
     });
+    const broken = await administrator.send(
+      'post',
+      '/calendar-editions',
+      text.replace('"CN",', '"CN"'),
+      json,
+    );
+    expect([outcome(broken), broken.body]).toMatchObject([
+      '400 http.malformed-json',
+      { detail: { line: 3, column: 2, reason: '缺少逗号' } },
+    ]);
     expect(outcome(await administrator.send('post', '/calendar-editions', {}))).toBe(
       '400 calendar.bad-edition',
     );

@@ -4,18 +4,28 @@ import { parseTree, printParseErrorCode, type Node, type ParseError } from 'json
 export const jsonErrorInWords = ({ error }: ParseError): string =>
   words[printParseErrorCode(error)] ?? '写法有误';
 
-/** Where the first fault of a text's JSON stands, from 1, and what it is; undefined where it is JSON. */
-export function jsonFaultOf(text: string): { readonly line: number; readonly reason: string } | undefined {
+/** A place in a text, both from 1; a column is a character as people count them. */
+export interface JsonPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface JsonFault extends JsonPlace {
+  readonly reason: string;
+}
+
+/** Where the first fault of a text's JSON stands, and what it is; undefined where it is JSON. */
+export function jsonFaultOf(text: string): JsonFault | undefined {
   const errors: ParseError[] = [];
   try {
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   } catch (error) {
     // Only a text nested without end.
-    if (error instanceof RangeError) return { line: 1, reason: '嵌套过深' };
+    if (error instanceof RangeError) return { line: 1, column: 1, reason: '嵌套过深' };
     throw error;
   }
   const [first] = errors;
-  return first && { line: lineOf(text, first.offset), reason: jsonErrorInWords(first) };
+  return first && { ...jsonPlaceOf(text, first.offset), reason: jsonErrorInWords(first) };
 }
 
 /** Lines of the places of a JSON text, from 1: of what stands there, or of the innermost part around what is missing. */
@@ -34,6 +44,15 @@ function innermost(node: Node, [name, ...rest]: readonly string[]): Node {
   const pair = children.find(({ children: [key] = [] }) => key?.value === name);
   const value = pair?.children?.[1];
   return value ? innermost(value, rest) : node;
+}
+
+/** `offset`: as JavaScript counts. */
+export function jsonPlaceOf(text: string, offset: number): JsonPlace {
+  const begins = text.lastIndexOf('\n', offset - 1) + 1;
+  return {
+    line: lineOf(text, offset),
+    column: [...text.slice(offset === 0 ? 0 : begins, offset)].length + 1,
+  };
 }
 
 function lineOf(text: string, offset: number): number {

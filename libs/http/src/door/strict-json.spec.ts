@@ -13,6 +13,17 @@ function outcome(text: string): unknown {
   }
 }
 
+/** Its code, and what the caller is told besides. */
+function faultOf(text: string): readonly [string, unknown] {
+  try {
+    strictJson(text);
+  } catch (error) {
+    if (error instanceof Problem) return [error.code, error.detail];
+    throw error;
+  }
+  throw new Error('taken');
+}
+
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 const inherited = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
@@ -30,6 +41,53 @@ describe('JSON at the door', () => {
       expect(outcome(text)).toBe('http.malformed-json');
     },
   );
+
+  it.each([
+    ['{"a": 1,\n "b": }', { line: 2, column: 7, reason: '此处应有值（多了一个逗号？）' }],
+    [
+      '{"年": "二〇二六",\n  "版本": "1",\n}',
+      { line: 3, column: 1, reason: '此处应为字段名（多了一个逗号？）' },
+    ],
+    ['{"\u{20bb7}野家": 1 "b": 2}', { line: 1, column: 11, reason: '缺少逗号' }],
+    ['{"a": 1', { line: 1, column: 8, reason: '缺少右花括号 }' }],
+    ['', { line: 1, column: 1, reason: '此处应有值（多了一个逗号？）' }],
+    ['{"a\\x": 1}', { line: 1, column: 2, reason: '字符转义有误' }],
+  ])('tells where it is none, and why: %s', (text, detail) => {
+    expect(faultOf(text)).toEqual(['http.malformed-json', detail]);
+  });
+
+  it('tells the place of what is JSON and is refused all the same', () => {
+    expect(faultOf('{"a": 1,\n "a": 2}')).toEqual(['http.duplicate-key', { line: 2, column: 2 }]);
+    expect(faultOf('[1,\n\n 1e999]')).toEqual(['http.number-out-of-range', { line: 3, column: 2 }]);
+    expect(faultOf(nested(40))).toEqual(['http.too-deep', { line: 1, column: 33 }]);
+  });
+
+  it('tells the place of whatever is no JSON, and repeats nothing of it', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', '}', ',', '"', '\\', '秘密', '\n'),
+        (json, where, put) => {
+          const at = where % (json.length + 1);
+          const text = `${json.slice(0, at)}${put}${json.slice(put === '' ? at + 1 : at)}`;
+          if (outcome(text) !== 'http.malformed-json') return;
+          const [, detail] = faultOf(text);
+          expect(detail).toEqual({
+            line: expect.any(Number),
+            column: expect.any(Number),
+            reason: expect.any(String),
+          });
+          const { line, column } = detail as { readonly line: number; readonly column: number };
+          const lines = text.split('\n');
+          expect(line).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeLessThanOrEqual([...(lines[line - 1] ?? '')].length + 1);
+          expect(JSON.stringify(detail)).not.toContain('秘密');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
 
   it.each([
     '{"a":1,"a":1}',

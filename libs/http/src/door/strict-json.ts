@@ -5,24 +5,29 @@
  */
 import { Problem } from '../problems/problem.js';
 import { isExact } from './exact-number.js';
+import { jsonFaultOf, jsonPlaceOf } from './json-faults.js';
 
 const deepest = 32;
 /** What every object has already (`__proto__`, `constructor`, `toString` …): such a field would be lost or do harm. */
 const forbiddenNames = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
-/** Parse a request's body. Throws `Problem` 400 with a code of its own for each fault. */
+/**
+ * Parse a request's body. Throws `Problem` 400 with a code of its own for each fault; what is wrong with the text itself is told
+ * with its place (`line`, `column`), what is no JSON also with the reason in words. Nothing of the text is repeated.
+ */
 export function strictJson(text: string): unknown {
   inspect(text);
-  return clean(parse(text));
-}
-
-function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem(400, 'http.malformed-json');
+    return clean(JSON.parse(text));
+  } catch (error) {
+    throw error instanceof SyntaxError ? malformed(text) : error;
   }
 }
+
+const malformed = (text: string): Problem =>
+  new Problem(400, 'http.malformed-json', { ...jsonFaultOf(text) });
+const refusedAt = (code: string, text: string, at: number): Problem =>
+  new Problem(400, code, { ...jsonPlaceOf(text, at) });
 
 function clean(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
@@ -59,20 +64,20 @@ function inspect(text: string): void {
     if (sign === '"') {
       const end = endOfString(text, at);
       const names = open.at(-1);
-      if (names && isName(text, end)) remember(names, text.slice(at, end));
+      if (names && isName(text, end)) remember(names, text, at, end);
       at = end;
       continue;
     }
     const number = numberAt(text, at);
     if (number !== '') {
-      if (!isExact(number)) throw new Problem(400, 'http.number-out-of-range');
+      if (!isExact(number)) throw refusedAt('http.number-out-of-range', text, at);
       at += number.length;
       continue;
     }
     if (sign === '{') open.push(new Set());
     else if (sign === '[') open.push(undefined);
     else if (sign === '}' || sign === ']') open.pop();
-    if (open.length > deepest) throw new Problem(400, 'http.too-deep');
+    if (open.length > deepest) throw refusedAt('http.too-deep', text, at);
     at += 1;
   }
 }
@@ -95,8 +100,17 @@ function isName(text: string, end: number): boolean {
   return text[at] === ':';
 }
 
-function remember(names: Set<string>, literal: string): void {
-  const name = String(parse(literal)).normalize('NFC');
-  if (names.has(name)) throw new Problem(400, 'http.duplicate-key');
+function remember(names: Set<string>, text: string, at: number, end: number): void {
+  const name = nameIn(text.slice(at, end))?.normalize('NFC');
+  if (name === undefined) throw malformed(text);
+  if (names.has(name)) throw refusedAt('http.duplicate-key', text, at);
   names.add(name);
+}
+
+function nameIn(literal: string): string | undefined {
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return undefined;
+  }
 }
