@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import {
-  EventStoreDbEventStore,
+  openEventStoreDb,
   PostgresEventStore,
   prepareDatabase,
   prepareEventStoreDb,
@@ -43,7 +43,7 @@ async function main() {
     return 1;
   }
   await prepareEventStoreDb(url);
-  const store = await EventStoreDbEventStore.open({ url });
+  const store = await openEventStoreDb({ url });
   try {
     const best = await againstRaw(store);
     await lags('EventStoreDB', store, best / 2);

@@ -1,4 +1,4 @@
-import { EventStoreDbEventStore, prepareEventStoreDb } from '@banjian/event-store';
+import { openEventStoreDb, prepareEventStoreDb, type EventStoreDbEventStore } from '@banjian/event-store';
 import { EventServer } from '../support/event-server.js';
 import { eventStoreContract, type StoreUnderTest } from './event-store.contract.js';
 
@@ -7,7 +7,7 @@ const real = process.env['EVENTSTORE_TEST_URL'];
 
 async function opened(url: string): Promise<EventStoreDbEventStore> {
   await prepareEventStoreDb(url);
-  return EventStoreDbEventStore.open({ url });
+  return openEventStoreDb({ url });
 }
 
 /** The other store is always one in this process: a real server is one store. */

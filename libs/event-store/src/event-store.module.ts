@@ -16,7 +16,7 @@ import { EventCodec } from './codec/event-codec.js';
 import { EventRegistry } from './codec/event-registry.js';
 import { Contributions, type Contribution } from './contributions.js';
 import { EventStore } from './event-store.js';
-import { EventStoreDbEventStore } from './eventstoredb/eventstoredb-event-store.js';
+import { openEventStoreDb } from './eventstoredb/on-demand.js';
 import { PostgresEventStore } from './postgres/postgres-event-store.js';
 import { Checkpoints } from './projections/checkpoints.js';
 import { ProjectionRebuild } from './projections/projection-rebuild.js';
@@ -105,7 +105,7 @@ async function openStore(settings: StoreSettings, pool: Pool): Promise<EventStor
   const store =
     url === undefined
       ? await PostgresEventStore.open({ url: databaseUrl })
-      : await EventStoreDbEventStore.open({ url, clock });
+      : await openEventStoreDb({ url, clock });
   settings.mayUse(store.facts);
   return store;
 }

@@ -18,8 +18,8 @@ export {
 } from './event-store.js';
 export { prepareDatabase, type PreparedDatabase, type PrepareOptions } from './postgres/prepare-database.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';
-export { EventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
-export { prepareEventStoreDb } from './eventstoredb/store-identity.js';
+export type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store.js';
+export { openEventStoreDb, prepareEventStoreDb } from './eventstoredb/on-demand.js';
 export type { StoreFacts, StoreReport } from './store-facts.js';
 export { chainHash, firstBrokenLink, genesisHash, type HashedEvent } from './hash-chain.js';
 export { UndecodableEvent } from './codec/codec-errors.js';

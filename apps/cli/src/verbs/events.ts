@@ -2,9 +2,9 @@ import {
   BrokenChain,
   copyEvents,
   eventStoreDbTarget,
-  EventStoreDbEventStore,
   moveFollowers,
   NotACopy,
+  openEventStoreDb,
   PostgresEventStore,
   PostgresTarget,
   prepareEventStoreDb,
@@ -74,7 +74,7 @@ export const events: Verb = Object.assign(
 
 async function copy(values: ReadonlyMap<string, string>, json: boolean): Promise<number> {
   const [from = 'postgres', to = 'eventstoredb'] = [kindOf(values.get('from')), kindOf(values.get('to'))];
-  const stores = { postgres: await openPostgres(), eventstoredb: await openEventStoreDb() };
+  const stores = { postgres: await openPostgres(), eventstoredb: await preparedEventStoreDb() };
   try {
     const { store: source } = stores[from];
     const copied = await copyEvents(source, stores[to].target, json ? undefined : progress());
@@ -104,7 +104,7 @@ async function openPostgres(): Promise<Opened> {
 }
 
 /** Made a store here if it was none; what was decided of the database holds for it. */
-async function openEventStoreDb(): Promise<Opened> {
+async function preparedEventStoreDb(): Promise<Opened> {
   const url = setting('EVENTSTORE_URL');
   const database = await PostgresEventStore.open({ url: setting('BANJIAN_APP_DATABASE_URL'), wakeUpMs: 0 });
   const { demo, simulation } = database.facts;
@@ -112,7 +112,7 @@ async function openEventStoreDb(): Promise<Opened> {
   const facts = await prepareEventStoreDb(url, { demo, simulation });
   if (facts.demo !== demo || facts.simulation !== simulation)
     throw new NotACopy('one of the stores is a demo or a simulation, the other is not');
-  const store = await EventStoreDbEventStore.open({ url });
+  const store = await openEventStoreDb({ url });
   return { store, target: eventStoreDbTarget(store), close: () => store.close() };
 }
 
