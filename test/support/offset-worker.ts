@@ -4,7 +4,7 @@ import { eventStoreUrl, MasterKey, StoreSettings } from '@banjian/event-store';
 import { TimeSource, type Instant } from '@banjian/kernel';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { dieAt } from './sweep-phases.js';
+import { dieAt, watchPhases } from './sweep-phases.js';
 
 class OffsetTimeSource extends TimeSource {
   offsetMs = 0;
@@ -32,6 +32,7 @@ export async function workOnOffsetTime(appModule: (settings: StoreSettings) => D
     process.stdout.write('set\n');
   });
   const settings = new StoreSettings(url, MasterKey.fromBase64(key), 'test', time, false, eventStoreUrl());
-  await NestFactory.createApplicationContext(appModule(settings), { logger: ['error'] });
+  const app = await NestFactory.createApplicationContext(appModule(settings), { logger: ['error'] });
+  watchPhases(app);
   process.stdout.write('up\n');
 }

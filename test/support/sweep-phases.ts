@@ -1,5 +1,5 @@
-import { PostgresOpenClocks } from '../../libs/calendar/src/adapters/postgres/postgres-open-clocks.js';
-import { ClockOrders } from '../../libs/calendar/src/application/clock-orders.js';
+import type { INestApplicationContext } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 
 /**
  * Where a sweep can be cut off: its clocks are claimed and nobody is told yet; one owner has answered and the others have not;
@@ -20,25 +20,40 @@ function reached(phase: SweepPhase): void {
   if (phase === fatal) process.kill(process.pid, 'SIGKILL');
 }
 
-function around<T>(prototype: object, name: string, wrap: (call: () => Promise<T>) => Promise<T>): void {
-  const method = Reflect.get(prototype, name) as (...asked: unknown[]) => Promise<T>;
-  Reflect.set(prototype, name, function (this: unknown, ...asked: unknown[]) {
-    return wrap(() => method.apply(this, asked));
+type Call = () => Promise<unknown>;
+
+/** What the sweeper asks of its room, with our eyes on it: these are behind the room's front door, and found by their names. */
+export function watchPhases(app: INestApplicationContext): void {
+  around(provided(app, 'PostgresOpenClocks'), 'claimDue', async (claim) => {
+    const due = await claim();
+    if (Array.isArray(due) && due.length > 0) reached('claimed');
+    return due;
+  });
+  around(provided(app, 'ClockOrders'), 'give', async (give) => {
+    const why = await give();
+    reached('ordering');
+    return why;
+  });
+  around(provided(app, 'PostgresOpenClocks'), 'doneDue', async (putAside) => {
+    reached('ordered');
+    await putAside();
+    reached('done');
   });
 }
 
-around(PostgresOpenClocks.prototype, 'claimDue', async (claim: () => Promise<readonly unknown[]>) => {
-  const due = await claim();
-  if (due.length > 0) reached('claimed');
-  return due;
-});
-around(ClockOrders.prototype, 'give', async (give) => {
-  const why = await give();
-  reached('ordering');
-  return why;
-});
-around(PostgresOpenClocks.prototype, 'doneDue', async (putAside) => {
-  reached('ordered');
-  await putAside();
-  reached('done');
-});
+function provided(app: INestApplicationContext, wanted: string): object {
+  const providers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.providers.values(),
+  ]);
+  const instance: unknown = providers.find(({ name }) => name === wanted)?.instance;
+  if (typeof instance !== 'object' || instance === null) throw new Error(`there is no ${wanted} any more`);
+  return instance;
+}
+
+function around(one: object, name: string, wrap: (call: Call) => Promise<unknown>): void {
+  const method: unknown = Reflect.get(one, name);
+  if (typeof method !== 'function') throw new Error(`there is no ${name} any more`);
+  Reflect.set(one, name, (...asked: unknown[]) =>
+    wrap(() => Reflect.apply(method, one, asked) as Promise<unknown>),
+  );
+}
