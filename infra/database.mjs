@@ -9,17 +9,18 @@ const oldestServer = 150000;
 const ownRoles = ['banjian_owner', 'banjian_appender', 'banjian_app'];
 
 /**
- * Address with administrator's rights, and how to leave the server afterwards.
- * @returns {Promise<{ url: string, stop: () => void, embedded: boolean }>}
+ * Address with administrator's rights, and how to leave the server afterwards. `missing`: the database is not there and
+ * may not be made (`mayMake`); the sentence that says so.
+ * @returns {Promise<{ url: string, stop: () => void, embedded: boolean, missing?: string }>}
  */
-export async function openDatabase(home) {
+export async function openDatabase(home, { mayMake = true } = {}) {
   const outside = process.env.DATABASE_URL;
-  if (!outside) return embedded(home);
+  if (!outside) return embedded(home, mayMake);
   await examine(outside);
   return { url: outside, stop: () => undefined, embedded: false };
 }
 
-async function embedded(home) {
+async function embedded(home, mayMake) {
   const port = wholePort('BANJIAN_PG_PORT', 54329);
   const server = await startPostgres({ dir: join(home, 'postgres'), port }).catch((error) => {
     if (error instanceof PortTaken)
@@ -33,11 +34,27 @@ async function embedded(home) {
   const address = new URL(server.url);
   const name = databaseName();
   address.pathname = `/${name}`;
-  await ask(server.url, async (client) => {
+  const missing = await ask(server.url, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+    if (rowCount > 0) return undefined;
+    if (!mayMake) return nowhere(client);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+    return undefined;
   });
-  return { url: address.href, stop: server.stop, embedded: true };
+  return { url: address.href, stop: server.stop, embedded: true, missing };
+}
+
+/** A name that was mistyped must not become a store in which all is well. */
+async function nowhere(client) {
+  const { rows } = await client.query(
+    `SELECT datname FROM pg_database WHERE datname ~ '^banjian_' ORDER BY 1`,
+  );
+  const others = rows.map(({ datname }) => datname.slice('banjian_'.length));
+  const known = others.length > 0 ? `，已有：${others.join('、')}` : '';
+  const store = process.env.BANJIAN_STORE;
+  return store
+    ? `没有名为 ${store} 的库（BANJIAN_STORE）${known}。`
+    : `数据文件夹里还没有库：请先运行 npm start，或用 BANJIAN_STORE 指定一个${known}。`;
 }
 
 /** Several stores may stand side by side in the embedded server: `banjian`, and `banjian_county` for BANJIAN_STORE=county. */

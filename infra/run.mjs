@@ -70,6 +70,9 @@ async function answeredAtOnce(args) {
   return atOnce(args);
 }
 
+/** What looks at a store that is there makes none. */
+const looking = ['case', 'timeline', 'verify', 'rebuild', 'seal', 'unpark', 'events'];
+
 /** A command on the store: beside a server that runs on this data folder, else with the database to itself. */
 async function cli(...args) {
   if (args[0] === 'demo') return demo(...args.slice(1));
@@ -86,7 +89,7 @@ async function cli(...args) {
   // Events are moved while nobody appends any.
   const alone = args[0] === 'events' && args[1] === 'copy';
   if (!process.env.DATABASE_URL && (alone || !ownerOf(join(home, 'lock')))) await own(home, { app: 'cli' });
-  await prepared(home, { tablesOnly: alone });
+  await prepared(home, { tablesOnly: alone, mayMake: alone || !looking.includes(args[0]) });
   return command(args);
 }
 
@@ -119,13 +122,14 @@ function expectFree(port) {
 }
 
 /** Database up, migrated and filled; the environment then holds what an app needs, and no administrator's rights. */
-async function prepared(home, { tablesOnly = false } = {}) {
+async function prepared(home, { tablesOnly = false, mayMake = true } = {}) {
   process.env.BANJIAN_MASTER_KEY = masterKey(home);
   process.env.BANJIAN_ATTACHMENTS ??= join(home, 'attachments');
   process.env.BANJIAN_SEALS ??= join(home, 'seals', process.env.BANJIAN_STORE ?? 'banjian');
   const joined = ownerOf(join(home, 'lock'))?.pid !== process.pid;
-  const database = await openDatabase(home);
+  const database = await openDatabase(home, { mayMake });
   if (!joined) onLeave(database.stop);
+  if (database.missing) throw new Refusal(database.missing);
   process.env.DATABASE_URL = database.url;
   const { prepare } = await built('cli', 'prepare');
   const { appUrl, accounts, standsAt } = await prepare(say, { tablesOnly }).catch((error) => {

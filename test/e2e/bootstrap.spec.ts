@@ -96,6 +96,15 @@ describe('npm start', () => {
     expect(await health()).toBe(200);
   }, 60_000);
 
+  it('makes no store of a mistyped name in which all would be well, and goes on serving', async () => {
+    await (await start()).says(serving);
+    const mistyped = { ...settings, BANJIAN_STORE: 'conty' };
+    const { code, stdout, stderr } = await program(['infra/start.cjs', 'cli', 'verify'], mistyped, 60_000)
+      .ended;
+    expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('没有名为 conty 的库')]);
+    expect(await health()).toBe(200);
+  }, 60_000);
+
   it('comes back after its process was killed outright', async () => {
     const killed = await start();
     await killed.says(serving);

@@ -5,8 +5,11 @@ import { KeyRing, StoreSettings } from '@banjian/event-store';
 import { PartyRegistry } from '@banjian/identity';
 import type { Recorded } from '@banjian/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { caseVerb } from '../../apps/cli/src/verbs/case.js';
 import { catalogue } from '../../apps/cli/src/verbs/catalogue.js';
+import { seal } from '../../apps/cli/src/verbs/seal.js';
 import { sharedData } from '../../apps/cli/src/verbs/shared-data.js';
+import { verify } from '../../apps/cli/src/verbs/verify.js';
 import type { Caller } from '../support/caller.js';
 import { awaited, permit } from '../support/cases.js';
 import { code as draftCode } from '../support/item-desk.js';
@@ -204,6 +207,41 @@ describe('banjian shared-data import', () => {
     expect(await prefilled()).toHaveLength(1);
     expect(await platform.stream<{ type: string }>(`shareddata-${old}`)).toMatchObject([
       { event: { fields: {} } },
+    ]);
+  });
+});
+
+describe('banjian case', () => {
+  const moment = '2026-03-09T10:00:00+08:00';
+
+  it.each([
+    ['请说明看什么：timeline 或 at', []],
+    ['请给出办件编码', ['timeline']],
+    ['不明白「timeline a b」', ['timeline', 'a', 'b']],
+    // Whoever asks for a moment and is told the whole history takes the one for the other.
+    ['--at 只用于 case at', ['timeline', 'a', '--at', moment]],
+    ['--known-at 只用于 --view legal', ['at', 'a', '--at', moment, '--known-at', moment]],
+    ['--at 须为带时区的时刻，如 2026-03-09T10:00:00+08:00', ['at', 'a', '--at', '2026-02-30T10:00:00+08:00']],
+    ['--at 须为带时区的时刻，如 2026-03-09T10:00:00+08:00', ['at', 'a', '--at', '2026-03-09T10:00:00']],
+  ])('is called wrongly: %s', async (told, args) => {
+    const { code, stdout, stderr } = await heard(caseVerb, args);
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', told]);
+  });
+});
+
+describe('banjian verify --seals', () => {
+  it('is red while there is no seal: nobody knows whether there have been', async () => {
+    process.env['BANJIAN_SEALS'] = join(folder, 'seals');
+    const unsealed = await heard(verify, ['--seals']);
+    expect([unsealed.code, quiet(unsealed.stdout).split('\n')[0]]).toEqual([
+      1,
+      expect.stringMatching(/^没有封存可核验：封存文件夹 .*seals 里一段也没有/),
+    ]);
+    expect((await heard(seal, [])).code).toBe(0);
+    const sealed = await heard(verify, ['--seals']);
+    expect([sealed.code, quiet(sealed.stdout)]).toEqual([
+      0,
+      expect.stringMatching(/^封存 1 段，至位置 \d+\n/),
     ]);
   });
 });

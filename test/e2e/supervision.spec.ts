@@ -134,7 +134,13 @@ describe('boards (效能看板), over HTTP', () => {
   });
 
   it('refuse what they do not know', async () => {
-    for (const query of ['by=moon', 'by=item&from=yesterday', '']) {
+    const days = [
+      'from=yesterday',
+      'from=2026-13-45',
+      'until=2026-02-29',
+      'from=2026-05-02&until=2026-05-01',
+    ];
+    for (const query of ['by=moon', '', ...days.map((each) => `by=item&${each}`)]) {
       expect((await supervisor.send('get', `/supervision/boards?${query}`)).status).toBe(400);
     }
     expect(

@@ -17,6 +17,7 @@ export {
 export { Reads } from './answers/reads.js';
 export { fittingBody } from './door/body-pipe.js';
 export { IsSaid, MayBeAbsent } from './door/body-rules.js';
+export { IsDay, IsDayNotBefore } from './door/day.validator.js';
 export { jsonErrorInWords, jsonFaultOf, jsonLinesOf } from './door/json-faults.js';
 export { cleanText, strictJson } from './door/strict-json.js';
 export { Problem } from './problems/problem.js';

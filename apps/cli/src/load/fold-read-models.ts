@@ -39,7 +39,7 @@ export async function rebuildAll(
   const outcomes = await rebuilds.runAll(names, (name, way) => {
     ways.set(name, way);
     // Not complete before the last one serves.
-    progress.show(Math.min(sum('done'), sum('of') - 1), sum('of'));
+    if (sum('of') > 0) progress.show(Math.min(sum('done'), sum('of') - 1), sum('of'));
   });
   progress.show(sum('of'), sum('of'));
   return outcomes.map((outcome, at) => ({

@@ -35,10 +35,14 @@ export const caseVerb = verb({
   options: { values: ['at', 'view', 'known-at'], flags: ['json'] },
   faultOf: (options) => {
     const [order, ...named] = options.words;
-    if ((order !== 'timeline' && order !== 'at') || named.length !== 1)
+    if (order === undefined) return '请说明看什么：timeline 或 at';
+    if ((order !== 'timeline' && order !== 'at') || named.length > 1)
       return `不明白「${options.words.join(' ')}」`;
+    if (named.length === 0) return '请给出办件编码';
     if (order === 'at') pointIn(options);
-    return undefined;
+    // Told the whole history, one would take it for that of the moment.
+    const ofMoment = [...options.values.keys()].map((name) => `--${name}`).join('、');
+    return order === 'timeline' && ofMoment !== '' ? `${ofMoment} 只用于 case at` : undefined;
   },
   carryOut: async (options) => said(await withStore((app) => answer(app, options))),
 });
@@ -71,6 +75,7 @@ function pointIn({ values }: Options): PointInTime {
   const view = values.get('view') ?? 'recorded';
   if (view !== 'recorded' && view !== 'legal') throw new CalledWrongly('--view 只有 recorded 和 legal');
   const known = values.get('known-at');
+  if (known !== undefined && view !== 'legal') throw new CalledWrongly('--known-at 只用于 --view legal');
   return {
     at: instantIn(values.get('at') ?? '', '--at'),
     view,

@@ -20,7 +20,7 @@ const help = `用法：npm run -s banjian -- verify [--case <办件编码>] [--s
   --case    只核验一件
   --seals   另核验全局封存（npm run -s banjian -- seal 写入，库外保存）：截尾、换回旧备份由此发现
 
-退出码：0 全部相符，1 有不符，或没有此办件，2 用法有误。
+退出码：0 全部相符，1 有不符，或没有此办件，或没有封存可核验，2 用法有误。
 `;
 
 type Answer = Verified & { readonly seals?: SealsVerified };
@@ -34,7 +34,7 @@ export const verify = verb({
     const answer = await withStore((app) => verified(app, options));
     const all = [...answer.faults, ...(answer.seals?.faults ?? [])];
     const text = options.flags.has('json') ? `${JSON.stringify(answer, null, 2)}\n` : inWords(answer, all);
-    const code = all.length === 0 ? 0 : 1;
+    const code = all.length === 0 && !isUnsealed(answer) ? 0 : 1;
     // Whoever stops reading has not seen that it is red.
     return said(text, code).catch((error: unknown) => {
       if (error instanceof ReaderGone) return 1;
@@ -42,6 +42,9 @@ export const verify = verb({
     });
   },
 });
+
+/** Asked to look at seals, and there are none: nobody knows whether there have been. */
+const isUnsealed = ({ seals }: Answer): boolean => seals?.seals === 0;
 
 async function verified(app: INestApplicationContext, { values, flags }: Options): Promise<Answer> {
   const verification = app.get(Verification, { strict: false });
@@ -73,10 +76,15 @@ function inWords(answer: Answer, faults: readonly Fault[]): string {
   const unknown = Object.entries(dueDates.editionUnknown).map(
     ([edition, count]) => `日历 ${edition} 不在本库：${String(count)} 个届满时间未能重算（不计为不符）`,
   );
-  const sealed = seals ? [`封存 ${String(seals.seals)} 段，至位置 ${seals.through ?? '—'}`] : [];
+  const sealed = seals ? [sealedLine(seals)] : [];
   const looked = `核验 ${String(events)} 条事件、${String(streams)} 个流、读模型 ${String(rows)} 行，重算时限 ${String(dueDates.checked)} 处`;
   return `${[...faults.map(faultLine), ...unknown, ...sealed, `${looked}：${result}`].join('\n')}\n`;
 }
+
+const sealedLine = ({ seals, through = '' }: SealsVerified): string =>
+  seals === 0
+    ? `没有封存可核验：封存文件夹 ${process.env['BANJIAN_SEALS'] ?? ''} 里一段也没有，末尾被截去、换回旧备份看不出来。从未封存过的，请先运行 seal`
+    : `封存 ${String(seals)} 段，至位置 ${through}`;
 
 function faultLine({ position, stream, revision, type, row, fault, case: of }: Fault): string {
   const where = [position && `位置 ${position}`, stream, revision?.toString(), type, row && `读模型 ${row}`];

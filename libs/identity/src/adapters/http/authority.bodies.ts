@@ -1,4 +1,4 @@
-import { IsSaid, MayBeAbsent } from '@banjian/http';
+import { IsDay, IsSaid, MayBeAbsent } from '@banjian/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,7 +11,6 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { IsDay } from './day.validator.js';
 import { PartyBody } from './party.body.js';
 
 class GivenBody {

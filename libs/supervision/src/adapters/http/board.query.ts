@@ -1,5 +1,6 @@
+import { IsDay, IsDayNotBefore } from '@banjian/http';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import {
   ages,
   dimensions,
@@ -8,8 +9,6 @@ import {
   type Dimension,
   type Measure,
 } from '../../application/boards.js';
-
-const day = /^20\d\d-\d\d-\d\d$/;
 
 /** Which cases, laid out by what. */
 export class BoardQuery {
@@ -20,13 +19,14 @@ export class BoardQuery {
   /** Submitted on or after this day. */
   @ApiPropertyOptional()
   @IsOptional()
-  @Matches(day)
+  @IsDay()
   readonly from?: string;
 
   /** Submitted on or before this day. */
   @ApiPropertyOptional()
   @IsOptional()
-  @Matches(day)
+  @IsDay()
+  @IsDayNotBefore('from')
   readonly until?: string;
 }
 
