@@ -1,7 +1,14 @@
 import type { StoredEvent } from '../event-store.js';
 import type { Positions } from '../positions.js';
 import { instantsBegin } from './binary-arrays.js';
-import type { BinaryRows } from './binary-rows.js';
+
+/** Reads one field after the other (`BinaryRows`). */
+interface BinaryFields {
+  int64(): number;
+  int(): number;
+  text(): string;
+  hex(fields: number): string;
+}
 
 /** Two ids of 16 bytes and a hash of 32, between them their sizes of 4: where each begins, in hexadecimal digits. */
 const commandIdAt = 2 * 20;
@@ -24,7 +31,7 @@ export class CopiedRow implements StoredEvent {
   private readonly positions: Positions;
   private instant: string | undefined;
 
-  constructor(positions: Positions, row: BinaryRows) {
+  constructor(positions: Positions, row: BinaryFields) {
     this.positions = positions;
     this.number = row.int64();
     this.micros = row.int64();
