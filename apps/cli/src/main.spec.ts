@@ -70,7 +70,7 @@ describe('wrong words', () => {
     [['calendar', 'list', 'x'], '不明白「list x」'],
     [['case', 'at', 'n', '--at', '2026-03-09'], '--at 须为带时区的时刻'],
     [['case', 'at', 'n', '--at', '2026-03-09T10:00Z', '--view', 'x'], '--view 只有 recorded 和 legal'],
-    [['case', 'timeline'], '不明白「timeline」'],
+    [['case', 'timeline'], '请给出办件编码'],
     [['catalogue', 'show'], '不明白「show」'],
     [['catalogue', 'export', 'x.pdf'], '文件名须以 .xlsx 或 .json 结尾'],
     [['demo', 'x'], '不明白「x」'],
