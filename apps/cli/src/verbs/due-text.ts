@@ -50,8 +50,11 @@ function limitOf({ rule: { amount, unit, counting, month } }: ExplainedDueDate):
   return `${String(amount)} ${unitWords[unit] ?? unit}${unit === 'hour' ? '' : `，${how}`}`;
 }
 
-function provisionalOf({ provisional, covers }: ExplainedDueDate): string {
+function provisionalOf({ provisional, covers, awaited }: ExplainedDueDate): string {
   if (!provisional) return '否';
+  const festivals = awaited.map(({ name, from, through }) => `${name}（在 ${from} 至 ${through} 之间）`);
+  if (festivals.length > 0)
+    return `是：当地${festivals.join('、')}的放假安排尚未公布或未经核实，公布后须重新计算`;
   const known = covers
     ? `放假安排只收录了 ${covers.from ?? ''} 至 ${covers.through}`
     : '该地区没有收录完整的放假安排';

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@banjian/kernel';
-import { addDays, weekdayOf, type WorkingCalendar } from '../pure/index.js';
+import { addDays, weekdayOf, type AwaitedHoliday, type WorkingCalendar } from '../pure/index.js';
 
 /** A day that differs from the week: off (放假), or a weekend worked in exchange (调休上班). */
 interface NamedDay {
@@ -24,6 +24,8 @@ export interface CalendarYear {
   readonly year: number;
   /** Notices for the whole year are not all in: days not named here may still become days off. */
   readonly provisional: boolean;
+  /** Of the prefecture: which holidays, and between which days. */
+  readonly awaited: readonly AwaitedHoliday[];
   readonly workingDays: number;
   readonly days: readonly NamedDay[];
 }
@@ -45,6 +47,7 @@ export function calendarYear(calendar: WorkingCalendar, year: number): CalendarY
   const { region, edition, publishedAt, coversFrom, coversThrough, closesAt } = calendar;
   const all = daysOf(year);
   const [first = '', last = ''] = [all[0], all.at(-1)];
+  const awaited = calendar.awaited?.(first, last) ?? [];
   return {
     region,
     edition,
@@ -53,7 +56,9 @@ export function calendarYear(calendar: WorkingCalendar, year: number): CalendarY
     ...coverageOf(calendar),
     closesAt,
     year,
-    provisional: last > coversThrough || (coversFrom !== undefined && first < coversFrom),
+    provisional:
+      last > coversThrough || (coversFrom !== undefined && first < coversFrom) || awaited.length > 0,
+    awaited,
     workingDays: all.filter((day) => calendar.isWorkingDay(day)).length,
     days: all.flatMap((day) => namedDay(day, calendar)),
   };

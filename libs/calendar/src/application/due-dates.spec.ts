@@ -71,9 +71,13 @@ describe('a due date (到期日)', () => {
     expect(covers).toEqual({ from: '2022-01-01', through: '2026-12-31' });
   });
 
-  it('says of no period that it is covered where a prefecture’s notices are not all known', () => {
-    expect(explained({ region: '532301' })).toMatchObject({ provisional: true });
-    expect(explained({ region: '532301' })).not.toHaveProperty('covers');
+  it('is provisional in a prefecture where a festival of its own may fall into it, and names that; else firm', () => {
+    const chuxiong = { region: '532301', covers: { from: '2022-01-01', through: '2026-12-31' } };
+    expect(explained({ region: '532301' })).toMatchObject({ ...chuxiong, provisional: false, awaited: [] });
+    expect(explained({ region: '532301', from: '2026-07-20' })).toMatchObject({
+      ...{ ...chuxiong, provisional: true },
+      awaited: [{ name: '火把节', from: '2026-07-14', through: '2026-08-18' }],
+    });
   });
 });
 

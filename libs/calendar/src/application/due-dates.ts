@@ -1,5 +1,12 @@
 import { localDateOf, reject, type Instant, type LocalDate } from '@banjian/kernel';
-import { dueAt, explain, ledgerWords, type LedgerLine, type WorkingCalendar } from '../pure/index.js';
+import {
+  dueAt,
+  explain,
+  ledgerWords,
+  type AwaitedHoliday,
+  type LedgerLine,
+  type WorkingCalendar,
+} from '../pure/index.js';
 import { coverageOf, type Coverage } from './calendar-year.js';
 import type { Calendars } from './calendars.js';
 import type { DueQuestion } from './due-question.js';
@@ -29,6 +36,8 @@ export interface ExplainedDueDate extends DueDate {
     readonly month?: number;
   };
   readonly covers?: Coverage;
+  /** Holidays of the prefecture that the count may meet, their notices still to come. */
+  readonly awaited: readonly AwaitedHoliday[];
   readonly ledger: readonly (LedgerLine & { readonly words: string })[];
 }
 
@@ -43,13 +52,15 @@ export function explainedDueDateOf(question: DueQuestion, calendars: Calendars):
   const { amount, unit, counting, ends = 'closeOfBusiness', month } = rule;
   const calendar = calendars.calendarOf(region);
   const clock = { rule, from, pauses: pauses.map(asClockPause), extendedBy: 0 };
+  const due = dueUnder(question, calendar);
   return {
-    ...dueUnder(question, calendar),
+    ...due,
     region,
     from: asked,
     calendarSource: calendar.publishedAt === undefined ? 'builtIn' : 'published',
     rule: { amount, unit, counting, ends, ...(month !== undefined && { month }) },
     ...coverageOf(calendar),
+    awaited: calendar.awaited?.(localDateOf(from), due.dueOn) ?? [],
     ledger: explain(clock, calendar).map((line) => ({ ...line, words: ledgerWords[line.why] })),
   };
 }

@@ -161,7 +161,9 @@ export const endOfDay = (rule: ClockRule, calendar: WorkingCalendar): string =>
 
 function covers(calendar: WorkingCalendar, first: LocalDate, last: LocalDate): boolean {
   return (
-    last <= calendar.coversThrough && (calendar.coversFrom === undefined || calendar.coversFrom <= first)
+    last <= calendar.coversThrough &&
+    (calendar.coversFrom === undefined || calendar.coversFrom <= first) &&
+    (calendar.awaited?.(first, last) ?? []).length === 0
   );
 }
 

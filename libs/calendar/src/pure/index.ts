@@ -1,3 +1,4 @@
+export type { CalendarEdition, CalendarLayer, EditionDay } from './calendar-edition.js';
 export {
   clockEventNames,
   isClockEvent,
@@ -49,15 +50,16 @@ export {
 export { addDays, addMonths, daysBetween, isDay, weekdayOf } from './days.js';
 export { dueAt, type Due } from './due.js';
 export { hallHoursOf, type HallHoursEdition, type HoursOfRegion } from './hall-hours.js';
-export {
-  layeredCalendar,
-  type Besides,
-  type CalendarEdition,
-  type CalendarLayer,
-  type EditionDay,
-} from './layered-calendar.js';
+export { layeredCalendar, type Besides } from './layered-calendar.js';
 export { explain, ledgerWords, type Explained, type LedgerLine, type LedgerReason } from './ledger.js';
 export { dueOf, rebasedDue } from './recount.js';
 export { keepTime, rebaseClocks, rebaseDueClocks, type Timekeeping } from './timekeeping.js';
 export { colourOf, usageOf, type Colour, type Usage } from './usage.js';
-export type { DayInfo, DayKind, Moment, OpeningHours, WorkingCalendar } from './working-calendar.js';
+export type {
+  AwaitedHoliday,
+  DayInfo,
+  DayKind,
+  Moment,
+  OpeningHours,
+  WorkingCalendar,
+} from './working-calendar.js';

@@ -1,39 +1,8 @@
 import type { LocalDate } from '@banjian/kernel';
+import { awaitedOf } from './awaited-holidays.js';
 import { addDays, weekdayOf } from './days.js';
-import type { DayInfo, WorkingCalendar } from './working-calendar.js';
-
-/** A day that a notice names: off (放假), or a weekend day worked in exchange (调休上班). */
-export interface EditionDay {
-  readonly day: LocalDate;
-  readonly kind: 'off' | 'work';
-  /** `春节`. */
-  readonly name: string;
-  /** The document that says so: `国办发明电〔2025〕7号`. */
-  readonly source: string;
-  /** The document itself has not been seen; the day counts, but is shown as unverified. */
-  readonly unverified?: boolean;
-}
-
-/** One published edition (版本) of a layer. Published, never edited: a correction is a further edition. */
-export interface CalendarEdition {
-  /** `CN` (national), or the prefecture (自治州) by the first four digits of its 行政区划代码: `5323`. */
-  readonly layer: string;
-  /** Unique in its layer: `2026.1`. */
-  readonly edition: string;
-  readonly title: string;
-  readonly source: string;
-  /** Absent = the day of the document is not known. */
-  readonly publishedOn?: LocalDate;
-  /** The days for which nothing is left to be published. Absent = the edition names days, but vouches for no period. */
-  readonly covers?: { readonly from: LocalDate; readonly through: LocalDate };
-  readonly days: readonly EditionDay[];
-}
-
-/** The editions of one layer in the order they were published; the last word on a day counts. */
-export interface CalendarLayer {
-  readonly layer: string;
-  readonly editions: readonly CalendarEdition[];
-}
+import type { CalendarEdition, CalendarLayer } from './calendar-edition.js';
+import type { AwaitedHoliday, DayInfo, WorkingCalendar } from './working-calendar.js';
 
 /** Before every day there is: a layer that covers nothing makes every date provisional. */
 const noDay: LocalDate = '0001-01-01';
@@ -63,12 +32,13 @@ export function layeredCalendar(
   }
   const dayOf = (day: LocalDate): DayInfo =>
     named.get(day) ?? (weekdayOf(day) <= 5 ? weekdays.workday : weekdays.weekend);
-  const periods = layers.map(({ editions }) => coverage(editions));
+  const periods = layers.filter(isBound).map(({ editions }) => coverage(editions));
   return {
     region,
     edition: [...layers.map(editionName), ...(hours === undefined ? [] : [hours])].join('+'),
     coversFrom: periods.map(({ from }) => from).reduce((a, b) => (a > b ? a : b), noDay),
     coversThrough: periods.map(({ through }) => through).reduce((a, b) => (a < b ? a : b)),
+    awaited: awaitedIn(layers.filter((layer, at) => !isBound(layer, at))),
     closesAt,
     ...besides,
     dayOf,
@@ -76,6 +46,32 @@ export function layeredCalendar(
       const { kind } = dayOf(day);
       return kind === 'workday' || kind === 'work';
     },
+  };
+}
+
+/**
+ * Whether a layer's periods bound what is known: always the nation's, whose notice of a year may name any day. Of a prefecture only
+ * where none of its festivals is known; else it is known when they are to be awaited.
+ */
+const isBound = ({ editions }: CalendarLayer, at: number): boolean =>
+  at === 0 || editions.every(({ days }) => days.length === 0);
+
+function awaitedIn(layers: readonly CalendarLayer[]): NonNullable<WorkingCalendar['awaited']> {
+  const years = new Map<number, readonly AwaitedHoliday[]>();
+  const of = (year: number): readonly AwaitedHoliday[] => {
+    const known = years.get(year);
+    if (known) return known;
+    const awaited = layers.flatMap((layer) => awaitedOf(layer, year));
+    years.set(year, awaited);
+    return awaited;
+  };
+  return (from, through) => {
+    if (layers.length === 0) return [];
+    const found: AwaitedHoliday[] = [];
+    // A festival about New Year may be looked for in the years beside.
+    for (let year = Number(from.slice(0, 4)) - 1; year <= Number(through.slice(0, 4)) + 1; year += 1)
+      found.push(...of(year).filter((holiday) => holiday.from <= through && from <= holiday.through));
+    return found;
   };
 }
 

@@ -20,6 +20,14 @@ export interface OpeningHours {
   readonly closesAt: string;
 }
 
+/** A festival whose days of a year are not known for certain, and between which days it will be. */
+export interface AwaitedHoliday {
+  /** `火把节`. */
+  readonly name: string;
+  readonly from: LocalDate;
+  readonly through: LocalDate;
+}
+
 /** The working days (工作日) of one region under one edition: national layer, prefecture layer and hall hours together. */
 export interface WorkingCalendar {
   /** 行政区划代码 the layers were chosen for, e.g. `532301`. */
@@ -30,6 +38,8 @@ export interface WorkingCalendar {
   readonly coversFrom?: LocalDate;
   /** A date beyond this day is provisional: next year's notice (放假安排) is not out yet. */
   readonly coversThrough: LocalDate;
+  /** Holidays between two days whose notice is still to come: a count that meets one is provisional. Absent = none. */
+  awaited?(from: LocalDate, through: LocalDate): readonly AwaitedHoliday[];
   /** Close of business of the handling hall, `HH:mm` in Asia/Shanghai. */
   readonly closesAt: string;
   /** Opening of the hall on a working day. */

@@ -60,10 +60,12 @@ describe('the calendar of a region', () => {
     expect(calendars.calendarOf('532901').isWorkingDay('2023-05-06')).toBe(false);
   });
 
-  it('vouches for a prefecture only as far as its own notice was seen', () => {
+  it('awaits the holidays of a prefecture for whose year no notice was seen, and none where one was', () => {
     const dali = calendars.calendarOf('532901');
-    expect([dali.coversFrom, dali.coversThrough]).toEqual(['2024-01-01', '2024-12-31']);
-    expect(calendars.calendarOf('532822').coversThrough < '2022-01-01').toBe(true);
+    const awaited = (year: number) =>
+      dali.awaited?.(`${String(year)}-01-01`, `${String(year)}-12-31`).map(({ name }) => name);
+    expect([dali.coversFrom, dali.coversThrough]).toEqual(['2022-01-01', '2026-12-31']);
+    expect([awaited(2024), awaited(2026)]).toEqual([[], ['三月街民族节', '自治州成立纪念日']]);
     expect(dali.edition).toBe('CN-2026.1+5329-2025.1');
   });
 
