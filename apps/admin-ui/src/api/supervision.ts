@@ -37,10 +37,15 @@ export type ViewKind = CaseAt['view'];
 export const replayOf = (caseId: string): Promise<CaseReplay> =>
   answer(http.GET('/api/v1/supervision/cases/{caseId}/replay', { params: { path: { caseId } } }));
 
-export const caseAt = (caseId: string, at: string, view: ViewKind, signal: AbortSignal): Promise<CaseAt> =>
+/** `knownAt`, of the legal view: only what had been recorded by then. */
+export const caseAt = (
+  caseId: string,
+  query: { readonly at: string; readonly view: ViewKind; readonly knownAt?: string },
+  signal: AbortSignal,
+): Promise<CaseAt> =>
   answer(
     http.GET('/api/v1/supervision/cases/{caseId}/replay/at', {
-      params: { path: { caseId }, query: { at, view } },
+      params: { path: { caseId }, query },
       signal,
     }),
   );

@@ -11,8 +11,12 @@ export function useReplay(caseId: Ref<string>) {
   const replay = shallowRef<CaseReplay>();
   const moment = shallowRef<Readonly<Record<ViewKind, CaseAt>>>();
   const problem = shallowRef<unknown>();
+  /** Why the moment last asked for could not be shown; the history is there all the same. */
+  const missed = shallowRef<unknown>();
   const at = ref(textOf(route.query['at']) ?? '');
   const view = ref<ViewKind>(route.query['view'] === 'legal' ? 'legal' : 'recorded');
+  /** Of the legal view: only what had been recorded by then; '' everything that is known by now. */
+  const knownAt = ref(textOf(route.query['knownAt']) ?? '');
   const playing = ref(false);
   let asking: AbortController | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -23,6 +27,7 @@ export function useReplay(caseId: Ref<string>) {
   const current = computed(() => acts.value.findLastIndex(({ recordedAt }) => recordedAt <= at.value));
 
   async function load(): Promise<void> {
+    problem.value = undefined;
     try {
       const found = await replayOf(caseId.value);
       replay.value = found;
@@ -38,13 +43,16 @@ export function useReplay(caseId: Ref<string>) {
     const mine = new AbortController();
     asking = mine;
     try {
+      const known = view.value === 'legal' && knownAt.value !== '' ? { knownAt: knownAt.value } : {};
       const [recorded, legal] = await Promise.all([
-        caseAt(caseId.value, at.value, 'recorded', mine.signal),
-        caseAt(caseId.value, at.value, 'legal', mine.signal),
+        caseAt(caseId.value, { at: at.value, view: 'recorded' }, mine.signal),
+        caseAt(caseId.value, { at: at.value, view: 'legal', ...known }, mine.signal),
       ]);
-      if (!mine.signal.aborted) moment.value = { recorded, legal };
+      if (mine.signal.aborted) return;
+      moment.value = { recorded, legal };
+      missed.value = undefined;
     } catch (error) {
-      if (!mine.signal.aborted) problem.value = error;
+      if (!mine.signal.aborted) missed.value = error;
     }
   }
 
@@ -75,10 +83,18 @@ export function useReplay(caseId: Ref<string>) {
     }, playMs);
   }
 
-  watch([at, view], () => {
+  /** Where the same is found again. */
+  const query = () => ({
+    at: at.value,
+    view: view.value,
+    ...(view.value === 'legal' && knownAt.value !== '' && { knownAt: knownAt.value }),
+  });
+  const address = (): string => new URL(router.resolve({ query: query() }).href, location.href).href;
+
+  watch([at, view, knownAt], () => {
     clearTimeout(settling);
     settling = setTimeout(() => {
-      void router.replace({ query: { at: at.value, view: view.value } });
+      void router.replace({ query: query() });
       void look();
     }, settleMs);
   });
@@ -88,7 +104,8 @@ export function useReplay(caseId: Ref<string>) {
     asking?.abort();
   });
 
-  return { replay, moment, problem, at, view, playing, acts, current, load, goTo, step, play };
+  const told = { replay, moment, problem, missed, at, view, knownAt, playing, acts, current };
+  return { ...told, address, load, look, goTo, step, play };
 }
 
 const textOf = (value: unknown): string | undefined => {
