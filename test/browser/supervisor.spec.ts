@@ -59,6 +59,49 @@ inBrowser('a supervisor replays a deemed case (回放)', () => {
   });
 });
 
+inBrowser('the replay of a case (回放)', () => {
+  it('goes by the arrows from step to step, and by days; a link says what was known when', async () => {
+    const { page } = await hall.staff('supervisor');
+    await page.goto(`/cases/${caseId}/replay?at=${weekAfter}&view=legal`);
+    await page.waitForSelector('.ledger');
+    const stands = (at: string) => page.waitForSelector(`output.now:has-text("${at}")`);
+    await page.focus('input[type="range"]');
+    await page.keyboard.press('Home');
+    await stands('2026-03-09 10:00');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    await stands('2026-03-11 10:00');
+    await page.waitForSelector('[role="note"] >> text=法律上此时已是「已受理」');
+    await page.fill('input[type="datetime-local"]', '2026-03-12T10:00');
+    await page.locator('input[type="datetime-local"]').blur();
+    await page.waitForURL(/knownAt=2026-03-12T02:00:00.000Z/);
+    await page.locator('[role="note"]').waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.waitForSelector('.ledger');
+    await page.click('button:has-text("看后来查明的一切")');
+    await page.waitForSelector('[role="note"] >> text=法律上此时已是「已受理」');
+  });
+
+  it('keeps the history when a moment cannot be had, and tries again; copies the link without TLS', async () => {
+    const { page } = await hall.staff('supervisor');
+    await page.goto(`/cases/${caseId}/replay`);
+    await page.waitForSelector('.ledger');
+    await page.route('**/replay/at?*', (route) => route.abort());
+    await page.click('button[aria-label="上一步"]');
+    const note = page.locator('.stand [role="alert"]');
+    await note.waitFor();
+    expect(await page.locator('li[aria-current]').count()).toBe(1);
+    await page.unroute('**/replay/at?*');
+    await note.getByRole('button', { name: '再试一次' }).click();
+    await page.waitForSelector('.ledger');
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    });
+    await page.click('button:has-text("复制此刻的链接")');
+    await page.waitForSelector('.el-message >> text=链接已复制');
+  });
+});
+
 inBrowser('boards (效能看板)', () => {
   const behind = `.el-drawer a[href="/cases/`;
 
@@ -69,6 +112,19 @@ inBrowser('boards (效能看板)', () => {
     await page.click('.el-drawer a.mono');
     await page.waitForSelector('h1:has-text("办件回放")');
     expect(page.url()).toContain(`/cases/${caseId}/replay`);
+    // Whoever comes back finds the list again.
+    await page.goBack();
+    await page.waitForSelector('.el-drawer__title:text-is("视为受理")');
+    await page.waitForSelector(`${behind}${caseId}/replay"]`);
+  });
+
+  it('say that days stand the wrong way round, and open nothing that is no number of theirs', async () => {
+    const { page, complaints } = await hall.staff('supervisor');
+    await page.goto('/boards?by=moon&measure=all-of-them&from=2026-03-09&until=2026-03-08');
+    await page.waitForSelector('[role="alert"] >> text=截止日期早于起始日期');
+    await page.fill('input[type="date"] >> nth=1', '2026-03-09');
+    await page.waitForSelector('.rows tbody tr');
+    expect([await page.locator('.el-drawer').count(), complaints]).toEqual([0, []]);
   });
 
   it('lead there from a part of a bar, by mouse, and from its number in the table, by keyboard', async () => {

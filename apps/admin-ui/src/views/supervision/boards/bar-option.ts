@@ -22,6 +22,18 @@ export interface Paint {
 /** A number needs about so much of the longest bar to stand in its part. */
 const readable = 0.05;
 
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12 : 7.5), 0);
+
+/** Windows of a hall differ in their last word only: where the name is too long, its middle goes, and that word stays. */
+function fitted(name: string, px: number): string {
+  const [, before = '', last = ''] = /^(.+)(\s\S+)$/u.exec(name) ?? [];
+  if (last === '' || widthOf(name) <= px) return name;
+  const letters = [...before];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…${last}`) > px) letters.pop();
+  return `${letters.join('')}…${last}`;
+}
+
 export function barOption({ rows, series, values, percent = false }: Bars, paint: Paint): ChartOption {
   const most = Math.max(1, ...values.map((row) => row.reduce<number>((sum, value) => sum + (value ?? 0), 0)));
   const [ink, muted, line] = [paint.of('--ink'), paint.of('--ink-3'), paint.of('--line')];
@@ -57,6 +69,7 @@ export function barOption({ rows, series, values, percent = false }: Bars, paint
         width: paint.names,
         overflow: 'truncate',
         interval: 0,
+        formatter: (name: string) => fitted(name, paint.names),
       },
     },
     series: series.map(({ name, colour }, at) => ({

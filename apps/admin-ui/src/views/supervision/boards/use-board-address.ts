@@ -1,6 +1,7 @@
 import { reactive, ref, watch } from 'vue';
 import { useRoute, useRouter, type LocationQueryValue } from 'vue-router';
 import type { Age, Dimension, Measure } from '../../../api/supervision.js';
+import { ages } from './ages.js';
 
 export const dimensions: readonly Dimension[] = ['organisation', 'item', 'region', 'window'];
 
@@ -24,15 +25,25 @@ const dayIn = (query: Query, name: string): string => {
   return /^\d{4}-\d\d-\d\d$/.test(text) ? text : '';
 };
 
+/** Every one of them, as the compiler sees to. */
+const measures: Readonly<Record<Measure, true>> = {
+  ...{ all: true, open: true, dueToday: true, overdue: true, old: true, deemed: true },
+  ...{ noticeKept: true, noticeBroken: true, decisionKept: true, decisionBroken: true },
+  ...{ debtOwed: true, debtDefaulted: true, debtSettled: true },
+};
+const isMeasure = (text: string | undefined): text is Measure =>
+  text !== undefined && Object.hasOwn(measures, text);
+
+/** An address may say anything: what is no number of a board opens none. */
 function openedIn(query: Query): Opened | undefined {
-  const [measure, code, stage, age] = ['measure', 'code', 'stage', 'age'].map((name) => textIn(query, name));
-  if (measure === undefined) return undefined;
-  // What the server does not know it refuses.
+  const [measure, code, stage] = [textIn(query, 'measure'), textIn(query, 'code'), textIn(query, 'stage')];
+  if (!isMeasure(measure)) return undefined;
+  const age = ages.find((each) => each === query['age']);
   return {
-    measure: measure as Measure,
+    measure,
     ...(code !== undefined && { code }),
     ...(stage !== undefined && { stage }),
-    ...(age !== undefined && { age: age as Age }),
+    ...(age !== undefined && { age }),
   };
 }
 
