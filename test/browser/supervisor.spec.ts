@@ -94,9 +94,7 @@ inBrowser('the replay of a case (回放)', () => {
     await page.unroute('**/replay/at?*');
     await note.getByRole('button', { name: '再试一次' }).click();
     await page.waitForSelector('.ledger');
-    await page.evaluate(() => {
-      Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    });
+    await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
     await page.click('button:has-text("复制此刻的链接")');
     await page.waitForSelector('.el-message >> text=链接已复制');
   });
