@@ -13,7 +13,7 @@ const measureNames: Readonly<Record<Measure, string>> = {
   decisionBroken: '办结超承诺',
   deemed: '视为受理',
   debtOwed: '容缺待补',
-  debtDefaulted: '容缺逾期',
+  debtDefaulted: '容缺逾期未补',
   debtSettled: '容缺已补',
 };
 
