@@ -10,6 +10,8 @@ interface Typed {
   readonly type: string;
 }
 export type AnyProjection = RowProjection<object, Typed>;
+/** Rows that need not be read; what it does not have it gives none of. */
+type Known = Pick<Rows, 'has' | 'get'>;
 
 /** An event this projection cannot digest: it is parked there, the others go on. */
 export class Poison extends Error {
@@ -32,23 +34,34 @@ export class Folding {
   /** The rows as they stand after the events, undefined for those that go; `known` need not be read. Throws `Poison`. */
   async fold(
     stored: readonly StoredEvent[],
-    { within, known }: { readonly within?: EntityManager; readonly known?: Pick<Rows, 'has' | 'get'> },
+    { within, known }: { readonly within?: EntityManager; readonly known?: Known },
   ): Promise<Rows> {
     const all = await this.decoded(stored);
     const keysOf = digested(stored, all, (recorded) => this.projection.keys(recorded));
-    const asked: string[] = [];
-    const standing = new Map<string, object | undefined>();
-    for (const key of new Set(keysOf.flat())) {
-      if (known?.has(key)) standing.set(key, known.get(key));
-      else asked.push(key);
-    }
-    const rows = asked.length === 0 ? standing : await this.table.load(asked, within);
-    if (rows !== standing) for (const [key, row] of standing) rows.set(key, row);
+    const rows = await this.standing(keysOf, known, within);
     digested(stored, all, (recorded, at) => {
       for (const key of keysOf[at] ?? []) {
         rows.set(key, this.projection.evolve(rows.get(key), recorded, key));
       }
     });
+    return rows;
+  }
+
+  /** The rows as they stand before; undefined where there is none. */
+  private async standing(
+    keysOf: readonly (readonly string[])[],
+    known?: Known,
+    within?: EntityManager,
+  ): Promise<Map<string, object | undefined>> {
+    const rows = new Map<string, object | undefined>();
+    const asked: string[] = [];
+    for (const keys of keysOf)
+      for (const key of keys) {
+        if (rows.has(key)) continue;
+        if (!known?.has(key)) asked.push(key);
+        rows.set(key, known?.get(key));
+      }
+    for (const [key, row] of await this.table.load(asked, within)) rows.set(key, row);
     return rows;
   }
 

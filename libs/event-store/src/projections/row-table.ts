@@ -72,9 +72,14 @@ export class RowTable {
 
   /** In one order everywhere, so that whoever else writes some of these rows is waited for and never in a ring. */
   private sorted(rows: Rows): { readonly kept: string | undefined; readonly gone: readonly string[] } {
-    const all = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
-    const kept = all.flatMap(([, row]) => (row ? [this.stored(row as Row)] : []));
-    const gone = all.flatMap(([key, row]) => (row ? [] : [key]));
+    const kept: Row[] = [];
+    const gone: string[] = [];
+    // By code units, as the sort without a comparison has it: quicker than any.
+    for (const key of [...rows.keys()].sort()) {
+      const row = rows.get(key);
+      if (row) kept.push(this.stored(row as Row));
+      else gone.push(key);
+    }
     return { kept: kept.length === 0 ? undefined : JSON.stringify(kept), gone };
   }
 
