@@ -147,8 +147,8 @@ describe('a read model rebuilt beside the one that serves', () => {
       async () => (await dump(lab, 'read_next.note')) === (await dump(lab, 'read.note')),
     );
     broken.abort();
-    await letGo();
     expect(await over).toBe('broken off');
+    await letGo();
     await tellAll(app, noteHistory(60));
     await caughtUp(app, 'test.notes');
     const rows = await dump(lab, 'read.note');
